@@ -1,0 +1,50 @@
+import type { DocumentName } from '../documents/document-name.ts'
+import { isKeyRole, type Profession } from './professions.ts'
+import { leads, type MeetingFunction } from './meeting-function.ts'
+
+/** The person who asks, as the server knows them. */
+export type Actor = { personId: string; hubId: string; profession: Profession; isAdmin: boolean }
+
+export type Action = 'read' | 'write' | 'lead'
+
+/** What is asked for. `functionOfActor` is the actor's own function in the meeting concerned, null when they are not part of it. */
+export type AccessObject =
+  | { type: 'hub'; hubId: string }
+  | { type: 'meeting'; hubId: string; functionOfActor: MeetingFunction | null }
+  | { type: 'document'; hubId: string; name: DocumentName; functionOfActor: MeetingFunction | null }
+
+/** The one decision about rights, for HTTP, Socket.IO and documents alike. Whatever is not named here is denied. */
+export function can(actor: Actor, action: Action, object: AccessObject): boolean {
+  if (actor.hubId !== object.hubId) return false
+  if (object.type === 'hub') return action === 'read' || actor.isAdmin
+  if (object.type === 'meeting') return canInMeeting(action, object.functionOfActor)
+  return action !== 'lead' && canWithDocument(actor, action, object)
+}
+
+function canInMeeting(action: Action, meetingFunction: MeetingFunction | null): boolean {
+  if (meetingFunction === null) return false
+  if (action === 'read') return true
+  return action === 'lead' ? leads(meetingFunction) : meetingFunction !== 'observer'
+}
+
+function canWithDocument(
+  actor: Actor,
+  action: 'read' | 'write',
+  { name, functionOfActor }: AccessObject & { type: 'document' },
+): boolean {
+  if (functionOfActor === null) return false
+  if (name.kind === 'draft') return name.personId === actor.personId && writesDrafts(actor.profession, functionOfActor)
+  if (action === 'read') return true
+  if (name.kind === 'case') return functionOfActor === 'presenter' || leads(functionOfActor)
+  return functionOfActor !== 'observer'
+}
+
+/** Who writes the three questions in private: participants of the three key roles, but neither the facilitator nor observers. */
+export function writesDrafts(profession: Profession, meetingFunction: MeetingFunction): boolean {
+  return isKeyRole(profession) && meetingFunction !== 'facilitator' && meetingFunction !== 'observer'
+}
+
+/** Who has dots: everyone at the table except the facilitator and observers. */
+export function votes(meetingFunction: MeetingFunction): boolean {
+  return meetingFunction !== 'facilitator' && meetingFunction !== 'observer'
+}

@@ -1,0 +1,81 @@
+import * as Y from 'yjs'
+import { z } from 'zod'
+import { Id, newId } from '../ids.ts'
+import { addEntry, readEntries, stampSchema, text } from './entries.ts'
+
+/** 明日から / 1か月以内 / 1年以内 / 枠組みの変更 */
+export const Horizon = z.enum(['tomorrow', 'month', 'year', 'framework'])
+export type Horizon = z.infer<typeof Horizon>
+
+/** 提案 合意 進行中 できた もう少し 困っている */
+export const ActionState = z.enum(['proposed', 'agreed', 'in_progress', 'done', 'almost', 'stuck'])
+export type ActionState = z.infer<typeof ActionState>
+
+/** An agreed action 合意事項. `due` is a calendar day, YYYY-MM-DD; texts live in Y.Texts. */
+export const AgreedAction = z.object({
+  caseId: Id,
+  createdAt: z.number(),
+  createdBy: Id,
+  fromCardId: Id.nullable(),
+  text: z.string(),
+  ownerId: Id.nullable(),
+  due: z.iso.date().nullable(),
+  horizon: Horizon.nullable(),
+  doneWhen: z.string(),
+  state: ActionState,
+})
+export type AgreedAction = z.infer<typeof AgreedAction>
+
+/** What can be set as a whole; the two texts are typed into instead. */
+export type ActionChoice = Pick<AgreedAction, 'ownerId' | 'due' | 'horizon' | 'state'>
+
+export type ActionGap = 'text' | 'ownerId' | 'due' | 'doneWhen'
+
+export function actionEntries(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('actions')
+}
+
+export function seedActions(doc: Y.Doc): void {
+  stampSchema(doc)
+}
+
+export function readActions(doc: Y.Doc): Map<string, AgreedAction> {
+  return readEntries(actionEntries(doc), AgreedAction)
+}
+
+export function addAction(
+  doc: Y.Doc,
+  made: { caseId: string; createdBy: string; fromCardId: string | null; now: number },
+): string {
+  const id = newId()
+  const { caseId, createdBy, fromCardId, now } = made
+  const choices = { ownerId: null, due: null, horizon: null, state: 'proposed' }
+  doc.transact(() =>
+    addEntry(actionEntries(doc), id, {
+      ...{ caseId, createdBy, fromCardId, createdAt: now },
+      ...choices,
+      text: text(),
+      doneWhen: text(),
+    }),
+  )
+  return id
+}
+
+export function setActionChoice<Key extends keyof ActionChoice>(
+  doc: Y.Doc,
+  id: string,
+  [key, value]: [Key, ActionChoice[Key]],
+): void {
+  const entry = actionEntries(doc).get(id)
+  if (entry instanceof Y.Map) entry.set(key, value)
+}
+
+/** What an action still lacks before it can be agreed: one owner, a due date and a "done when" beside its text. */
+export function gapsOf(action: AgreedAction): ActionGap[] {
+  const gaps: ActionGap[] = []
+  if (action.text.trim() === '') gaps.push('text')
+  if (action.ownerId === null) gaps.push('ownerId')
+  if (action.due === null) gaps.push('due')
+  if (action.doneWhen.trim() === '') gaps.push('doneWhen')
+  return gaps
+}

@@ -1,0 +1,50 @@
+import type * as Y from 'yjs'
+import { z } from 'zod'
+import { Id, newId } from '../ids.ts'
+import { addEntry, byCreation, readEntries, text } from './entries.ts'
+
+/** 権利擁護 / 中長期の継続可能性 */
+export const Lens = z.enum(['rights', 'sustainability'])
+export type Lens = z.infer<typeof Lens>
+
+const LensNote = z.object({ caseId: Id, lens: Lens, authorId: Id, createdAt: z.number(), text: z.string() })
+export type LensNote = z.infer<typeof LensNote>
+
+/** Totals of one card after the vote was closed; by profession only where every shown one has at least three voters. */
+export const DotTotal = z.object({ total: z.number().int().min(0), byRole: z.record(z.string(), z.number()).nullable() })
+export type DotTotal = z.infer<typeof DotTotal>
+
+export function lensNoteEntries(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('lensNotes')
+}
+
+export function readLensNotes(doc: Y.Doc): [string, LensNote][] {
+  return byCreation(readEntries(lensNoteEntries(doc), LensNote))
+}
+
+export function addLensNote(doc: Y.Doc, note: { caseId: string; lens: Lens; authorId: string; now: number }): string {
+  const id = newId()
+  const { caseId, lens, authorId, now } = note
+  doc.transact(() => addEntry(lensNoteEntries(doc), id, { caseId, lens, authorId, createdAt: now, text: text() }))
+  return id
+}
+
+export function isLensOpen(doc: Y.Doc, caseId: string, lens: Lens): boolean {
+  return doc.getMap('lensRelease').get(`${caseId}:${lens}`) === true
+}
+
+/** Only the server calls this. */
+export function writeLensRelease(doc: Y.Doc, caseId: string, lens: Lens): void {
+  doc.getMap('lensRelease').set(`${caseId}:${lens}`, true)
+}
+
+export function readDotTotals(doc: Y.Doc): Map<string, DotTotal> {
+  return readEntries(doc.getMap('dotTotals'), DotTotal)
+}
+
+/** Only the server calls this. A second vote replaces the totals of the first. */
+export function writeDotTotals(doc: Y.Doc, totals: ReadonlyMap<string, DotTotal>): void {
+  const root = doc.getMap('dotTotals')
+  for (const cardId of root.keys()) if (!totals.has(cardId)) root.delete(cardId)
+  for (const [cardId, total] of totals) root.set(cardId, total)
+}

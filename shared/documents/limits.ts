@@ -1,0 +1,17 @@
+/** Limits of the gate (sizes in bytes). A frame beyond one is refused whole. */
+export const Limit = {
+  frameBytes: 256 * 1024,
+  stepTwoBytes: 4 * 1024 * 1024,
+  documentBytes: 20 * 1024 * 1024,
+  structs: 20_000,
+  clientSections: 64,
+  depth: 64,
+  keyBytes: 128,
+  awarenessBytes: 4 * 1024,
+  newClientIdsPerPersonAndDay: 64,
+} as const
+
+/** Longest texts a field accepts, in graphemes: the editor stops there and says so. */
+export const FieldLimit = { title: 100, detail: 500, reflection: 1000, reason: 300, action: 300, statement: 200 } as const
+
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])

@@ -1,0 +1,12 @@
+/**
+ * Frames on `/collab/<documentId>`. 0, 1 and 3 are y-websocket's own (y-protocols 1.0.7); 100 goes only to clients that asked for it
+ * by the subprotocol, because a plain client logs an error for a type it does not know.
+ * `saved`: varUint 100, varUint n = the first n sync frames (step 2 and update) received on this socket are durable.
+ */
+export const MessageType = { sync: 0, awareness: 1, queryAwareness: 3, saved: 100 } as const
+
+/** WebSocket subprotocol of our own client: it receives `saved` frames. The number is PROTOCOL_VERSION. */
+export const SUBPROTOCOL_PREFIX = 'kurumaza.'
+
+/** A y-websocket client that hears nothing for 30 s reconnects, and pings are invisible to it. */
+export const KEEP_ALIVE_MS = 15_000

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { MeetingFunction } from '../access/meeting-function.ts'
+import { Profession } from '../access/professions.ts'
+import { Id } from '../ids.ts'
+import { Agenda } from '../rooms/phases.ts'
+
+/** 三者連絡会 / 地区 / 全地区合同 / サービス担当者会議 / 研修 */
+export const MeetingKind = z.enum(['liaison', 'district', 'joint', 'care_conference', 'training'])
+export type MeetingKind = z.infer<typeof MeetingKind>
+
+export const PersonView = z.object({
+  personId: Id,
+  name: z.string(),
+  kana: z.string(),
+  profession: Profession,
+  organization: z.string(),
+})
+export type PersonView = z.infer<typeof PersonView>
+
+/** A meeting as its participants see it. `date` is YYYY-MM-DD and `start` HH:MM, both Asia/Tokyo. */
+export const MeetingView = z.object({
+  id: Id,
+  kind: MeetingKind,
+  title: z.string(),
+  date: z.iso.date(),
+  start: z.string(),
+  durationMin: z.number().int(),
+  agenda: Agenda,
+  cases: z.array(z.object({ id: Id, title: z.string(), label: z.string() })),
+  participants: z.array(PersonView.extend({ meetingFunction: MeetingFunction })),
+  absentees: z.array(PersonView.extend({ reason: z.string(), input: z.string() })),
+})
+export type MeetingView = z.infer<typeof MeetingView>
+
+/** A line of the list of one's meetings, the next first. */
+export const MeetingLine = MeetingView.pick({ id: true, kind: true, title: true, date: true, start: true, durationMin: true }).extend({
+  caseLabels: z.array(z.string()),
+  meetingFunction: MeetingFunction,
+})
+export type MeetingLine = z.infer<typeof MeetingLine>
+export const MeetingList = z.object({ meetings: z.array(MeetingLine) })

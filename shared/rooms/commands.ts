@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { StatementRole } from '../access/professions.ts'
+import { AnonymousCard } from '../documents/board-cards.ts'
+import { WishAnswerValue } from '../documents/board-reflections.ts'
+import { Lens } from '../documents/board-results.ts'
+import { Id } from '../ids.ts'
+import type { Result } from '../result.ts'
+import { Phase } from './phases.ts'
+import type { PrivateView, RoomState } from './state.ts'
+import { DOTS_PER_VOTER } from './state.ts'
+
+const inRoom = { meetingId: Id }
+
+/** Everything a participant may ask of a room that changes its announced state or their own part of it. */
+export const RoomCommand = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('move-phase'), ...inRoom, to: Phase, seenVersion: z.int().nonnegative() }),
+  z.object({ name: z.literal('close-meeting'), ...inRoom, seenVersion: z.int().nonnegative() }),
+  z.object({ name: z.literal('pledge'), ...inRoom }),
+  z.object({ name: z.literal('set-ready'), ...inRoom, ready: z.boolean() }),
+  z.object({ name: z.literal('set-written'), ...inRoom, written: z.boolean() }),
+  z.object({ name: z.literal('raise-hand'), ...inRoom }),
+  z.object({ name: z.literal('lower-hand'), ...inRoom, personId: Id }),
+  z.object({ name: z.literal('give-floor'), ...inRoom, personId: Id.nullable() }),
+  z.object({
+    name: z.literal('answer-wish'),
+    ...inRoom,
+    wishId: Id,
+    answer: WishAnswerValue,
+    reason: z.string().trim().max(500),
+  }),
+  z.object({ name: z.literal('place-dots'), ...inRoom, cardId: Id, count: z.int().min(0).max(DOTS_PER_VOTER) }),
+  z.object({ name: z.literal('open-lens'), ...inRoom, lens: Lens }),
+  z.object({ name: z.literal('confirm-statement'), ...inRoom, role: StatementRole, textHash: z.string().length(64) }),
+])
+export type RoomCommand = z.infer<typeof RoomCommand>
+
+/**
+ * What is asked without a name. It takes another way than RoomCommand: no room event, no version, nothing that keeps who sent it.
+ * `cardId` is drawn at random by the sender's device, so that a repeat after a lost answer is the same card.
+ */
+export const AnonymousCommand = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('send-card'), ...inRoom, cardId: z.uuid(), card: AnonymousCard }),
+  z.object({ name: z.literal('rate-ease'), ...inRoom, value: z.int().min(1).max(5) }),
+])
+export type AnonymousCommand = z.infer<typeof AnonymousCommand>
+
+/** Why a room says no. The client turns each code into a sentence; the server never sends prose. */
+export type Refusal =
+  | 'invalid'
+  | 'not-found'
+  | 'forbidden'
+  | 'stale'
+  | 'wrong-phase'
+  | 'closed'
+  | 'no-dots-left'
+  | 'changed'
+  | 'already'
+  | 'failed'
+export type RoomReply = Result<{ version: number }, Refusal>
+
+/** Whether a participant has a socket open here (`present`), stepped away or lost the line (`away`), or was never seen. */
+export const PresenceState = z.enum(['present', 'away'])
+export type PresenceState = z.infer<typeof PresenceState>
+export type Presence = Record<string, PresenceState>
+
+export const JoinRoom = z.object({ ...inRoom, protocolVersion: z.int().positive() })
+export type JoinRoom = z.infer<typeof JoinRoom>
+export type Joined = { state: RoomState; view: PrivateView; presence: Presence; serverNowMs: number }
+export type JoinReply = Result<Joined, 'not-found' | 'invalid' | 'too-old' | 'failed'>
+
+export const SetAway = z.object({ ...inRoom, away: z.boolean() })
+
+export type ClientEvents = {
+  'room:join': (join: JoinRoom, reply: (reply: JoinReply) => void) => void
+  'room:command': (command: RoomCommand, reply: (reply: RoomReply) => void) => void
+  'room:anonymous': (command: AnonymousCommand, reply: (reply: Result<null, Refusal>) => void) => void
+  'room:away': (away: z.infer<typeof SetAway>) => void
+}
+
+/** Clients keep only newer versions; there are no deltas. */
+export type ServerEvents = {
+  'room:state': (message: { state: RoomState; serverNowMs: number }) => void
+  'room:view': (view: PrivateView) => void
+  'room:presence': (message: { meetingId: string; presence: Presence }) => void
+}

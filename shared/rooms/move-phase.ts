@@ -1,0 +1,63 @@
+import { leads } from '../access/meeting-function.ts'
+import { ok, refuse } from '../result.ts'
+import { tallyDots } from './dots.ts'
+import type { Agenda, Phase } from './phases.ts'
+import { agendaIndexOf } from './phases.ts'
+import type { BoardEffect } from './roster.ts'
+import { votersOf, writersOf } from './roster.ts'
+import type { Circumstances, Decision } from './decision.ts'
+import type { Room, RoomState } from './state.ts'
+
+type Move = { to: Phase; seenVersion: number }
+
+/** To any phase of the agenda, forward or back. Drafts are revealed on the one way from writing to reveal and on no other. */
+export function movePhase(room: Room, { to, seenVersion }: Move, { actor, roster, nowMs }: Circumstances): Decision {
+  const { announced, secret } = room
+  if (!leads(actor.meetingFunction)) return refuse('forbidden')
+  if (agendaIndexOf(roster.agenda, to) < 0 || to === announced.phase) return refuse('wrong-phase')
+  // Two people pressing at once must move one step, not two.
+  if (seenVersion !== announced.version) return refuse('stale')
+
+  const reveals = announced.phase === 'writing' && to === 'reveal'
+  const next: RoomState = {
+    ...announced,
+    version: announced.version + 1,
+    phase: to,
+    clock: clockFor(announced, { agenda: roster.agenda, to, nowMs }),
+    // Hands, the floor and ready marks belong to the phase they were given in.
+    hands: [],
+    speakerId: null,
+    ready: [],
+    written: to === 'writing' ? { done: secret.written.length, of: writersOf(roster).length } : null,
+    voted: to === 'dots' ? { done: 0, of: votersOf(roster).length } : null,
+    revealedCaseIds: reveals ? withCase(announced) : announced.revealedCaseIds,
+  }
+  // Once counted, nobody's own dots are kept.
+  const keptSecret = announced.phase === 'dots' ? { ...secret, dots: {} } : secret
+  return ok({ room: { announced: next, secret: keptSecret }, effects: effectsOf(room, { reveals, roster }) })
+}
+
+function effectsOf(
+  { announced, secret }: Room,
+  { reveals, roster }: { reveals: boolean; roster: Circumstances['roster'] },
+): BoardEffect[] {
+  const effects: BoardEffect[] = [{ kind: 'release-anonymous-cards' }]
+  if (reveals && announced.caseId !== null) effects.push({ kind: 'reveal', caseId: announced.caseId })
+  if (announced.phase === 'dots') effects.push({ kind: 'dot-totals', totals: tallyDots(secret.dots, roster) })
+  return effects
+}
+
+function withCase({ revealedCaseIds, caseId }: RoomState): string[] {
+  return caseId === null || revealedCaseIds.includes(caseId) ? revealedCaseIds : [...revealedCaseIds, caseId]
+}
+
+/** Phases of one agenda item share its minutes; entering another item starts its clock. */
+function clockFor(
+  announced: RoomState,
+  { agenda, to, nowMs }: { agenda: Agenda; to: Phase; nowMs: number },
+): RoomState['clock'] {
+  const index = agendaIndexOf(agenda, to)
+  if (announced.clock !== null && agendaIndexOf(agenda, announced.phase) === index) return announced.clock
+  const minutes = agenda[index]?.minutes ?? 0
+  return { startedAtMs: nowMs, endsAtMs: nowMs + minutes * 60_000 }
+}

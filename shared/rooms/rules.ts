@@ -1,0 +1,127 @@
+import { leads } from '../access/meeting-function.ts'
+import { KeyRole } from '../access/professions.ts'
+import { ok, refuse } from '../result.ts'
+import type { RoomCommand } from './commands.ts'
+import type { Circumstances, Decision } from './decision.ts'
+import { movePhase } from './move-phase.ts'
+import { isAtOrAfter } from './phases.ts'
+import type { BoardEffect, Roster } from './roster.ts'
+import { placeDots, setWritten } from './secret-rules.ts'
+import type { Room, RoomState } from './state.ts'
+
+/** The rule book of a room: what a command makes of it, or why not. Pure; the same room comes back when nothing changes. */
+export function applyCommand(room: Room, command: RoomCommand, circumstances: Circumstances): Decision {
+  if (circumstances.actor.meetingFunction === 'observer') return refuse('forbidden')
+  if (room.announced.closedAtMs !== null) return refuse('closed')
+  switch (command.name) {
+    case 'move-phase':
+      return movePhase(room, command, circumstances)
+    case 'close-meeting':
+      return closeMeeting(room, command, circumstances)
+    case 'set-written':
+      return setWritten(room, command.written, circumstances)
+    case 'place-dots':
+      return placeDots(room, command, circumstances)
+    case 'answer-wish':
+      return answerWish(room, command, circumstances)
+    case 'open-lens':
+      return openLens(room, command, circumstances)
+    case 'confirm-statement':
+      return confirmStatement(room, command, circumstances)
+    default:
+      return applyTableCommand(room, command, circumstances)
+  }
+}
+
+type TableCommand = RoomCommand & { name: 'pledge' | 'set-ready' | 'raise-hand' | 'lower-hand' | 'give-floor' }
+
+/** What people do at the table: pledge, be ready, raise hands, be given the floor. */
+function applyTableCommand(room: Room, command: TableCommand, { actor, roster }: Circumstances): Decision {
+  const { hands, pledged, ready } = room.announced
+  const me = actor.personId
+  switch (command.name) {
+    case 'pledge':
+      return pledged.includes(me) ? unchanged(room) : announce(room, { pledged: [...pledged, me] })
+    case 'set-ready':
+      if (ready.includes(me) === command.ready) return unchanged(room)
+      return announce(room, { ready: command.ready ? [...ready, me] : without(ready, me) })
+    case 'raise-hand':
+      return hands.includes(me) ? unchanged(room) : announce(room, { hands: [...hands, me] })
+    case 'lower-hand':
+      if (command.personId !== me && !leads(actor.meetingFunction)) return refuse('forbidden')
+      if (!hands.includes(command.personId)) return unchanged(room)
+      return announce(room, { hands: without(hands, command.personId) })
+    case 'give-floor':
+      if (!leads(actor.meetingFunction) && !(command.personId === null && room.announced.speakerId === me))
+        return refuse('forbidden')
+      return giveFloor(room, command.personId, roster)
+    default:
+      return command satisfies never
+  }
+}
+
+function giveFloor(room: Room, personId: string | null, roster: Roster): Decision {
+  if (personId === room.announced.speakerId) return unchanged(room)
+  if (personId !== null && !roster.participants.some((participant) => participant.personId === personId))
+    return refuse('not-found')
+  // Whoever speaks has been heard: a hand kept up would call them again.
+  const hands = personId === null ? room.announced.hands : without(room.announced.hands, personId)
+  return announce(room, { speakerId: personId, hands })
+}
+
+function closeMeeting(room: Room, { seenVersion }: { seenVersion: number }, { actor, nowMs }: Circumstances): Decision {
+  if (!leads(actor.meetingFunction)) return refuse('forbidden')
+  if (room.announced.phase !== 'closing') return refuse('wrong-phase')
+  if (seenVersion !== room.announced.version) return refuse('stale')
+  return announce(room, { closedAtMs: nowMs, clock: null, hands: [], speakerId: null, ready: [] }, [
+    { kind: 'release-anonymous-cards' },
+  ])
+}
+
+function answerWish(
+  room: Room,
+  { wishId, answer, reason }: RoomCommand & { name: 'answer-wish' },
+  { actor, board }: Circumstances,
+): Decision {
+  const role = board.wishRole(wishId)
+  if (role === null) return refuse('not-found')
+  if (role !== actor.profession) return refuse('forbidden')
+  const written = { answer, reason, answeredBy: actor.personId, role: KeyRole.parse(role) }
+  return announce(room, {}, [{ kind: 'wish-answer', wishId, answer: written }])
+}
+
+function openLens(room: Room, { lens }: RoomCommand & { name: 'open-lens' }, { actor }: Circumstances): Decision {
+  const { phase, caseId, revealedCaseIds, openLenses } = room.announced
+  if (actor.profession !== 'support_center') return refuse('forbidden')
+  // The support centre speaks after the key roles have written, so that its view does not lead theirs.
+  if (!isAtOrAfter(phase, 'lenses') || caseId === null || !revealedCaseIds.includes(caseId)) return refuse('wrong-phase')
+  if (openLenses.includes(lens)) return unchanged(room)
+  return announce(room, { openLenses: [...openLenses, lens] }, [{ kind: 'release-lens', caseId, lens }])
+}
+
+function confirmStatement(
+  room: Room,
+  { role, textHash }: RoomCommand & { name: 'confirm-statement' },
+  { actor, board, nowMs }: Circumstances,
+): Decision {
+  if (actor.profession !== role) return refuse('forbidden')
+  if (!isAtOrAfter(room.announced.phase, 'roles')) return refuse('wrong-phase')
+  // What the person read must be what stands there now.
+  if (board.statementHash(role) !== textHash) return refuse('changed')
+  const confirmation = { role, personId: actor.personId, textHash, confirmedAtMs: nowMs }
+  const others = room.announced.confirmations.filter((other) => other.role !== role || other.personId !== actor.personId)
+  return announce(room, { confirmations: [...others, confirmation] })
+}
+
+function unchanged(room: Room): Decision {
+  return ok({ room, effects: [] })
+}
+
+function announce(room: Room, change: Partial<RoomState>, effects: readonly BoardEffect[] = []): Decision {
+  const announced = { ...room.announced, ...change, version: room.announced.version + 1 }
+  return ok({ room: { ...room, announced }, effects })
+}
+
+function without(ids: readonly string[], id: string): string[] {
+  return ids.filter((other) => other !== id)
+}

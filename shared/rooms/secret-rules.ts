@@ -1,0 +1,80 @@
+import { leads } from '../access/meeting-function.ts'
+import { votes, writesDrafts } from '../access/policy.ts'
+import { ok, refuse } from '../result.ts'
+import { dotsUsed } from './dots.ts'
+import { votersOf, writersOf } from './roster.ts'
+import type { Circumstances, Decision } from './decision.ts'
+import type { Participant } from './roster.ts'
+import type { PrivateView, Room, RoomSecret, RoomState } from './state.ts'
+import { DOTS_PER_VOTER } from './state.ts'
+
+/** Fewer answers than this, and a mean would show what single people think. */
+const MIN_EASE_ANSWERS = 3
+
+/** "I am done" in private writing: only the number of those done is announced. */
+export function setWritten(room: Room, written: boolean, { actor, roster }: Circumstances): Decision {
+  if (room.announced.phase !== 'writing') return refuse('wrong-phase')
+  if (!writesDrafts(actor.profession, actor.meetingFunction)) return refuse('forbidden')
+  const others = room.secret.written.filter((id) => id !== actor.personId)
+  const done = written ? [...others, actor.personId] : others
+  if (done.length === room.secret.written.length) return ok({ room, effects: [] })
+  const progress = { done: done.length, of: writersOf(roster).length }
+  return ok(changed(room, { written: progress }, { written: done }))
+}
+
+export function placeDots(
+  room: Room,
+  { cardId, count }: { cardId: string; count: number },
+  { actor, roster, board }: Circumstances,
+): Decision {
+  if (room.announced.phase !== 'dots') return refuse('wrong-phase')
+  if (!votes(actor.meetingFunction)) return refuse('forbidden')
+  if (!board.hasCard(cardId)) return refuse('not-found')
+  const { [cardId]: _replaced, ...others } = room.secret.dots[actor.personId] ?? {}
+  const mine = count === 0 ? others : { ...others, [cardId]: count }
+  if (dotsUsed(mine) > DOTS_PER_VOTER) return refuse('no-dots-left')
+  const dots = { ...room.secret.dots, [actor.personId]: mine }
+  const done = votersOf(roster).filter(({ personId }) => dotsUsed(dots[personId] ?? {}) > 0).length
+  return ok(changed(room, { voted: { done, of: votersOf(roster).length } }, { dots }))
+}
+
+/** Whether a card without a name may be sent now; nothing of who asked goes on from here. */
+export function judgeAnonymousCard(state: RoomState, actor: Participant): 'forbidden' | 'wrong-phase' | 'closed' | null {
+  if (actor.meetingFunction === 'observer') return 'forbidden'
+  if (state.closedAtMs !== null) return 'closed'
+  return state.phase === 'cards' || state.phase === 'grouping' ? null : 'wrong-phase'
+}
+
+/** Adds one value 1–5 of 話しやすさ to the counts. Who gave it is not an argument, so that it cannot be kept. */
+export function rateEase(room: Room, value: number): Decision {
+  if (room.announced.closedAtMs !== null) return refuse('closed')
+  if (room.announced.phase !== 'closing') return refuse('wrong-phase')
+  const [one, two, three, four, five] = room.secret.ease
+  const ease = [one, two, three, four, five].map((count, index) => (index === value - 1 ? count + 1 : count))
+  return ok(changed(room, {}, { ease: ease as RoomSecret['ease'] })) // map keeps the length of the tuple
+}
+
+/** What this person alone may see of the room. */
+export function privateViewOf({ announced, secret }: Room, viewer: Participant): PrivateView {
+  return {
+    version: announced.version,
+    written: secret.written.includes(viewer.personId),
+    dots: secret.dots[viewer.personId] ?? {},
+    ease: announced.closedAtMs !== null && leads(viewer.meetingFunction) ? meanEase(secret.ease) : null,
+  }
+}
+
+function meanEase(ease: RoomSecret['ease']): PrivateView['ease'] {
+  const answers = ease.reduce((sum, count) => sum + count, 0)
+  if (answers < MIN_EASE_ANSWERS) return null
+  const total = ease.reduce((sum, count, index) => sum + count * (index + 1), 0)
+  return { mean: total / answers, answers }
+}
+
+function changed(room: Room, announced: Partial<RoomState>, secret: Partial<RoomSecret>) {
+  const next: Room = {
+    announced: { ...room.announced, ...announced, version: room.announced.version + 1 },
+    secret: { ...room.secret, ...secret },
+  }
+  return { room: next, effects: [] }
+}
