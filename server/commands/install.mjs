@@ -21,7 +21,7 @@ export async function ensureInstalled() {
 async function installPackages() {
   if (isInstalled()) return // Another start did it while this one waited.
   console.log('部品をインストールしています（1〜2分）… / Installing packages (1–2 minutes) …')
-  const exitCode = await runNpm(['ci', '--include=dev', '--include=optional'])
+  const exitCode = await runToEnd('npm', ['ci', '--include=dev', '--include=optional', '--loglevel=error'])
   if (exitCode !== 0) stop('npm ci が失敗しました。上の表示をご覧ください / npm ci failed, see above')
 }
 
@@ -61,17 +61,11 @@ export async function ensureBuilt() {
 async function buildOnce() {
   if (isBuilt()) return // Another start did it while this one waited.
   console.log('画面を組み立てています… / Building the screens …')
-  const exitCode = await buildClient(['--logLevel', 'warn'])
-  if (exitCode !== 0) stop('画面の組み立てに失敗しました / building the screens failed')
-}
-
-/** Builds the client, notes what it was built from, and returns the exit code. */
-export async function buildClient(/** @type {string[]} */ viteArgs = []) {
   // Hashed before the build: a file that changes meanwhile must not count as built.
   const sources = hashSources()
-  const exitCode = await runNpm(['run', '--silent', 'build', '--', ...viteArgs])
-  if (exitCode === 0) writeFileSync(stampPath, sources)
-  return exitCode
+  const exitCode = await runToEnd('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'])
+  if (exitCode !== 0) stop('画面の組み立てに失敗しました / building the screens failed')
+  writeFileSync(stampPath, sources)
 }
 
 function isBuilt() {
@@ -95,11 +89,6 @@ function listFiles(folder) {
     const path = `${folder}/${entry.name}`
     return entry.isDirectory() ? listFiles(path) : [path]
   })
-}
-
-/** Runs npm in the repository's root to its end and returns its exit code. */
-function runNpm(/** @type {string[]} */ args) {
-  return runToEnd('npm', args)
 }
 
 /**
@@ -143,7 +132,7 @@ function holderLives(/** @type {string} */ lock) {
  * Runs a program as if this process were it: same terminal, same signals; resolves to its exit code.
  * @param {string} command @param {string[]} args @returns {Promise<number>}
  */
-function runToEnd(command, args) {
+export function runToEnd(command, args) {
   const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter)
   const child = spawn(command, args, {
     cwd: root,
@@ -166,18 +155,19 @@ function runToEnd(command, args) {
   })
 }
 
-/** @param {string} sentence @returns {never} */
-function stop(sentence) {
+/** Ends the process with a sentence a person can act on. @param {string} sentence @returns {never} */
+export function stop(sentence) {
   console.error(sentence)
   process.exit(1)
 }
 
-/** `install.mjs [--build] program.ts [its arguments]`: prepares, then hands over to the program under Node 26. */
+/** `install.mjs [--build] [program.ts [its arguments]]`: prepares, then hands over to the program under Node 26. */
 async function main(/** @type {string[]} */ args) {
   const wantsBuild = args[0] === '--build'
   await ensureInstalled()
   if (wantsBuild) await ensureBuilt()
-  process.exitCode = await runToEnd(pinnedNode() ?? 'node', wantsBuild ? args.slice(1) : args)
+  const program = wantsBuild ? args.slice(1) : args
+  if (program.length > 0) process.exitCode = await runToEnd(pinnedNode() ?? 'node', program)
 }
 
 if (realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) await main(process.argv.slice(2))

@@ -59,7 +59,13 @@ export type MeetingParticipantsTable = {
   position: number
 }
 
-export type MeetingAbsenteesTable = { hub_id: string; meeting_id: string; person_id: string; reason: string; input: string }
+export type MeetingAbsenteesTable = {
+  hub_id: string
+  meeting_id: string
+  person_id: string
+  reason: string
+  input: string
+}
 
 export type DocumentsTable = {
   id: string
@@ -140,7 +146,14 @@ export type SealedCardsTable = {
 }
 
 /** Up to which log number each draft was revealed. */
-export type RevealsTable = { hub_id: string; meeting_id: string; case_id: string; document_id: string; seq: number; created_at: number }
+export type RevealsTable = {
+  hub_id: string
+  meeting_id: string
+  case_id: string
+  document_id: string
+  seq: number
+  created_at: number
+}
 
 export type AuditEventsTable = {
   id: Generated<number>
@@ -151,7 +164,36 @@ export type AuditEventsTable = {
   created_at: number
 }
 
+/** Accounts as better-auth keeps them, under its own names; its times are ISO 8601. Only what we write ourselves is named here. */
+export type UserTable = {
+  id: string
+  name: string
+  email: string
+  emailVerified: number
+  createdAt: string
+  updatedAt: string
+}
+
+export type AccountTable = {
+  id: string
+  accountId: string
+  providerId: string
+  userId: string
+  password: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+export type SessionTable = { id: string; userId: string; token: string; expiresAt: string }
+
+/** Kysely's own note of which migrations were run. */
+export type MigrationTable = { name: string; timestamp: string }
+
 export type Tables = {
+  kysely_migration: MigrationTable
+  user: UserTable
+  account: AccountTable
+  session: SessionTable
   settings: SettingsTable
   hubs: HubsTable
   organizations: OrganizationsTable

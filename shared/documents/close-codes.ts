@@ -15,6 +15,28 @@ export const CloseCode = {
 
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode]
 
+/**
+ * Why the gate says no, and the code it closes with. The word is the reason of the close frame, so that a client can say one sentence;
+ * content is never part of it. After any of these a client goes on with a fresh document only.
+ */
+export const refusals = {
+  malformed: CloseCode.malformed,
+  'unknown-root': CloseCode.malformed,
+  'wrong-type': CloseCode.malformed,
+  'forbidden-key': CloseCode.malformed,
+  'forbidden-value': CloseCode.malformed,
+  'sub-document': CloseCode.malformed,
+  'too-deep': CloseCode.tooLarge,
+  'too-large': CloseCode.tooLarge,
+  'document-full': CloseCode.tooLarge,
+  'read-only': CloseCode.notAllowed,
+  'server-written': CloseCode.notAllowed,
+  'foreign-client-id': CloseCode.notAllowed,
+  'too-many-client-ids': CloseCode.notAllowed,
+} as const satisfies Record<string, CloseCode>
+
+export type RefusalReason = keyof typeof refusals
+
 export function isFinal(code: number): boolean {
   return code >= 4400 && code <= 4499
 }

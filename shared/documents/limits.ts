@@ -5,10 +5,14 @@ export const Limit = {
   documentBytes: 20 * 1024 * 1024,
   structs: 20_000,
   clientSections: 64,
+  deleteRanges: 50_000,
+  /** Far above anything typed, far below where arithmetic on clocks would lose digits. */
+  clock: 2 ** 31,
   depth: 64,
   keyBytes: 128,
   awarenessBytes: 4 * 1024,
   newClientIdsPerPersonAndDay: 64,
+  socketsPerPerson: 40,
 } as const
 
 /** Longest texts a field accepts, in graphemes: the editor stops there and says so. */

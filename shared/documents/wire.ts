@@ -5,6 +5,9 @@
  */
 export const MessageType = { sync: 0, awareness: 1, queryAwareness: 3, saved: 100 } as const
 
+/** What follows a sync frame's first number, as y-protocols has it. */
+export const SyncStep = { one: 0, two: 1, update: 2 } as const
+
 /** WebSocket subprotocol of our own client: it receives `saved` frames. The number is PROTOCOL_VERSION. */
 export const SUBPROTOCOL_PREFIX = 'kurumaza.'
 

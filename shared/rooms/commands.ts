@@ -5,6 +5,7 @@ import { WishAnswerValue } from '../documents/board-reflections.ts'
 import { Lens } from '../documents/board-results.ts'
 import { Id } from '../ids.ts'
 import type { Result } from '../result.ts'
+import type { Goodbye } from './goodbye.ts'
 import { Phase } from './phases.ts'
 import type { PrivateView, RoomState } from './state.ts'
 import { DOTS_PER_VOTER } from './state.ts'
@@ -30,7 +31,12 @@ export const RoomCommand = z.discriminatedUnion('name', [
   }),
   z.object({ name: z.literal('place-dots'), ...inRoom, cardId: Id, count: z.int().min(0).max(DOTS_PER_VOTER) }),
   z.object({ name: z.literal('open-lens'), ...inRoom, lens: Lens }),
-  z.object({ name: z.literal('confirm-statement'), ...inRoom, role: StatementRole, textHash: z.string().length(64) }),
+  z.object({
+    name: z.literal('confirm-statement'),
+    ...inRoom,
+    role: StatementRole,
+    textHash: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
 ])
 export type RoomCommand = z.infer<typeof RoomCommand>
 
@@ -77,9 +83,10 @@ export type ClientEvents = {
   'room:away': (away: z.infer<typeof SetAway>) => void
 }
 
-/** Clients keep only newer versions; there are no deltas. */
+/** Clients keep a state only if its version is higher, a view unless its version is lower; there are no deltas. */
 export type ServerEvents = {
   'room:state': (message: { state: RoomState; serverNowMs: number }) => void
   'room:view': (view: PrivateView) => void
   'room:presence': (message: { meetingId: string; presence: Presence }) => void
+  'room:goodbye': (message: { reason: Goodbye }) => void
 }

@@ -1,12 +1,13 @@
 import { leads } from '../access/meeting-function.ts'
 import { ok, refuse } from '../result.ts'
-import { tallyDots } from './dots.ts'
+import { countVoted, tallyDots } from './dots.ts'
 import type { Agenda, Phase } from './phases.ts'
 import { agendaIndexOf } from './phases.ts'
 import type { BoardEffect } from './roster.ts'
-import { votersOf, writersOf } from './roster.ts'
+import { writersOf } from './roster.ts'
 import type { Circumstances, Decision } from './decision.ts'
 import type { Room, RoomState } from './state.ts'
+import { isFresh } from './state.ts'
 
 type Move = { to: Phase; seenVersion: number }
 
@@ -14,26 +15,28 @@ type Move = { to: Phase; seenVersion: number }
 export function movePhase(room: Room, { to, seenVersion }: Move, { actor, roster, nowMs }: Circumstances): Decision {
   const { announced, secret } = room
   if (!leads(actor.meetingFunction)) return refuse('forbidden')
+  // Two people pressing at once must move one step, not two. What else happened in this phase (a hand, a ready mark) does not matter.
+  if (!isFresh(seenVersion, announced)) return refuse('stale')
   if (agendaIndexOf(roster.agenda, to) < 0 || to === announced.phase) return refuse('wrong-phase')
-  // Two people pressing at once must move one step, not two.
-  if (seenVersion !== announced.version) return refuse('stale')
 
   const reveals = announced.phase === 'writing' && to === 'reveal'
+  // Once counted, nobody's own dots are kept.
+  const keptSecret = announced.phase === 'dots' ? { ...secret, dots: {} } : secret
+  const version = announced.version + 1
   const next: RoomState = {
     ...announced,
-    version: announced.version + 1,
+    version,
     phase: to,
+    phaseVersion: version,
     clock: clockFor(announced, { agenda: roster.agenda, to, nowMs }),
     // Hands, the floor and ready marks belong to the phase they were given in.
     hands: [],
     speakerId: null,
     ready: [],
     written: to === 'writing' ? { done: secret.written.length, of: writersOf(roster).length } : null,
-    voted: to === 'dots' ? { done: 0, of: votersOf(roster).length } : null,
+    voted: to === 'dots' ? countVoted(keptSecret.dots, roster) : null,
     revealedCaseIds: reveals ? withCase(announced) : announced.revealedCaseIds,
   }
-  // Once counted, nobody's own dots are kept.
-  const keptSecret = announced.phase === 'dots' ? { ...secret, dots: {} } : secret
   return ok({ room: { announced: next, secret: keptSecret }, effects: effectsOf(room, { reveals, roster }) })
 }
 

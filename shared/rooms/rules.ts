@@ -8,6 +8,7 @@ import { isAtOrAfter } from './phases.ts'
 import type { BoardEffect, Roster } from './roster.ts'
 import { placeDots, setWritten } from './secret-rules.ts'
 import type { Room, RoomState } from './state.ts'
+import { isFresh } from './state.ts'
 
 /** The rule book of a room: what a command makes of it, or why not. Pure; the same room comes back when nothing changes. */
 export function applyCommand(room: Room, command: RoomCommand, circumstances: Circumstances): Decision {
@@ -43,6 +44,8 @@ function applyTableCommand(room: Room, command: TableCommand, { actor, roster }:
     case 'pledge':
       return pledged.includes(me) ? unchanged(room) : announce(room, { pledged: [...pledged, me] })
     case 'set-ready':
+      // In private writing a mark with a name would say who is done; there only the number is told.
+      if (command.ready && room.announced.phase === 'writing') return refuse('wrong-phase')
       if (ready.includes(me) === command.ready) return unchanged(room)
       return announce(room, { ready: command.ready ? [...ready, me] : without(ready, me) })
     case 'raise-hand':
@@ -61,19 +64,21 @@ function applyTableCommand(room: Room, command: TableCommand, { actor, roster }:
 }
 
 function giveFloor(room: Room, personId: string | null, roster: Roster): Decision {
-  if (personId === room.announced.speakerId) return unchanged(room)
+  const { hands, speakerId } = room.announced
   if (personId !== null && !roster.participants.some((participant) => participant.personId === personId))
     return refuse('not-found')
+  if (personId === speakerId && (personId === null || !hands.includes(personId))) return unchanged(room)
   // Whoever speaks has been heard: a hand kept up would call them again.
-  const hands = personId === null ? room.announced.hands : without(room.announced.hands, personId)
-  return announce(room, { speakerId: personId, hands })
+  return announce(room, { speakerId: personId, hands: personId === null ? hands : without(hands, personId) })
 }
 
 function closeMeeting(room: Room, { seenVersion }: { seenVersion: number }, { actor, nowMs }: Circumstances): Decision {
   if (!leads(actor.meetingFunction)) return refuse('forbidden')
+  if (!isFresh(seenVersion, room.announced)) return refuse('stale')
   if (room.announced.phase !== 'closing') return refuse('wrong-phase')
-  if (seenVersion !== room.announced.version) return refuse('stale')
-  return announce(room, { closedAtMs: nowMs, clock: null, hands: [], speakerId: null, ready: [] }, [
+  // Who was done writing when is nobody's business any more.
+  const forgotten: Room = { ...room, secret: { ...room.secret, written: [], dots: {} } }
+  return announce(forgotten, { closedAtMs: nowMs, clock: null, hands: [], speakerId: null, ready: [] }, [
     { kind: 'release-anonymous-cards' },
   ])
 }
@@ -94,7 +99,8 @@ function openLens(room: Room, { lens }: RoomCommand & { name: 'open-lens' }, { a
   const { phase, caseId, revealedCaseIds, openLenses } = room.announced
   if (actor.profession !== 'support_center') return refuse('forbidden')
   // The support centre speaks after the key roles have written, so that its view does not lead theirs.
-  if (!isAtOrAfter(phase, 'lenses') || caseId === null || !revealedCaseIds.includes(caseId)) return refuse('wrong-phase')
+  if (!isAtOrAfter(phase, 'lenses') || caseId === null || !revealedCaseIds.includes(caseId))
+    return refuse('wrong-phase')
   if (openLenses.includes(lens)) return unchanged(room)
   return announce(room, { openLenses: [...openLenses, lens] }, [{ kind: 'release-lens', caseId, lens }])
 }
@@ -109,7 +115,9 @@ function confirmStatement(
   // What the person read must be what stands there now.
   if (board.statementHash(role) !== textHash) return refuse('changed')
   const confirmation = { role, personId: actor.personId, textHash, confirmedAtMs: nowMs }
-  const others = room.announced.confirmations.filter((other) => other.role !== role || other.personId !== actor.personId)
+  const others = room.announced.confirmations.filter(
+    (other) => other.role !== role || other.personId !== actor.personId,
+  )
   return announce(room, { confirmations: [...others, confirmation] })
 }
 

@@ -1,8 +1,10 @@
 import { leads } from '../access/meeting-function.ts'
 import { votes, writesDrafts } from '../access/policy.ts'
+import type { AnonymousCard } from '../documents/board-cards.ts'
 import { ok, refuse } from '../result.ts'
-import { dotsUsed } from './dots.ts'
-import { votersOf, writersOf } from './roster.ts'
+import type { Refusal } from './commands.ts'
+import { countVoted, dotsUsed } from './dots.ts'
+import { writersOf } from './roster.ts'
 import type { Circumstances, Decision } from './decision.ts'
 import type { Participant } from './roster.ts'
 import type { PrivateView, Room, RoomSecret, RoomState } from './state.ts'
@@ -19,7 +21,8 @@ export function setWritten(room: Room, written: boolean, { actor, roster }: Circ
   const done = written ? [...others, actor.personId] : others
   if (done.length === room.secret.written.length) return ok({ room, effects: [] })
   const progress = { done: done.length, of: writersOf(roster).length }
-  return ok(changed(room, { written: progress }, { written: done }))
+  const announced = { ...room.announced, version: room.announced.version + 1, written: progress }
+  return ok({ room: { announced, secret: { ...room.secret, written: done } }, effects: [] })
 }
 
 export function placeDots(
@@ -29,29 +32,43 @@ export function placeDots(
 ): Decision {
   if (room.announced.phase !== 'dots') return refuse('wrong-phase')
   if (!votes(actor.meetingFunction)) return refuse('forbidden')
-  if (!board.hasCard(cardId)) return refuse('not-found')
-  const { [cardId]: _replaced, ...others } = room.secret.dots[actor.personId] ?? {}
+  // A card may have been taken away under its dots: they can still be taken back, or they would be lost to their owner.
+  if (count > 0 && !board.hasCard(cardId)) return refuse('not-found')
+  const { [cardId]: replaced = 0, ...others } = room.secret.dots[actor.personId] ?? {}
+  if (replaced === count) return ok({ room, effects: [] })
   const mine = count === 0 ? others : { ...others, [cardId]: count }
   if (dotsUsed(mine) > DOTS_PER_VOTER) return refuse('no-dots-left')
-  const dots = { ...room.secret.dots, [actor.personId]: mine }
-  const done = votersOf(roster).filter(({ personId }) => dotsUsed(dots[personId] ?? {}) > 0).length
-  return ok(changed(room, { voted: { done, of: votersOf(roster).length } }, { dots }))
+  const secret = { ...room.secret, dots: { ...room.secret.dots, [actor.personId]: mine } }
+  const voted = countVoted(secret.dots, roster)
+  // Moving a dot changes nothing that the others may see, so it is not announced to them.
+  if (voted.done === room.announced.voted?.done) return ok({ room: { ...room, secret }, effects: [] })
+  return ok({
+    room: { announced: { ...room.announced, version: room.announced.version + 1, voted }, secret },
+    effects: [],
+  })
 }
 
 /** Whether a card without a name may be sent now; nothing of who asked goes on from here. */
-export function judgeAnonymousCard(state: RoomState, actor: Participant): 'forbidden' | 'wrong-phase' | 'closed' | null {
+export function judgeAnonymousCard(state: RoomState, card: AnonymousCard, actor: Participant): Refusal | null {
   if (actor.meetingFunction === 'observer') return 'forbidden'
   if (state.closedAtMs !== null) return 'closed'
+  if (card.caseId !== state.caseId) return 'not-found'
+  if (card.title.trim() === '') return 'invalid'
   return state.phase === 'cards' || state.phase === 'grouping' ? null : 'wrong-phase'
 }
 
-/** Adds one value 1–5 of 話しやすさ to the counts. Who gave it is not an argument, so that it cannot be kept. */
-export function rateEase(room: Room, value: number): Decision {
-  if (room.announced.closedAtMs !== null) return refuse('closed')
-  if (room.announced.phase !== 'closing') return refuse('wrong-phase')
+/** Whether a value of 話しやすさ may be given now. */
+export function judgeEase(state: RoomState, actor: Participant): Refusal | null {
+  if (actor.meetingFunction === 'observer') return 'forbidden'
+  if (state.closedAtMs !== null) return 'closed'
+  return state.phase === 'closing' ? null : 'wrong-phase'
+}
+
+/** Adds one value 1–5 of 話しやすさ to the counts, unannounced. Who gave it is not an argument, so that it cannot be kept. */
+export function rateEase(room: Room, value: number): Room {
   const [one, two, three, four, five] = room.secret.ease
   const ease = [one, two, three, four, five].map((count, index) => (index === value - 1 ? count + 1 : count))
-  return ok(changed(room, {}, { ease: ease as RoomSecret['ease'] })) // map keeps the length of the tuple
+  return { ...room, secret: { ...room.secret, ease: ease as RoomSecret['ease'] } } // map keeps the length of the tuple
 }
 
 /** What this person alone may see of the room. */
@@ -69,12 +86,4 @@ function meanEase(ease: RoomSecret['ease']): PrivateView['ease'] {
   if (answers < MIN_EASE_ANSWERS) return null
   const total = ease.reduce((sum, count, index) => sum + count * (index + 1), 0)
   return { mean: total / answers, answers }
-}
-
-function changed(room: Room, announced: Partial<RoomState>, secret: Partial<RoomSecret>) {
-  const next: Room = {
-    announced: { ...room.announced, ...announced, version: room.announced.version + 1 },
-    secret: { ...room.secret, ...secret },
-  }
-  return { room: next, effects: [] }
 }

@@ -9,7 +9,12 @@ export const Progress = z.object({ done: z.number().int(), of: z.number().int() 
 export type Progress = z.infer<typeof Progress>
 
 /** That a person of the role confirmed the statement whose text has this hash (hex of SHA-256 of its UTF-8). */
-export const Confirmation = z.object({ role: StatementRole, personId: Id, textHash: z.string(), confirmedAtMs: z.number() })
+export const Confirmation = z.object({
+  role: StatementRole,
+  personId: Id,
+  textHash: z.string(),
+  confirmedAtMs: z.number(),
+})
 export type Confirmation = z.infer<typeof Confirmation>
 
 /** What everyone at the table may see now. Times in ms of the server's clock. */
@@ -17,6 +22,8 @@ export const RoomState = z.object({
   meetingId: Id,
   version: z.number().int().nonnegative(),
   phase: Phase,
+  /** The version with which this phase began: who has seen it asks out of this phase and of no earlier one. */
+  phaseVersion: z.number().int().nonnegative(),
   caseId: Id.nullable(),
   clock: z.object({ startedAtMs: z.number(), endsAtMs: z.number() }).nullable(),
   hands: z.array(Id),
@@ -32,6 +39,11 @@ export const RoomState = z.object({
 })
 export type RoomState = z.infer<typeof RoomState>
 
+/** Whether what was asked was seen in the phase that holds now. */
+export function isFresh(seenVersion: number, { version, phaseVersion }: RoomState): boolean {
+  return seenVersion >= phaseVersion && seenVersion <= version
+}
+
 /** What the server alone keeps beside it, as long as it must: who is done, whose dots lie where, how many chose each value of 話しやすさ. */
 export const RoomSecret = z.object({
   written: z.array(Id),
@@ -42,7 +54,10 @@ export type RoomSecret = z.infer<typeof RoomSecret>
 
 export type Room = { announced: RoomState; secret: RoomSecret }
 
-/** What one person alone may see, sent to their own sockets. `ease` is for those who lead, after the close, from three answers on. */
+/**
+ * What one person alone may see, sent to their own sockets. `version` is the room's, which does not rise when only dots move:
+ * a counter that rose with them would tell the others that someone is thinking again. `ease` is for those who lead, after the close, from three answers on.
+ */
 export const PrivateView = z.object({
   version: z.number().int().nonnegative(),
   written: z.boolean(),
@@ -60,6 +75,7 @@ export function newRoom(meetingId: string, caseId: string | null, firstPhase: Ph
       caseId,
       version: 0,
       phase: firstPhase,
+      phaseVersion: 0,
       clock: null,
       hands: [],
       speakerId: null,

@@ -1,0 +1,83 @@
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import type { Card, Place } from '../../shared/documents/board-cards.ts'
+import { useText } from '../locales/use-text.ts'
+import { Chip } from '../ui/chip.tsx'
+import { CardMark, useCardTitle } from './card-face.tsx'
+import { type CaseScreenProps, mayEditBoard } from './for-case.tsx'
+import { MovedBy } from './moved-by.tsx'
+
+export type Choosing = {
+  chosenId: string | null
+  /** Just moved by me: the focus goes along with it. */
+  movedId: string | null
+  choose: (cardId: string | null) => void
+}
+
+type PileProps = {
+  screen: CaseScreenProps
+  label: string
+  head: ReactNode
+  cards: readonly Card[]
+  places: ReadonlyMap<string, Place>
+  choosing: Choosing
+  empty: string
+  /** Destinations for the chosen card. */
+  children?: ReactNode
+  loose?: boolean
+}
+
+/** A pile 山 with its cards, and below them where the chosen card may go. */
+export function Pile({ screen, label, head, cards, places, choosing, empty, children, loose = false }: PileProps) {
+  return (
+    <section className={`pile${loose ? ' pile-loose' : ''}`} aria-label={label}>
+      {head}
+      {cards.length === 0 && <p className="caption">{empty}</p>}
+      <ul className="pile-cards">
+        {cards.map((card) => (
+          <li key={card.id}>
+            <PileCard screen={screen} card={card} place={places.get(card.id)} choosing={choosing} />
+          </li>
+        ))}
+      </ul>
+      {children}
+    </section>
+  )
+}
+
+type PileCardProps = { screen: CaseScreenProps; card: Card; place: Place | undefined; choosing: Choosing }
+
+function PileCard({ screen, card, place, choosing }: PileCardProps) {
+  const t = useText()
+  const title = useCardTitle()(card)
+  const isChosen = card.id === choosing.chosenId
+  const button = useFocusAfterMove(card.id === choosing.movedId)
+  const face = (
+    <>
+      <span className="card-top">
+        <CardMark card={card} />
+        {isChosen ? <Chip kind="indigo">{t('board:grouping.chosen')}</Chip> : <MovedBy place={place} screen={screen} />}
+      </span>
+      <span className="strong">{title}</span>
+    </>
+  )
+  if (!mayEditBoard(screen)) return <article className="card pile-card">{face}</article>
+  return (
+    <button
+      ref={button}
+      type="button"
+      className={`card pile-card${isChosen ? ' card-lifted' : ''}`}
+      aria-pressed={isChosen}
+      onClick={() => choosing.choose(isChosen ? null : card.id)}
+    >
+      {face}
+    </button>
+  )
+}
+
+function useFocusAfterMove(hasMoved: boolean): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (hasMoved) button.current?.focus()
+  }, [hasMoved])
+  return button
+}

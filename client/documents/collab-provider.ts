@@ -1,0 +1,106 @@
+import { readVarUint } from 'lib0/decoding'
+import { WebsocketProvider } from 'y-websocket'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { CloseCode, isFinal } from '../../shared/documents/close-codes.ts'
+import { MessageType, SUBPROTOCOL_PREFIX } from '../../shared/documents/wire.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
+import { createCountingSocket, type SocketClass } from './counting-socket.ts'
+import type { LossCause, RefusalReason, SavingEvent } from './saving.ts'
+
+/** What happens on the line of one document. */
+export type LineEvent = Exclude<SavingEvent, { type: 'edited' }> | { type: 'edited'; transaction: Y.Transaction }
+
+export type Line = {
+  /** Tries at once instead of waiting for the next attempt. */
+  reconnect(): void
+  /** Lets go of a socket that may look open though the network is gone, and tries anew. */
+  renew(): void
+  /** Ends the connection; local edits are still reported, so that none is taken for saved. */
+  stop(): void
+  close(): void
+}
+
+export type LineDeps = { collabUrl: string; WebSocket: SocketClass; random: () => number }
+
+type LineOptions = {
+  documentId: string
+  doc: Y.Doc
+  awareness: Awareness
+  deps: LineDeps
+  report: (event: LineEvent) => void
+}
+
+/** Connects one Y.Doc with `/collab/<documentId>` by y-websocket's own provider and reports what the saving depends on. */
+export function connectDocument({ documentId, doc, awareness, deps, report }: LineOptions): Line {
+  // Registered before the provider's own listener: an edit must be counted before the frame that carries it.
+  const onUpdate = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (origin !== provider) report({ type: 'edited', transaction })
+  }
+  doc.on('update', onUpdate)
+  const provider = new WebsocketProvider(deps.collabUrl, documentId, doc, {
+    awareness,
+    connect: false,
+    disableBc: true,
+    protocols: [`${SUBPROTOCOL_PREFIX}${PROTOCOL_VERSION}`],
+    resyncInterval: -1,
+    WebSocketPolyfill: createCountingSocket(deps.WebSocket, (frame) => report({ type: 'sent', frame })),
+  })
+  provider.messageHandlers[MessageType.saved] = (_encoder, decoder) =>
+    report({ type: 'acknowledged', frames: readVarUint(decoder) })
+  reportLife(provider, deps, report)
+  provider.connect()
+  return {
+    reconnect: () => provider.connect(),
+    renew() {
+      provider.disconnect()
+      provider.connect()
+    },
+    stop: () => provider.destroy(),
+    close() {
+      doc.off('update', onUpdate)
+      provider.destroy()
+    },
+  }
+}
+
+function reportLife(provider: WebsocketProvider, deps: LineDeps, report: (event: LineEvent) => void): void {
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') report({ type: 'opened' })
+  })
+  provider.on('sync', (synced) => {
+    if (synced) report({ type: 'synced' })
+  })
+  provider.on('connection-close', (event) => {
+    // y-websocket reads this right after the event to set its timer.
+    provider.maxBackoffTime = backoffMs(provider.wsUnsuccessfulReconnects + 1, deps.random)
+    if (event === null || !isFinal(event.code)) report({ type: 'lost', cause: causeOf(event?.code ?? null) })
+  })
+  // Not at 'connection-close': there the provider is in the middle of its own farewell and must not be destroyed.
+  provider.on('closed', ({ code }) => report({ type: 'refused', reason: refusalOf(code) }))
+}
+
+const LONGEST_WAIT_MS = 10_000
+
+/** Half of the wait is drawn by lot: after a restart a whole hall comes back, and not in one moment. */
+export function backoffMs(attempt: number, random: () => number): number {
+  const longestMs = Math.min(2 ** attempt * 100, LONGEST_WAIT_MS)
+  return longestMs * (0.5 + random() / 2)
+}
+
+const reasons = new Map<number, RefusalReason>([
+  [CloseCode.signedOut, 'signed-out'],
+  [CloseCode.notAllowed, 'not-allowed'],
+  [CloseCode.gone, 'gone'],
+  [CloseCode.clientTooOld, 'outdated'],
+  [CloseCode.tooLarge, 'too-large'],
+])
+
+export function refusalOf(finalCode: number): RefusalReason {
+  return reasons.get(finalCode) ?? 'refused'
+}
+
+export function causeOf(code: number | null): LossCause {
+  if (code === CloseCode.accessChanged) return 'access-changed'
+  return code === CloseCode.fault || code === CloseCode.overloaded ? 'fault' : 'offline'
+}

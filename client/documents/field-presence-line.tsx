@@ -1,0 +1,16 @@
+import { useText } from '../locales/use-text.ts'
+import { type FieldPlace, useFieldPresence } from './use-field-presence.ts'
+
+/** 「空野さんも書いています」 below a field; nothing when one is alone with it. */
+export function FieldPresence({ place }: { place: FieldPlace }) {
+  const t = useText()
+  const people = useFieldPresence(place)
+  const [first] = people
+  if (first === undefined) return null
+  const others = people.length - 1
+  const words =
+    others === 0
+      ? t('documents:presence.one', { name: first.name })
+      : t('documents:presence.more', { name: first.name, others })
+  return <p className="caption">{words}</p>
+}

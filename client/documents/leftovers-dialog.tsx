@@ -1,0 +1,73 @@
+import { useId, useRef, useState } from 'react'
+import { useText } from '../locales/use-text.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { TextArea } from '../ui/text-area.tsx'
+import { useOpenDocuments } from './documents-provider.tsx'
+
+/** All texts that are saved nowhere but in this page, to copy; those the server refused can be put away. */
+export function LeftoversDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const t = useText()
+  return (
+    <Dialog isOpen={isOpen} title={t('documents:leftovers.title')} cancelLabel={t('documents:leftovers.close')} onCancel={onClose}>
+      <Leftovers />
+    </Dialog>
+  )
+}
+
+function Leftovers() {
+  const t = useText()
+  const documents = useOpenDocuments()
+  const leftovers = documents.readLeftovers()
+  const isEmpty = leftovers.every(({ recovered, unsaved }) => recovered.length === 0 && unsaved.length === 0)
+  if (isEmpty) return <p>{t('documents:leftovers.nothing')}</p>
+  return (
+    <>
+      <p>{t('documents:leftovers.explain')}</p>
+      <ul className="leftovers">
+        {leftovers.flatMap(({ documentId, recovered, unsaved }) => [
+          ...recovered.map(({ id, text }) => (
+            <Leftover key={id} text={text} onPutAway={() => documents.putAwayRecovered(documentId, id)} />
+          )),
+          ...unsaved.map((text) => <Leftover key={`${documentId} ${text}`} text={text} />),
+        ])}
+      </ul>
+    </>
+  )
+}
+
+function Leftover({ text, onPutAway }: { text: string; onPutAway?: () => void }) {
+  const t = useText()
+  const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [isCopied, setIsCopied] = useState(false)
+  async function copy() {
+    setIsCopied(await copyText(text, field.current))
+  }
+  return (
+    <li className="stack">
+      <TextArea id={id} ref={field} label={t('documents:leftovers.title')} value={text} onChange={() => undefined} readOnly />
+      <div className="row wrap">
+        <Button {...(isCopied ? { icon: 'check' } : {})} onClick={() => void copy()}>
+          {isCopied ? t('documents:leftovers.copied') : t('documents:leftovers.copy')}
+        </Button>
+        {onPutAway && (
+          <Button kind="quiet" onClick={onPutAway}>
+            {t('documents:leftovers.putAway')}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** The clipboard is closed to pages without HTTPS; the text then stands selected, for the person to copy by hand. */
+async function copyText(text: string, field: HTMLTextAreaElement | null): Promise<boolean> {
+  field?.select()
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,65 @@
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
+import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
+import { StarterKit } from '@tiptap/starter-kit'
+import { useText } from '../locales/use-text.ts'
+import { Button } from '../ui/button.tsx'
+import { drawCaret, marksOfSelection } from './notes-caret.ts'
+import type { NotesEditorProps } from './notes-editor.tsx'
+import './notes-editor.css'
+
+/** What minutes need and print well; every node more is one that an older client could not read. */
+const noteKinds = StarterKit.configure({
+  // Yjs keeps the history: undoing takes back one's own words only.
+  undoRedo: false,
+  // A node added on opening would be an edit that nobody made.
+  trailingNode: false,
+  ...{ link: false, heading: false, blockquote: false, code: false, codeBlock: false },
+  ...{ horizontalRule: false, strike: false, italic: false, underline: false },
+})
+
+/** The editor itself, loaded when a screen with notes is first shown. */
+export function LoadedNotesEditor({ fragment, awareness, label, readOnly = false }: NotesEditorProps) {
+  const editor = useEditor(
+    {
+      editable: !readOnly,
+      // The style sheet comes from our own server; a style element would need a nonce.
+      injectCSS: false,
+      extensions: [
+        noteKinds,
+        Collaboration.configure({ fragment }),
+        // Name and profession are the server's to write; what this page says of itself is not passed on.
+        CollaborationCaret.configure({ provider: { awareness }, user: {}, render: drawCaret, selectionRender: marksOfSelection }),
+      ],
+      editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'notes-text' } },
+    },
+    [fragment, awareness, readOnly, label],
+  )
+  return (
+    <div className="input input-area notes">
+      {!readOnly && <Tools editor={editor} />}
+      <EditorContent editor={editor} />
+    </div>
+  )
+}
+
+function Tools({ editor }: { editor: Editor }) {
+  const t = useText()
+  const on = useEditorState({
+    editor,
+    selector: ({ editor: current }) => ({ bold: current.isActive('bold'), list: current.isActive('bulletList') }),
+  })
+  return (
+    <div className="notes-tools" role="toolbar" aria-label={t('documents:notes.tools')}>
+      <Button on={on.bold} onClick={() => editor.chain().focus().toggleBold().run()}>
+        {t('documents:notes.bold')}
+      </Button>
+      <Button on={on.list} onClick={() => editor.chain().focus().toggleBulletList().run()}>
+        {t('documents:notes.list')}
+      </Button>
+      <Button kind="quiet" icon="undo" onClick={() => editor.chain().focus().undo().run()}>
+        {t('documents:notes.undo')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { type DocumentDeps, DocumentSession, type OpenDocument } from './open-document.ts'
+import type { RecoveredText } from './open-document.ts'
+
+type Entry = { session: DocumentSession; holders: number }
+
+export type Leftover = { documentId: string; recovered: readonly RecoveredText[]; unsaved: readonly string[] }
+
+/** All documents the page has open: one session per id, however many components use it. */
+export class OpenDocuments {
+  readonly #deps: DocumentDeps
+  readonly #entries = new Map<string, Entry>()
+  readonly #listeners = new Set<() => void>()
+  #views: readonly OpenDocument[] = []
+
+  constructor(deps: DocumentDeps) {
+    this.#deps = deps
+  }
+
+  /** Opens the document unless it is open; the answer lets go of it again. */
+  hold(documentId: string): () => void {
+    const entry = this.#entries.get(documentId) ?? this.#open(documentId)
+    entry.holders += 1
+    return () => {
+      entry.holders -= 1
+      // React lets go and takes hold again in one breath when it mounts a screen anew.
+      queueMicrotask(() => this.#closeIfDone(documentId, entry))
+    }
+  }
+
+  find(documentId: string): OpenDocument | null {
+    return this.#entries.get(documentId)?.session.read() ?? null
+  }
+
+  /** Keeps its identity until one of them changed. */
+  readonly list = (): readonly OpenDocument[] => this.#views
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  hasUnsaved(): boolean {
+    return [...this.#entries.values()].some(({ session }) => session.hasUnsaved())
+  }
+
+  readLeftovers(): Leftover[] {
+    return [...this.#entries].map(([documentId, { session }]) => ({
+      ...{ documentId, recovered: session.read().recovered, unsaved: session.readUnsaved() },
+    }))
+  }
+
+  putAwayRecovered(documentId: string, textId: string): void {
+    const entry = this.#entries.get(documentId)
+    entry?.session.putAwayRecovered(textId)
+  }
+
+  reconnect(): void {
+    for (const { session } of this.#entries.values()) session.reconnect()
+  }
+
+  reopen(): void {
+    for (const { session } of this.#entries.values()) session.reopen()
+  }
+
+  renew(): void {
+    for (const { session } of this.#entries.values()) session.renew()
+  }
+
+  close(): void {
+    for (const { session } of this.#entries.values()) session.close()
+    this.#entries.clear()
+    this.#publish()
+  }
+
+  #open(documentId: string): Entry {
+    const entry = { session: new DocumentSession(documentId, this.#deps), holders: 0 }
+    this.#entries.set(documentId, entry)
+    entry.session.subscribe(() => {
+      this.#closeIfDone(documentId, entry)
+      this.#publish()
+    })
+    this.#publish()
+    return entry
+  }
+
+  /** A document nobody looks at any more stays open until its last edit is saved and its recovered texts are put away. */
+  #closeIfDone(documentId: string, entry: Entry): void {
+    const { session, holders } = entry
+    if (holders > 0 || session.hasUnsaved() || session.read().recovered.length > 0) return
+    if (this.#entries.get(documentId) !== entry) return
+    this.#entries.delete(documentId)
+    session.close()
+    this.#publish()
+  }
+
+  #publish(): void {
+    this.#views = [...this.#entries.values()].map(({ session }) => session.read())
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,2 @@
+/** Words of client/access. */
+export const access = {} as const

@@ -1,0 +1,29 @@
+/** Words of client/documents. */
+export const documents = {
+  field: {
+    cut: 'ここには{{limit}}字まで書けます。入りきらない分は入れていません。',
+  },
+  presence: {
+    one: '{{name}}さんも書いています',
+    more: '{{name}}さんほか{{others}}人も書いています',
+  },
+  notes: {
+    tools: '文の形',
+    bold: '太字',
+    list: '箇条書き',
+    undo: 'もとに戻す',
+  },
+  recovered: {
+    what: '送れなかった文があります',
+    where: 'この画面にあるあいだに、写しておけます。',
+  },
+  leftovers: {
+    title: '送れなかった文',
+    explain: '次の文は、まだサーバーにありません。写しておくと、あとで入れなおせます。',
+    nothing: '送れなかった文は、もうありません。',
+    copy: 'この文を写す',
+    copied: '写しました',
+    putAway: 'もう要らない',
+    close: 'とじる',
+  },
+} as const

@@ -1,0 +1,2 @@
+/** Words of client/exports. */
+export const exports = {} as const

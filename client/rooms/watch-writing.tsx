@@ -1,0 +1,31 @@
+import { Question } from '../../shared/documents/draft.ts'
+import { useText } from '../locales/use-text.ts'
+import { SealedNote } from '../ui/seal.tsx'
+import type { FirstHalfProps } from './room-props.ts'
+
+/** For those who do not write: what goes on, how far it is, and what comes then. */
+export function WatchWriting({ room }: FirstHalfProps) {
+  const t = useText()
+  return (
+    <div className="stack measure">
+      <h1>{t('rooms:writing.watchTitle')}</h1>
+      <SealedNote>
+        <b>{t('rooms:writing.promise')}</b>
+        <br />
+        {t('rooms:writing.promiseMore')}
+      </SealedNote>
+      <p>{t('rooms:writing.watchBody')}</p>
+      <h2>{t('rooms:writing.watchQuestions')}</h2>
+      <ol className="watch-questions">
+        {Question.options.map((question, index) => (
+          <li key={question}>
+            <span aria-hidden="true">{'①②③'.charAt(index)}</span>
+            {t(`rooms:writing.title.${question}`)}
+          </li>
+        ))}
+      </ol>
+      {room.written && <p className="strong">{t('rooms:writing.count', room.written)}</p>}
+      <p className="sub">{t('rooms:writing.watchNext')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useId } from 'react'
+import { Icon } from './icon.tsx'
+
+type ChoiceProps<Value extends string> = {
+  label: string
+  /** The label is read aloud only, because the heading above says the same. */
+  labelHidden?: boolean
+  options: readonly { value: Value; label: string }[]
+  /** Nothing is ever chosen beforehand. */
+  value: Value | null
+  onChange: (value: Value) => void
+  /** Joined edge to edge (a scale), or apart (answers). */
+  joined?: boolean
+  /** The chosen one carries a tick: for answers. */
+  ticked?: boolean
+  disabled?: boolean
+}
+
+/** A row of equal buttons of which one is chosen. Native radio buttons bring the arrow keys. */
+export function Choice<Value extends string>(props: ChoiceProps<Value>) {
+  const {
+    label,
+    labelHidden = false,
+    options,
+    value,
+    onChange,
+    joined = false,
+    ticked = false,
+    disabled = false,
+  } = props
+  const name = useId()
+  return (
+    <div className="field" role="radiogroup" aria-labelledby={`${name}-label`}>
+      <span className={labelHidden ? 'visually-hidden' : 'field-label'} id={`${name}-label`}>
+        {label}
+      </span>
+      <div className={`choice ${joined ? 'choice-joined' : 'choice-apart'}`}>
+        {options.map((option) => {
+          const isChosen = option.value === value
+          return (
+            <label key={option.value} className={`button button-plain choice-option${isChosen ? ' button-on' : ''}`}>
+              <input
+                type="radio"
+                name={name}
+                value={option.value}
+                checked={isChosen}
+                disabled={disabled}
+                onChange={() => onChange(option.value)}
+              />
+              {ticked && isChosen && <Icon name="check" />}
+              {option.label}
+            </label>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

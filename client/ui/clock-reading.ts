@@ -1,0 +1,34 @@
+/** Moments that the clock says in words: three minutes and one minute before the end, and the end. */
+export type ClockNotice = 'three' | 'one' | 'ended'
+
+export type ClockReading = {
+  kind: 'left' | 'over'
+  minutes: number
+  seconds: number
+  /** 6:20 */
+  time: string
+  notice: ClockNotice | null
+}
+
+const noticeSeconds = 15
+
+/** What the clock says, from the time that remains (negative after the end). */
+export function readClock(remainingMs: number): ClockReading {
+  const secondsLeft = Math.ceil(remainingMs / 1000)
+  const kind = secondsLeft > 0 ? 'left' : 'over'
+  const total = Math.abs(secondsLeft)
+  const minutes = Math.floor(total / 60)
+  const seconds = total % 60
+  const time = `${minutes}:${String(seconds).padStart(2, '0')}`
+  return { kind, minutes, seconds, time, notice: noticeAt(secondsLeft) }
+}
+
+function noticeAt(secondsLeft: number): ClockNotice | null {
+  if (isJustPast(180, secondsLeft)) return 'three'
+  if (isJustPast(60, secondsLeft)) return 'one'
+  return isJustPast(0, secondsLeft) ? 'ended' : null
+}
+
+function isJustPast(moment: number, secondsLeft: number): boolean {
+  return secondsLeft <= moment && secondsLeft > moment - noticeSeconds
+}

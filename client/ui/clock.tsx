@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import { useText } from '../locales/use-text.ts'
+import { useAnnounce } from './announce.tsx'
+import { type ClockReading, readClock } from './clock-reading.ts'
+import { Icon } from './icon.tsx'
+
+type ClockProps = {
+  endsAtMs: number
+  /** Present time on the clock that set `endsAtMs`, in ms. */
+  now: () => number
+}
+
+/** Time left of the present item. It says three minutes, one minute and the end in words, and never turns red. */
+export function Clock({ endsAtMs, now }: ClockProps) {
+  const t = useText()
+  const announce = useAnnounce()
+  const reading = useReading(endsAtMs, now)
+  const words = reading.notice && t(`ui:clock.${reading.notice}`)
+  useEffect(() => {
+    if (words) announce(words)
+  }, [words, announce])
+  const { minutes, seconds } = reading
+  const spoken = reading.kind === 'left' ? 'ui:clock.leftSpoken' : 'ui:clock.overSpoken'
+  return (
+    <div className="clock" role="timer" aria-live="off" aria-label={t(spoken, { minutes, seconds })}>
+      <Icon name="clock" />
+      {words ? <b className="clock-words">{words}</b> : <ClockTime reading={reading} />}
+    </div>
+  )
+}
+
+function ClockTime({ reading }: { reading: ClockReading }) {
+  const t = useText()
+  const isOver = reading.kind === 'over'
+  return (
+    <>
+      <span className="caption clock-caption">{isOver ? t('ui:clock.over') : t('ui:clock.left')}</span>
+      <b>{isOver ? `＋${reading.time}` : reading.time}</b>
+    </>
+  )
+}
+
+function useReading(endsAtMs: number, now: () => number): ClockReading {
+  const [remainingMs, setRemainingMs] = useState(() => endsAtMs - now())
+  useEffect(() => {
+    let timer = 0
+    function tick() {
+      const left = endsAtMs - now()
+      setRemainingMs(left)
+      // Woken just after the second changes, so that no second is skipped or shown twice.
+      timer = window.setTimeout(tick, (((left % 1000) + 1000) % 1000) + 5)
+    }
+    tick()
+    return () => window.clearTimeout(timer)
+  }, [endsAtMs, now])
+  return readClock(remainingMs)
+}

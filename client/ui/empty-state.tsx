@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { Emblem } from './emblem.tsx'
+
+type EmptyStateProps = { title: string; children?: ReactNode; action?: ReactNode }
+
+/** What will be here, and the one next step. */
+export function EmptyState({ title, children, action }: EmptyStateProps) {
+  return (
+    <div className="empty-state stack">
+      <Emblem size={56} />
+      <h2>{title}</h2>
+      {children && <div className="sub">{children}</div>}
+      {action}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { type MouseEvent, type ReactNode, useRef } from 'react'
+import { useText } from '../locales/use-text.ts'
+import { Emblem } from './emblem.tsx'
+
+type FrameProps = {
+  title: string
+  subtitle?: string
+  homeHref?: string
+  /** Seat ring or chip, between title and clock. */
+  seats?: ReactNode
+  clock?: ReactNode
+  /** 画面をかくす: always at this place. */
+  hide?: ReactNode
+  /** My own mark, at the right end. */
+  me?: ReactNode
+  ribbon?: ReactNode
+  bar?: ReactNode
+  children: ReactNode
+}
+
+/** Every screen's frame: header, agenda ribbon, main, and the bar that stays at the bottom. */
+export function Frame({ title, subtitle, homeHref = '/', seats, clock, hide, me, ribbon, bar, children }: FrameProps) {
+  const t = useText()
+  const main = useRef<HTMLElement>(null)
+  function skipToMain(event: MouseEvent) {
+    // The address stays as it is: it names the screen, not a place in it.
+    event.preventDefault()
+    main.current?.focus()
+  }
+  return (
+    <div className="frame">
+      <a className="skip-link" href="#main" onClick={skipToMain}>
+        {t('ui:frame.skip')}
+      </a>
+      <header>
+        <div className="frame-header">
+          <a className="brand" href={homeHref} aria-label={t('ui:frame.home')}>
+            <Emblem />
+            <span aria-hidden="true">{t('ui:brand')}</span>
+          </a>
+          <p className="frame-title grow">
+            {title}
+            {subtitle && <small>{subtitle}</small>}
+          </p>
+          {seats}
+          {clock}
+          {hide}
+          {me}
+        </div>
+        {ribbon}
+      </header>
+      <main className="frame-main" id="main" tabIndex={-1} ref={main}>
+        {children}
+      </main>
+      {bar}
+    </div>
+  )
+}
+
+/** Main content with the side rail; where it is too narrow for both, the rail follows below. */
+export function WithRail({ rail, children, label }: { rail: ReactNode; children: ReactNode; label: string }) {
+  return (
+    <div className="with-rail">
+      <div className="with-rail-main">{children}</div>
+      <aside className="rail stack" aria-label={label}>
+        {rail}
+      </aside>
+    </div>
+  )
+}

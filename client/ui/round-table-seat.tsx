@@ -1,0 +1,77 @@
+import type { Text } from '../locales/use-text.ts'
+import { useText } from '../locales/use-text.ts'
+import { cssVars } from './css-vars.ts'
+import { Icon } from './icon.tsx'
+import { RoleMark } from './role-mark.tsx'
+import type { SeatPlace } from './round-table-geometry.ts'
+import type { Seat } from './seat.ts'
+
+type RoundTableSeatProps = {
+  seat: Seat
+  place: SeatPlace
+  seatPx: number
+  showName: boolean
+  isMe: boolean
+  isSpeaking: boolean
+}
+
+/** One seat: what the eye sees of it, and the same in words for those who listen. */
+export function RoundTableSeat({ seat, place, seatPx, showName, isMe, isSpeaking }: RoundTableSeatProps) {
+  const t = useText()
+  const isHere = seat.state === 'present'
+  const classes = [
+    'seat',
+    place.above ? 'seat-above' : '',
+    place.side ? `seat-${place.side}` : '',
+    isHere ? '' : 'seat-away',
+  ]
+  const position = cssVars({ '--x': `${place.x.toFixed(1)}px`, '--y': `${place.y.toFixed(1)}px`, '--s': `${seatPx}px` })
+  return (
+    <li className={classes.filter(Boolean).join(' ')} style={position}>
+      {isSpeaking && <span className="seat-halo" />}
+      <RoleMark profession={seat.profession} size={seatPx} away={!isHere} />
+      <SeatBadge seat={seat} />
+      <span className={showName ? 'seat-name' : 'visually-hidden'}>
+        {seat.name}
+        <SeatWord seat={seat} isMe={isMe} isSpeaking={isSpeaking} />
+      </span>
+      <span className="visually-hidden">{describeSeat(seat, t)}</span>
+    </li>
+  )
+}
+
+function SeatBadge({ seat }: { seat: Seat }) {
+  if (seat.handOrder !== undefined) {
+    return (
+      <span className="seat-badge seat-badge-hand" aria-hidden="true">
+        <Icon name="hand" />
+        {seat.handOrder}
+      </span>
+    )
+  }
+  if (!seat.ready) return null
+  return (
+    <span className="seat-badge" aria-hidden="true">
+      <Icon name="check" />
+    </span>
+  )
+}
+
+function SeatWord({ seat, isMe, isSpeaking }: Pick<RoundTableSeatProps, 'seat' | 'isMe' | 'isSpeaking'>) {
+  const t = useText()
+  const awayWord = seat.state === 'present' ? undefined : t(`ui:table.${seat.state}`)
+  const word = isSpeaking ? t('ui:table.speaking') : (seat.note ?? awayWord)
+  return (
+    <>
+      {isMe && <em className="seat-word">{t('ui:table.me')}</em>}
+      {(!isMe || isSpeaking) && word && <small className="seat-word">{word}</small>}
+    </>
+  )
+}
+
+/** What mark and badge show, in words. Name, あなた and 話しています are text already. */
+function describeSeat(seat: Seat, t: Text): string {
+  const hand = seat.handOrder === undefined ? '' : t('ui:table.hand', { order: seat.handOrder })
+  const ready = seat.ready ? t('ui:table.ready') : ''
+  return [t(`ui:table.${seat.state}`), ready, hand].filter(Boolean).join('、')
+}

@@ -1,0 +1,14 @@
+import type { Profession } from '../../shared/access/professions.ts'
+
+/** What the round table shows of one participant. Whoever is absent for good has no seat. */
+export type Seat = {
+  personId: string
+  name: string
+  profession: Profession
+  state: 'present' | 'away' | 'absent-yet'
+  ready?: boolean
+  /** Place in the row of raised hands, from 1. */
+  handOrder?: number
+  /** A word under the name: 進行役, まもなく戻ります. */
+  note?: string
+}

@@ -1,0 +1,65 @@
+import { useText } from '../locales/use-text.ts'
+import { formatTime } from './format-time.ts'
+import { Icon } from './icon.tsx'
+import { CalmStatus, HeldStatus, UnsavedStatus } from './status-parts.tsx'
+
+export type ClosedReason = 'refused' | 'too-large' | 'not-allowed' | 'signed-out' | 'outdated'
+export type UnsavedReason = ClosedReason | 'offline' | 'gone' | 'fault'
+export type ReadOnlyReason = 'confirmed' | 'ended' | 'no-right'
+
+/** Where my text is. `saved` stands for a durable acknowledgement of the server and nothing less; only `unsaved` has lost its place. */
+export type SaveStatus =
+  | { kind: 'sending' }
+  | { kind: 'saved'; atMs: number }
+  | { kind: 'reconnecting' }
+  | { kind: 'unsaved'; reason: UnsavedReason }
+  | { kind: 'read-only'; reason?: ReadOnlyReason }
+  | { kind: 'gone' }
+  | { kind: 'closed'; reason: ClosedReason }
+
+type StatusLineProps = {
+  status: SaveStatus
+  /** What is being saved. */
+  of?: 'text' | 'draft' | 'dots'
+  /** Copies the text that is saved nowhere, or can no longer be sent. */
+  onCopyText?: () => void
+}
+
+/** The one line at the lower left that says where my text is. Only 未保存 is red; the calm ones are not announced. */
+export function StatusLine({ status, of = 'text', onCopyText }: StatusLineProps) {
+  const t = useText()
+  switch (status.kind) {
+    case 'sending':
+    case 'reconnecting':
+      return <CalmStatus icon={status.kind}>{t(`ui:status.${status.kind}`)}</CalmStatus>
+    case 'saved':
+      return <SavedStatus words={t(`ui:status.saved.${of}`)} atMs={status.atMs} />
+    case 'unsaved':
+      return <UnsavedStatus reason={t(`ui:status.unsavedReason.${status.reason}`)} onCopyText={onCopyText} />
+    case 'read-only':
+      return (
+        <HeldStatus what={t('ui:status.readOnly')} onCopyText={onCopyText}>
+          {status.reason && t(`ui:status.readOnlyReason.${status.reason}`)}
+        </HeldStatus>
+      )
+    case 'gone':
+      return <HeldStatus what={t('ui:status.gone')} onCopyText={onCopyText} />
+    case 'closed':
+      return (
+        <HeldStatus what={t('ui:status.closed')} onCopyText={onCopyText}>
+          {t(`ui:status.closedReason.${status.reason}`)}
+        </HeldStatus>
+      )
+  }
+}
+
+function SavedStatus({ words, atMs }: { words: string; atMs: number }) {
+  return (
+    <p className="status">
+      <Icon name="saved" />
+      <span>
+        {words} <span className="num">{formatTime(atMs)}</span>
+      </span>
+    </p>
+  )
+}

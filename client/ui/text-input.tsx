@@ -1,0 +1,42 @@
+import type { KeyboardEvent, Ref } from 'react'
+import { isComposing } from './composing.ts'
+
+type TextInputProps = {
+  value: string
+  onChange: (value: string) => void
+  id?: string
+  label?: string
+  describedBy?: string | undefined
+  missing?: boolean
+  type?: 'text' | 'email' | 'password' | 'date'
+  placeholder?: string
+  autoComplete?: string
+  readOnly?: boolean
+  required?: boolean
+  maxLength?: number
+  name?: string
+  onEnter?: () => void
+  onFocus?: () => void
+  onBlur?: () => void
+  ref?: Ref<HTMLInputElement>
+}
+
+/** One line of text. Enter during composition takes the proposal and does nothing else. */
+export function TextInput({ value, onChange, label, describedBy, missing = false, onEnter, ...rest }: TextInputProps) {
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter') return
+    if (isComposing(event)) return event.preventDefault()
+    onEnter?.()
+  }
+  return (
+    <input
+      {...rest}
+      className={`input${missing ? ' input-missing' : ''}`}
+      value={value}
+      aria-label={label}
+      aria-describedby={describedBy}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={onKeyDown}
+    />
+  )
+}

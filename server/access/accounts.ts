@@ -1,0 +1,36 @@
+import { hashPassword } from 'better-auth/crypto'
+import type { DatabaseTransaction } from '../database/tables.ts'
+import { newId } from '../../shared/ids.ts'
+
+/** Shortest password that is accepted, in characters. */
+export const MIN_PASSWORD_LENGTH = 13
+export const MAX_PASSWORD_LENGTH = 128
+
+/** One spelling per address, so that no account exists twice and none is counted twice. */
+export function normalizeEmail(email: string): string {
+  return email.normalize('NFKC').trim().toLowerCase()
+}
+
+/** Hashing takes a while and nothing may be awaited inside a transaction, so it comes first. */
+export async function hashForAccount(password: string): Promise<string> {
+  return hashPassword(password)
+}
+
+/** Makes the account that a person signs in with and answers its id. Without a password nobody can sign in by the form. */
+export async function createAccount(
+  trx: DatabaseTransaction,
+  { email, name, passwordHash, nowMs }: { email: string; name: string; passwordHash: string | null; nowMs: number },
+): Promise<string> {
+  const id = newId()
+  const times = { createdAt: new Date(nowMs).toISOString(), updatedAt: new Date(nowMs).toISOString() }
+  await trx
+    .insertInto('user')
+    .values({ id, name, email: normalizeEmail(email), emailVerified: 1, ...times })
+    .execute()
+  if (passwordHash === null) return id
+  await trx
+    .insertInto('account')
+    .values({ id: newId(), accountId: id, providerId: 'credential', userId: id, password: passwordHash, ...times })
+    .execute()
+  return id
+}

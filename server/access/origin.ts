@@ -1,0 +1,40 @@
+import type { Config } from '../config.ts'
+
+/**
+ * Which pages may send commands and open sockets here. A request without an origin comes from no page of ours and is refused.
+ * Samples are opened under one host name per person (`nurse.localhost`), real data only under PUBLIC_URL.
+ */
+export function createOriginCheck(config: Config): (origin: string | undefined) => boolean {
+  const allowed = new Set([config.publicUrl, ...(isLocal(config.publicUrl) ? localOrigins(config.port) : [])])
+  return (origin) => {
+    if (origin === undefined) return false
+    if (allowed.has(origin)) return true
+    return config.mode !== 'production' && isLocalhostName(origin, config.port)
+  }
+}
+
+/** What better-auth is told beside its own base URL, in its own pattern language. */
+export function trustedOriginsOf(config: Config): string[] {
+  const origins = [config.publicUrl, ...(isLocal(config.publicUrl) ? localOrigins(config.port) : [])]
+  return config.mode === 'production' ? origins : [...origins, `http://*.localhost:${config.port}`]
+}
+
+function localOrigins(port: number): string[] {
+  return ['localhost', '127.0.0.1'].map((host) => new URL(`http://${host}:${port}`).origin)
+}
+
+function isLocal(publicUrl: string): boolean {
+  return new URL(publicUrl).hostname === 'localhost'
+}
+
+function isLocalhostName(origin: string, port: number): boolean {
+  const url = URL.parse(origin)
+  // Compared as a whole, so that nothing beside scheme, host and port may hide in it.
+  if (url === null || url.origin !== origin || url.protocol !== 'http:') return false
+  return url.hostname.endsWith('.localhost') && (url.port || '80') === String(port)
+}
+
+/** The same places as origins of WebSockets, for the content security policy. */
+export function socketOriginsOf(config: Config): string[] {
+  return trustedOriginsOf(config).map((origin) => origin.replace(/^http/, 'ws'))
+}

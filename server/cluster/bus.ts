@@ -1,0 +1,12 @@
+/** Whose rights may have changed: the sockets of this session, this person, or this meeting are judged again. */
+export type RightsMessage = { sessionId?: string; personId?: string; meetingId?: string }
+
+/** What each topic carries. */
+export type BusMessages = { rights: RightsMessage }
+export type BusTopic = keyof BusMessages
+
+/** The bell between the parts of a process, and later between processes: it says that something is new, never what is true. */
+export type Bus = {
+  publish<Topic extends BusTopic>(topic: Topic, message: BusMessages[Topic]): void
+  subscribe<Topic extends BusTopic>(topic: Topic, listener: (message: BusMessages[Topic]) => void): () => void
+}

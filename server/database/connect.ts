@@ -1,0 +1,25 @@
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
+import { migrateToLatest } from './migrate.ts'
+import { createSqliteDialect } from './sqlite-dialect.ts'
+import type { Database, Tables } from './tables.ts'
+
+/**
+ * Opens the one connection of this process and brings its tables up to date. `path` is a file or `:memory:`.
+ * Everything that writes shares this one Kysely: a second writing connection would block the event loop.
+ * Throws StartRefused when the database is newer than this program.
+ */
+export async function openDatabase(path: string): Promise<{ db: Database; close(): Promise<void> }> {
+  const sqlite = new DatabaseSync(path)
+  sqlite.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  // What was deleted must not be readable in the file: votes and cards without a name among it.
+  sqlite.exec('PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON')
+  const db = new Kysely<Tables>({ dialect: createSqliteDialect(sqlite) })
+  try {
+    await migrateToLatest(db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return { db, close: () => db.destroy() }
+}

@@ -1,0 +1,28 @@
+import { readSetting } from './settings.ts'
+import { StartRefused } from './start-refused.ts'
+import type { Database } from './tables.ts'
+
+/** Whether this database holds invented samples, so that every screen can say that nothing here is real. */
+export async function isDemoDatabase(db: Database): Promise<boolean> {
+  return (await readSetting(db, 'demo')) === '1'
+}
+
+/** Real meetings and samples never share a database. Throws StartRefused when the database is of the other sort. */
+export async function refuseOtherSort(db: Database, mode: 'production' | 'demo' | 'dev'): Promise<void> {
+  const demo = await isDemoDatabase(db)
+  if (mode === 'production' && demo) {
+    throw new StartRefused(
+      '見本（デモ）のデータです。本番では起動できません。DATA_DIR に別のフォルダを指定してください / This database holds demo samples: give npm start another DATA_DIR',
+    )
+  }
+  if (mode !== 'production' && !demo && (await hasHub(db))) {
+    throw new StartRefused(
+      '見本（デモ）のデータではありません。npm run demo には別の DATA_DIR を指定してください / This database is not a demo: give npm run demo another DATA_DIR',
+    )
+  }
+}
+
+/** Whether anyone's data is in it at all. */
+export async function hasHub(db: Database): Promise<boolean> {
+  return (await db.selectFrom('hubs').select('id').limit(1).executeTakeFirst()) !== undefined
+}

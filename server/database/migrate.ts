@@ -1,0 +1,27 @@
+import { Migrator } from 'kysely/migration'
+import * as firstTables from './migrations/0001-first-tables.ts'
+import { StartRefused } from './start-refused.ts'
+import type { Database } from './tables.ts'
+
+/** In the order in which they are run; a name, once used, stays. */
+const migrations = { '0001-first-tables': firstTables }
+
+/** Brings the tables to what this version needs. A database of a newer version is left alone. */
+export async function migrateToLatest(db: Database): Promise<void> {
+  await refuseNewerDatabase(db)
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}
+
+async function refuseNewerDatabase(db: Database): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return
+  const done = await db.selectFrom('kysely_migration').select('name').execute()
+  const unknown = done.find(({ name }) => !Object.hasOwn(migrations, name))
+  if (unknown) {
+    throw new StartRefused(
+      `このデータは、より新しい版の車座のものです。新しい版で起動してください / This database belongs to a newer version of Kurumaza (${unknown.name}); start that version`,
+    )
+  }
+}

@@ -1,0 +1,17 @@
+import type { Database, DatabaseTransaction } from './tables.ts'
+
+/** What is true of the whole database, by key. */
+type SettingKey = 'demo'
+
+export async function readSetting(db: Database | DatabaseTransaction, key: SettingKey): Promise<string | null> {
+  const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()
+  return row?.value ?? null
+}
+
+export async function writeSetting(trx: DatabaseTransaction, key: SettingKey, value: string): Promise<void> {
+  await trx
+    .insertInto('settings')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute()
+}

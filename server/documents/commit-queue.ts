@@ -1,0 +1,154 @@
+import type { Database, DatabaseTransaction } from '../database/tables.ts'
+import type { Log } from '../log.ts'
+import { findForeignIds } from './bindings.ts'
+import type { After } from './timers.ts'
+import { appendRows, lockHead, type NewRow } from './update-log.ts'
+
+/** How an accepted frame ended. Only `committed` is on disk; everything else was never shown to anyone. */
+export type CommitOutcome =
+  | { kind: 'committed'; seq: number }
+  | { kind: 'failed'; reason: 'fault' | 'not-allowed' | 'foreign-client-id' | 'dropped' }
+
+/** An accepted frame on its way to the disk. */
+export type Commit = {
+  documentId: string
+  row: NewRow
+  /** False when an earlier frame of the document failed, and this one may build on it. */
+  isCurrent(): boolean
+  /** Asked inside the transaction: rights may have been taken away since the frame was accepted. */
+  mayCommit(trx: DatabaseTransaction): Promise<boolean>
+  /** Called once, in the order in which the commits of a document were added. */
+  settle(outcome: CommitOutcome): void
+}
+
+export type CommitQueue = { add(commit: Commit): void; flush(): Promise<void> }
+
+export type CommitQueueDeps = { db: Database; log: Log; now: () => number; after: After }
+
+/** Longest wait of a frame for its window in ms, and how many frames end the wait. */
+const WINDOW_MS = 5
+const WINDOW_SIZE = 256
+
+/** The one queue of a process: windows of a few ms, each one transaction for all documents, one window at a time. */
+export function createCommitQueue(deps: CommitQueueDeps): CommitQueue {
+  const state: QueueState = { waiting: [], running: null, cancelTimer: null, lastStartMs: 0 }
+  return {
+    add(commit) {
+      state.waiting.push(commit)
+      schedule(state, deps)
+    },
+    async flush() {
+      while (state.running !== null || state.waiting.length > 0) await (state.running ?? runWindow(state, deps))
+    },
+  }
+}
+
+type QueueState = {
+  waiting: Commit[]
+  running: Promise<void> | null
+  cancelTimer: (() => void) | null
+  lastStartMs: number
+}
+
+/** The first frame after a pause goes at once; under load frames share a window. */
+function schedule(state: QueueState, deps: CommitQueueDeps): void {
+  if (state.running !== null || state.waiting.length === 0) return
+  const isFull = state.waiting.length >= WINDOW_SIZE
+  if (state.cancelTimer !== null && !isFull) return
+  state.cancelTimer?.()
+  const sinceLastMs = deps.now() - state.lastStartMs
+  // A clock set back must not make anyone wait longer.
+  const delayMs = isFull || sinceLastMs < 0 ? 0 : Math.max(0, WINDOW_MS - sinceLastMs)
+  state.cancelTimer = deps.after(delayMs, () => {
+    state.cancelTimer = null
+    void runWindow(state, deps)
+  })
+}
+
+function runWindow(state: QueueState, deps: CommitQueueDeps): Promise<void> {
+  if (state.running !== null) return state.running
+  state.lastStartMs = deps.now()
+  const window = state.waiting.splice(0, WINDOW_SIZE)
+  state.running = commitWindow(window, deps).then(() => {
+    state.running = null
+    schedule(state, deps)
+  })
+  return state.running
+}
+
+/** Never rejects: whatever goes wrong becomes the outcome of the frames concerned. */
+async function commitWindow(window: readonly Commit[], deps: CommitQueueDeps): Promise<void> {
+  // In sorted order, because two processes that lock documents in different orders would wait for one another.
+  const byDocument = [...Map.groupBy(window, (commit) => commit.documentId)].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  if (await tryCommit(byDocument, deps)) return
+  // One document's fault must not take the others down: each once more on its own.
+  for (const entry of byDocument) if (!(await tryCommit([entry], deps))) settleAll(entry[1], 'fault')
+}
+
+type DocumentCommits = [documentId: string, commits: Commit[]]
+
+async function tryCommit(documents: readonly DocumentCommits[], deps: CommitQueueDeps): Promise<boolean> {
+  let outcomes: CommitOutcome[][]
+  try {
+    outcomes = await deps.db.transaction().execute(async (trx) => {
+      const perDocument: CommitOutcome[][] = []
+      for (const [documentId, commits] of documents) {
+        perDocument.push(await appendCommits(trx, documentId, { commits, nowMs: deps.now() }))
+      }
+      return perDocument
+    })
+  } catch (error) {
+    deps.log.error({ error, documentIds: documents.map(([id]) => id) }, 'a commit window failed')
+    return false
+  }
+  for (const [index, [, commits]] of documents.entries()) settleEach(commits, outcomes[index] ?? [], deps)
+  return true
+}
+
+async function appendCommits(
+  trx: DatabaseTransaction,
+  documentId: string,
+  { commits, nowMs }: { commits: readonly Commit[]; nowMs: number },
+): Promise<CommitOutcome[]> {
+  const head = await lockHead(trx, documentId)
+  const outcomes: CommitOutcome[] = []
+  const rows: NewRow[] = []
+  for (const commit of commits) {
+    const reason = head === null ? 'fault' : await findObstacle(trx, commit)
+    if (reason !== null || head === null) {
+      outcomes.push({ kind: 'failed', reason: reason ?? 'fault' })
+      break
+    }
+    rows.push(commit.row)
+    outcomes.push({ kind: 'committed', seq: head.seq + rows.length })
+  }
+  if (head !== null) await appendRows(trx, head, { rows, nowMs })
+  // What follows a failed frame may build on it.
+  while (outcomes.length < commits.length) outcomes.push({ kind: 'failed', reason: 'dropped' })
+  return outcomes
+}
+
+async function findObstacle(
+  trx: DatabaseTransaction,
+  commit: Commit,
+): Promise<'dropped' | 'not-allowed' | 'foreign-client-id' | null> {
+  if (!commit.isCurrent()) return 'dropped'
+  if (!(await commit.mayCommit(trx))) return 'not-allowed'
+  const { newClientIds, author } = commit.row
+  const foreign = await findForeignIds(trx, { documentId: commit.documentId, clientIds: newClientIds, author })
+  return foreign.length > 0 ? 'foreign-client-id' : null
+}
+
+function settleEach(commits: readonly Commit[], outcomes: readonly CommitOutcome[], { log }: CommitQueueDeps): void {
+  for (const [index, commit] of commits.entries()) {
+    try {
+      commit.settle(outcomes[index] ?? { kind: 'failed', reason: 'fault' })
+    } catch (error) {
+      log.error({ error, documentId: commit.documentId }, 'a committed frame could not be shown')
+    }
+  }
+}
+
+function settleAll(commits: readonly Commit[], reason: 'fault'): void {
+  for (const commit of commits) commit.settle({ kind: 'failed', reason })
+}

@@ -1,0 +1,73 @@
+import * as Y from 'yjs'
+import { Limit } from '../../shared/documents/limits.ts'
+import type { RootRule } from '../../shared/documents/roots.ts'
+import { ok, refuse, type Result } from '../../shared/result.ts'
+import type { DecodedUpdate, FreshStructs, Stop } from './gate-structs.ts'
+import { isDeletionAccepted, nextClock, type ClientRange, type KnownState } from './known-state.ts'
+import { placeOf } from './places.ts'
+
+/** Leaves out what is deleted already, and follows everything else to its root. */
+export function selectDeletions(
+  deleteSet: DecodedUpdate['ds'],
+  { fresh, known, roots }: { fresh: FreshStructs; known: KnownState; roots: ReadonlyMap<string, RootRule> },
+): Result<ClientRange[], Stop> {
+  const selected: ClientRange[] = []
+  let rangeCount = 0
+  for (const [client, items] of deleteSet.clients) {
+    rangeCount += items.length
+    if (rangeCount > Limit.deleteRanges) return refuse('too-large')
+    const lastFresh = fresh.get(client)?.at(-1)?.struct
+    const knownEnd = lastFresh ? lastFresh.id.clock + lastFresh.length : nextClock(known, client)
+    for (const range of mergeRanges(client, items)) {
+      // Parked deletions would pile up and cost every later frame; asked again, the client sends what they belong to.
+      if (range.end > knownEnd) return refuse('gap')
+      for (const part of undeletedParts(range, known)) {
+        if (isServerWritten(part, known, roots)) return refuse('server-written')
+        selected.push(part.range)
+      }
+    }
+  }
+  return ok(selected)
+}
+
+type Part = { range: ClientRange; item: Y.Item | null }
+
+/** Sorted and joined, so that ranges that cover one another again and again cost no more than one. */
+function mergeRanges(client: number, items: readonly { clock: number; len: number }[]): ClientRange[] {
+  const merged: ClientRange[] = []
+  for (const { clock, len } of items.toSorted((a, b) => a.clock - b.clock)) {
+    if (len < 1) continue
+    const last = merged.at(-1)
+    if (last && clock <= last.end) last.end = Math.max(last.end, clock + len)
+    else merged.push({ client, clock, end: clock + len })
+  }
+  return merged
+}
+
+/** The parts of a range that are still there; `item` is null for what is accepted or in this very frame, which only clients wrote. */
+function undeletedParts(range: ClientRange, known: KnownState): Part[] {
+  const durableEnd = Y.getState(known.doc.store, range.client)
+  const parts = undeletedDurableParts({ ...range, end: Math.min(range.end, durableEnd) }, known.doc)
+  if (range.end > durableEnd) parts.push({ range: { ...range, clock: Math.max(range.clock, durableEnd) }, item: null })
+  return parts.filter((part) => !isDeletionAccepted(known, part.range))
+}
+
+function undeletedDurableParts({ client, clock, end }: ClientRange, doc: Y.Doc): Part[] {
+  const structs = doc.store.clients.get(client)
+  if (structs === undefined || clock >= end) return []
+  const parts: Part[] = []
+  for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+    const struct = structs[index]
+    if (struct === undefined || struct.id.clock >= end) break
+    if (!(struct instanceof Y.Item) || struct.deleted) continue
+    const from = Math.max(clock, struct.id.clock)
+    parts.push({ range: { client, clock: from, end: Math.min(end, struct.id.clock + struct.length) }, item: struct })
+  }
+  return parts
+}
+
+function isServerWritten({ item }: Part, known: KnownState, roots: ReadonlyMap<string, RootRule>): boolean {
+  if (item === null) return false
+  const place = placeOf(item, known.rootNames)
+  return place === null || roots.get(place.root)?.writtenBy !== 'client'
+}

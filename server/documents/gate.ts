@@ -1,0 +1,60 @@
+import type { DocumentKind } from '../../shared/documents/document-name.ts'
+import type { RefusalReason } from '../../shared/documents/close-codes.ts'
+import { Limit } from '../../shared/documents/limits.ts'
+import { rootsOf } from '../../shared/documents/roots.ts'
+import { judgeClientIds, type Bindings } from './bindings.ts'
+import { encodeCanonical } from './canonical-update.ts'
+import { selectDeletions } from './gate-deletions.ts'
+import { placeFresh } from './gate-placing.ts'
+import { decodeFrame, selectFresh, type Stop } from './gate-structs.ts'
+import type { ClientRange, KnownState } from './known-state.ts'
+import type { Landmark } from './places.ts'
+
+/** Who sends the frame. `author` is `person:<id>`. */
+export type Sender = { author: string; mayWrite: boolean }
+
+/** What the gate judges against: one document, and who its client ids belong to. Sizes in bytes, times in ms. */
+export type GateView = { kind: DocumentKind; known: KnownState; bindings: Bindings; documentBytes: number; nowMs: number }
+
+/** What is new in an accepted frame, written again from what was judged. */
+export type AcceptedFrame = {
+  update: Uint8Array
+  clientIds: number[]
+  /** Those of `clientIds` that have no durable owner yet. */
+  newClientIds: number[]
+  structs: ReadonlyMap<number, readonly Landmark[]>
+  deletions: readonly ClientRange[]
+}
+
+export type Verdict =
+  | { kind: 'accept'; frame: AcceptedFrame }
+  | { kind: 'nothing-new' }
+  | { kind: 'gap' }
+  | { kind: 'refuse'; reason: RefusalReason }
+
+/** Judges an update (v1) from a sync step 2 or an update frame. Only what is new in it is judged; it changes nothing. */
+export function judge(bytes: Uint8Array, view: GateView, sender: Sender): Verdict {
+  const decoded = decodeFrame(bytes)
+  if (decoded === null) return { kind: 'refuse', reason: 'malformed' }
+  const fresh = selectFresh(decoded.structs, view.known)
+  if (!fresh.ok) return stop(fresh.code)
+  if (fresh.value.size > 0 && !sender.mayWrite) return stop('read-only')
+  const clientIds = [...fresh.value.keys()]
+  const ids = judgeClientIds(clientIds, view, sender.author)
+  if (!ids.ok) return stop(ids.code)
+  const roots = rootsOf[view.kind]
+  const structs = placeFresh(fresh.value, view.known, roots)
+  if (!structs.ok) return stop(structs.code)
+  const deletions = selectDeletions(decoded.ds, { fresh: fresh.value, known: view.known, roots })
+  if (!deletions.ok) return stop(deletions.code)
+  if (clientIds.length === 0 && deletions.value.length === 0) return { kind: 'nothing-new' }
+  if (!sender.mayWrite) return stop('read-only')
+  const update = encodeCanonical(fresh.value, deletions.value)
+  if (view.documentBytes + update.byteLength > Limit.documentBytes) return stop('document-full')
+  const frame = { update, clientIds, newClientIds: ids.value, structs: structs.value, deletions: deletions.value }
+  return { kind: 'accept', frame }
+}
+
+function stop(code: Stop): Verdict {
+  return code === 'gap' ? { kind: 'gap' } : { kind: 'refuse', reason: code }
+}

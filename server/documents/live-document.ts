@@ -1,0 +1,209 @@
+import * as Y from 'yjs'
+import { CloseCode } from '../../shared/documents/close-codes.ts'
+import type { DatabaseTransaction } from '../database/tables.ts'
+import { claim } from './bindings.ts'
+import type { CommitOutcome, CommitQueue } from './commit-queue.ts'
+import { judge, type AcceptedFrame, type Sender, type Verdict } from './gate.ts'
+import { createKnownState, dropAccepted, forgetApplied, noteAccepted, type KnownState } from './known-state.ts'
+import type { LoadedDocument } from './loading.ts'
+import { writeUpdate } from './messages.ts'
+import type { Peer } from './peer.ts'
+import type { LogRow } from './update-log.ts'
+import { frameBinary } from './websocket-frame.ts'
+
+/** A committed update on its way into the doc. `ticket` and `peer` are set for frames that came over a socket of this process. */
+export type Arrival = {
+  seq: number
+  author: string
+  clientIds: readonly number[]
+  update: Uint8Array
+  ticket?: number
+  peer?: Peer
+}
+
+/** A frame and who sent it. */
+export type Submission = Sender & {
+  peer: Peer
+  sessionId: string | null
+  bytes: Uint8Array
+  mayCommit(trx: DatabaseTransaction): Promise<boolean>
+  /** Called once when everything that was accepted up to and with this frame is on disk; never when that fails. */
+  onDurable(): void
+}
+
+export type LiveDocumentDeps = {
+  queue: CommitQueue
+  now: () => number
+  readRowsAfter(documentId: string, seq: number): Promise<LogRow[]>
+  /** The doc can no longer be trusted: whoever keeps it forgets it, and the next one to open it reads the log. */
+  onBroken(error: unknown): void
+}
+
+/** A document in memory: the durable state, applied strictly in the order of the log, and the sockets that follow it. */
+export class LiveDocument {
+  readonly documentId: string
+  readonly hubId: string
+  readonly kind: LoadedDocument['kind']
+  readonly doc: Y.Doc
+  readonly bindings: LoadedDocument['bindings']
+  readonly peers = new Set<Peer>()
+  seq: number
+  snapshotSeq: number
+  bytes: number
+  isBroken = false
+  readonly #known: KnownState
+  readonly #deps: LiveDocumentDeps
+  readonly #early = new Map<number, Arrival>()
+  #catchingUp: Promise<void> | null = null
+  #generation = 0
+  #lastTicket = 0
+  #settledTicket = 0
+  #waiting: { ticket: number; peer: Peer; onDurable(): void }[] = []
+
+  constructor(loaded: LoadedDocument, deps: LiveDocumentDeps) {
+    this.documentId = loaded.documentId
+    this.hubId = loaded.hubId
+    this.kind = loaded.kind
+    this.doc = loaded.doc
+    this.bindings = loaded.bindings
+    this.seq = loaded.seq
+    this.snapshotSeq = loaded.snapshotSeq
+    this.bytes = loaded.bytes
+    this.#known = createKnownState(loaded.doc)
+    this.#deps = deps
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => this.#relay(update, origin))
+  }
+
+  /** Nothing is on its way: neither to the disk nor from the log. */
+  get isSettled(): boolean {
+    return this.#settledTicket === this.#lastTicket && this.#catchingUp === null && this.#early.size === 0
+  }
+
+  /** Judges a frame and, if something in it is new and allowed, sends it on its way to the disk. */
+  submit(submission: Submission): Verdict {
+    const { kind, bindings, bytes: documentBytes } = this
+    const view = { kind, bindings, documentBytes, known: this.#known, nowMs: this.#deps.now() }
+    const verdict = judge(submission.bytes, view, submission)
+    if (verdict.kind === 'accept') this.#enqueue(verdict.frame, submission)
+    if (verdict.kind === 'accept' || verdict.kind === 'nothing-new') this.#awaitDurable(submission)
+    return verdict
+  }
+
+  #enqueue(frame: AcceptedFrame, { author, sessionId, peer, mayCommit }: Submission): void {
+    const ticket = ++this.#lastTicket
+    const generation = this.#generation
+    noteAccepted(this.#known, { ticket, ...frame })
+    claim(this.bindings, frame.clientIds, { author, sinceMs: this.#deps.now() })
+    const { update, clientIds, newClientIds } = frame
+    this.#deps.queue.add({
+      documentId: this.documentId,
+      row: { author, sessionId, clientIds, newClientIds, update },
+      isCurrent: () => generation === this.#generation,
+      mayCommit,
+      settle: (outcome) => this.#settle(outcome, { ticket, generation, arrival: { author, clientIds, update, peer } }),
+    })
+  }
+
+  #awaitDurable({ peer, onDurable }: Submission): void {
+    if (this.#settledTicket >= this.#lastTicket) return onDurable()
+    this.#waiting.push({ ticket: this.#lastTicket, peer, onDurable })
+  }
+
+  #settle(
+    outcome: CommitOutcome,
+    commit: { ticket: number; generation: number; arrival: Omit<Arrival, 'seq' | 'ticket'> & { peer: Peer } },
+  ): void {
+    if (outcome.kind === 'committed') {
+      if (commit.generation === this.#generation) this.#settledTicket = commit.ticket
+      this.receive({ ...commit.arrival, seq: outcome.seq, ticket: commit.ticket })
+      return this.#announceDurable()
+    }
+    if (commit.generation !== this.#generation) return
+    if (outcome.reason === 'not-allowed') commit.arrival.peer.close(CloseCode.accessChanged, 'access-changed')
+    if (outcome.reason === 'foreign-client-id') commit.arrival.peer.close(CloseCode.notAllowed, 'foreign-client-id')
+    this.#dropTail()
+  }
+
+  #announceDurable(): void {
+    while (this.#waiting[0] !== undefined && this.#waiting[0].ticket <= this.#settledTicket) {
+      this.#waiting.shift()?.onDurable()
+    }
+  }
+
+  /** What was accepted after a failed frame may build on it, so none of it is kept; its senders offer it again. */
+  #dropTail(): void {
+    this.#generation++
+    this.#settledTicket = this.#lastTicket
+    dropAccepted(this.#known)
+    const dropped = this.#waiting
+    this.#waiting = []
+    for (const { peer } of dropped) peer.close(CloseCode.fault, 'not-saved')
+  }
+
+  /** Takes a committed update, in any order and any number of times. */
+  receive(arrival: Arrival): void {
+    if (this.isBroken) return
+    if (arrival.seq <= this.seq) return forgetApplied(this.#known, arrival.ticket ?? 0)
+    this.#early.set(arrival.seq, arrival)
+    this.#applyReady()
+    if (this.#early.size > 0) this.#catchingUp ??= this.#catchUp()
+  }
+
+  #applyReady(): void {
+    for (let next = this.#early.get(this.seq + 1); next && !this.isBroken; next = this.#early.get(this.seq + 1)) {
+      this.#early.delete(next.seq)
+      this.#apply(next)
+    }
+  }
+
+  /** Something came out of order: the log knows what is between. */
+  async #catchUp(): Promise<void> {
+    try {
+      const rows = await this.#deps.readRowsAfter(this.documentId, this.seq)
+      for (const row of rows) {
+        if (row.seq > this.seq && !this.#early.has(row.seq)) this.#early.set(row.seq, { ...row, update: row.payload })
+      }
+      this.#applyReady()
+      if (this.#early.size > 0 && !this.isBroken) throw new Error(`the log of ${this.documentId} has a gap after ${this.seq}`)
+    } catch (error) {
+      this.#breakDown(error)
+    } finally {
+      this.#catchingUp = null
+    }
+  }
+
+  #apply(arrival: Arrival): void {
+    try {
+      Y.applyUpdate(this.doc, arrival.update, arrival)
+      const { pendingStructs, pendingDs } = this.doc.store
+      if (pendingStructs || pendingDs) throw new Error(`row ${arrival.seq} of ${this.documentId} does not fit`)
+    } catch (error) {
+      return this.#breakDown(error)
+    }
+    this.seq = arrival.seq
+    this.bytes += arrival.update.byteLength
+    for (const id of arrival.clientIds) this.#bindDurably(id, arrival.author)
+    forgetApplied(this.#known, arrival.ticket ?? 0)
+  }
+
+  #bindDurably(clientId: number, author: string): void {
+    const sinceMs = this.bindings.get(clientId)?.sinceMs ?? this.#deps.now()
+    this.bindings.set(clientId, { author, sinceMs, durable: true })
+  }
+
+  /** Relays what the doc emitted, never the bytes received: framed once, the same buffer for every socket but the author's own. */
+  #relay(update: Uint8Array, origin: unknown): void {
+    const author = (origin as Arrival | null)?.peer // Every change of this doc comes from `#apply`, whose origin is its arrival.
+    const frame = frameBinary(writeUpdate(update))
+    for (const peer of this.peers) if (peer !== author) peer.send(frame)
+  }
+
+  #breakDown(error: unknown): void {
+    if (this.isBroken) return
+    this.isBroken = true
+    this.#early.clear()
+    this.#dropTail()
+    for (const peer of [...this.peers]) peer.close(CloseCode.fault, 'reload')
+    this.#deps.onBroken(error)
+  }
+}

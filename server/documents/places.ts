@@ -1,0 +1,60 @@
+import * as Y from 'yjs'
+import type { RootRule } from '../../shared/documents/roots.ts'
+
+/** What may hang below a type: values under keys, values in a row, text, or elements of XML. */
+export type Container = 'map' | 'array' | 'text' | 'fragment' | 'element'
+
+/** Where a struct hangs: below which root, how deep, in what, and under which key. */
+export type Place = { root: string; depth: number; container: Container; sub: string | null }
+
+/**
+ * What the gate knows of a range of clocks that new structs may refer to. `place` is null for what Yjs has collected or will collect;
+ * `holds` is the kind of type it carries, null for anything that has no children.
+ */
+export type Landmark = { clock: number; end: number; place: Place | null; holds: Container | null; deleted: boolean }
+
+export type RootNames = ReadonlyMap<Y.AbstractType<unknown>, string>
+
+/** Names of a doc's roots, the other way round than Yjs keeps them. */
+export function rootNamesOf(doc: Y.Doc): RootNames {
+  return new Map([...doc.share].map(([name, type]) => [type, name]))
+}
+
+export function containerOfRoot(rule: RootRule): Container {
+  return rule.type === 'xml' ? 'fragment' : rule.type
+}
+
+/** Null for types that no shape of ours has. The order matters: in Yjs XML text is a text and an element is a fragment. */
+export function containerOf(type: unknown): Container | null {
+  if (type instanceof Y.XmlHook) return null
+  if (type instanceof Y.Map) return 'map'
+  if (type instanceof Y.Array) return 'array'
+  if (type instanceof Y.Text) return 'text'
+  if (type instanceof Y.XmlElement) return 'element'
+  return type instanceof Y.XmlFragment ? 'fragment' : null
+}
+
+/** The landmark of a struct that is part of the durable doc. */
+export function landmarkOf(struct: Y.Item | Y.GC, rootNames: RootNames): Landmark {
+  const range = { clock: struct.id.clock, end: struct.id.clock + struct.length, deleted: struct.deleted }
+  if (!(struct instanceof Y.Item)) return { ...range, place: null, holds: null }
+  const holds = struct.content instanceof Y.ContentType ? containerOf(struct.content.type) : null
+  return { ...range, place: placeOf(struct, rootNames), holds }
+}
+
+/** Follows the parents up to the root. Items of an integrated doc carry their parent, even those that were written with an origin only. */
+export function placeOf(item: Y.Item, rootNames: RootNames): Place | null {
+  const parent = item.parent
+  const container = containerOf(parent)
+  if (!(parent instanceof Y.AbstractType) || container === null) return null
+  let depth = 1
+  let top: Y.AbstractType<unknown> = parent
+  while (top._item !== null) {
+    const above: unknown = top._item.parent
+    if (!(above instanceof Y.AbstractType)) return null
+    top = above
+    depth++
+  }
+  const root = rootNames.get(top)
+  return root === undefined ? null : { root, depth, container, sub: item.parentSub }
+}

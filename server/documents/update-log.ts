@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { Database, DatabaseTransaction } from '../database/tables.ts'
+import { bindClientIds } from './bindings.ts'
+import { areEqual, chainHash, FIRST_HASH, hashOf } from './log-chain.ts'
+
+/** The end of a document's log. */
+export type Head = { documentId: string; hubId: string; seq: number; hash: Uint8Array }
+
+/** One row of the log, as it is read back. Times in ms. */
+export type LogRow = {
+  seq: number
+  author: string
+  sessionId: string | null
+  clientIds: number[]
+  payload: Uint8Array
+  payloadHash: Uint8Array
+  rowHash: Uint8Array
+  createdAt: number
+}
+
+/** One update of one author, before it has a number. `newClientIds` are bound to the author by the same row. */
+export type NewRow = {
+  author: string
+  sessionId: string | null
+  clientIds: readonly number[]
+  newClientIds: readonly number[]
+  update: Uint8Array
+}
+
+const ClientIds = z.array(z.number())
+
+/** Takes the document's row for this transaction; null when there is no such document. */
+export async function lockHead(trx: DatabaseTransaction, documentId: string): Promise<Head | null> {
+  // An UPDATE that changes nothing holds the row on every database; SELECT … FOR UPDATE is not known to all of them.
+  const row = await trx
+    .updateTable('documents')
+    .set((eb) => ({ head_seq: eb.ref('head_seq') }))
+    .where('id', '=', documentId)
+    .returning(['hub_id', 'head_seq', 'head_hash'])
+    .executeTakeFirst()
+  return row ? { documentId, hubId: row.hub_id, seq: row.head_seq, hash: row.head_hash } : null
+}
+
+/** Appends rows behind a locked head: numbers without gaps, each row chained to the one before. Answers the new head. */
+export async function appendRows(
+  trx: DatabaseTransaction,
+  head: Head,
+  { rows, nowMs }: { rows: readonly NewRow[]; nowMs: number },
+): Promise<Head> {
+  if (rows.length === 0) return head
+  const { documentId, hubId } = head
+  let { seq, hash } = head
+  const values = rows.map((row) => {
+    const clientIds = [...row.clientIds].toSorted((a, b) => a - b)
+    const payloadHash = hashOf(row.update)
+    seq += 1
+    hash = chainHash(hash, payloadHash, { ...row, documentId, seq, clientIds, createdAt: nowMs })
+    return {
+      ...{ hub_id: hubId, document_id: documentId, seq, author: row.author, session_id: row.sessionId },
+      ...{ client_ids: JSON.stringify(clientIds), payload: row.update, payload_hash: payloadHash, row_hash: hash },
+      created_at: nowMs,
+    }
+  })
+  await trx.insertInto('document_updates').values(values).execute()
+  await trx.updateTable('documents').set({ head_seq: seq, head_hash: hash }).where('id', '=', documentId).execute()
+  for (const [index, row] of rows.entries()) {
+    const firstSeq = head.seq + 1 + index
+    await bindClientIds(trx, { ...row, hubId, documentId, clientIds: row.newClientIds, firstSeq, nowMs })
+  }
+  return { documentId, hubId, seq, hash }
+}
+
+/** The rows after `seq`, in order. */
+export async function readRowsAfter(db: Database, documentId: string, seq: number): Promise<LogRow[]> {
+  const rows = await db
+    .selectFrom('document_updates')
+    .selectAll()
+    .where('document_id', '=', documentId)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => ({
+    ...{ seq: row.seq, author: row.author, sessionId: row.session_id, createdAt: row.created_at },
+    clientIds: ClientIds.parse(JSON.parse(row.client_ids)),
+    ...{ payload: row.payload, payloadHash: row.payload_hash, rowHash: row.row_hash },
+  }))
+}
+
+/** Where the log of a document first contradicts itself; `brokenAtSeq` is null when every row, and the end, fit together. */
+export async function verifyLog(db: Database, documentId: string): Promise<{ rows: number; brokenAtSeq: number | null }> {
+  const rows = await readRowsAfter(db, documentId, 0)
+  let previous = FIRST_HASH
+  for (const [index, row] of rows.entries()) {
+    const fits = row.seq === index + 1 && areEqual(hashOf(row.payload), row.payloadHash)
+    const expected = chainHash(previous, row.payloadHash, { ...row, documentId })
+    if (!fits || !areEqual(expected, row.rowHash)) return { rows: rows.length, brokenAtSeq: row.seq }
+    previous = row.rowHash
+  }
+  const head = await db
+    .selectFrom('documents')
+    .select(['head_seq', 'head_hash'])
+    .where('id', '=', documentId)
+    .executeTakeFirstOrThrow()
+  const isWhole = head.head_seq === rows.length && areEqual(head.head_hash, previous)
+  return { rows: rows.length, brokenAtSeq: isWhole ? null : rows.length + 1 }
+}

@@ -1,0 +1,119 @@
+import { MeetingFunction } from '../../shared/access/meeting-function.ts'
+import type { MeetingLine, MeetingView } from '../../shared/records/meeting.ts'
+import { MeetingKind } from '../../shared/records/meeting.ts'
+import { Agenda } from '../../shared/rooms/phases.ts'
+import type { Roster } from '../../shared/rooms/roster.ts'
+import type { Database } from '../database/tables.ts'
+import { toPersonView } from './people.ts'
+
+/** A meeting with its cases and its people in their order; null when there is none. */
+export async function readMeeting(db: Database, meetingId: string): Promise<MeetingView | null> {
+  const row = await db
+    .selectFrom('meetings')
+    .select(['id', 'kind', 'title', 'date', 'start', 'duration_min', 'agenda'])
+    .where('id', '=', meetingId)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    kind: MeetingKind.parse(row.kind),
+    title: row.title,
+    date: row.date,
+    start: row.start,
+    durationMin: row.duration_min,
+    agenda: Agenda.parse(JSON.parse(row.agenda)),
+    cases: await readCases(db, meetingId),
+    participants: await readParticipants(db, meetingId),
+    absentees: await readAbsentees(db, meetingId),
+  }
+}
+
+/** What the rule book of the room must know of a meeting. */
+export function rosterOf({ agenda, cases, participants }: MeetingView): Roster {
+  return {
+    agenda,
+    caseIds: cases.map(({ id }) => id),
+    participants: participants.map(({ personId, profession, meetingFunction }) => ({
+      personId,
+      profession,
+      meetingFunction,
+    })),
+  }
+}
+
+/** The meetings a person takes part in, the earliest first. */
+export async function listMeetingsOf(db: Database, personId: string): Promise<MeetingLine[]> {
+  const rows = await db
+    .selectFrom('meetings')
+    .innerJoin('meeting_participants', 'meeting_participants.meeting_id', 'meetings.id')
+    .select(['id', 'kind', 'title', 'date', 'start', 'duration_min', 'meeting_function'])
+    .where('person_id', '=', personId)
+    .orderBy('date')
+    .orderBy('start')
+    .orderBy('id')
+    .execute()
+  const labels = await readCaseLabels(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    kind: MeetingKind.parse(row.kind),
+    title: row.title,
+    date: row.date,
+    start: row.start,
+    durationMin: row.duration_min,
+    caseLabels: labels.get(row.id) ?? [],
+    meetingFunction: MeetingFunction.parse(row.meeting_function),
+  }))
+}
+
+async function readCaseLabels(db: Database, meetingIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (meetingIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('meeting_cases')
+    .innerJoin('cases', 'cases.id', 'meeting_cases.case_id')
+    .select(['meeting_id', 'label'])
+    .where('meeting_id', 'in', meetingIds)
+    .orderBy('position')
+    .execute()
+  const byMeeting = Map.groupBy(rows, (row) => row.meeting_id)
+  return new Map([...byMeeting].map(([meetingId, found]) => [meetingId, found.map(({ label }) => label)]))
+}
+
+async function readCases(db: Database, meetingId: string): Promise<MeetingView['cases']> {
+  const rows = await db
+    .selectFrom('meeting_cases')
+    .innerJoin('cases', 'cases.id', 'meeting_cases.case_id')
+    .select(['cases.id', 'title', 'label'])
+    .where('meeting_id', '=', meetingId)
+    .orderBy('position')
+    .execute()
+  return rows.map(({ id, title, label }) => ({ id, title, label }))
+}
+
+async function readParticipants(db: Database, meetingId: string): Promise<MeetingView['participants']> {
+  const rows = await db
+    .selectFrom('meeting_participants')
+    .innerJoin('people', 'people.id', 'meeting_participants.person_id')
+    .innerJoin('organizations', 'organizations.id', 'people.organization_id')
+    .select(['person_id', 'meeting_function', 'people.name', 'kana', 'profession'])
+    .select('organizations.name as organization')
+    .where('meeting_id', '=', meetingId)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({ ...toPersonView(row), meetingFunction: MeetingFunction.parse(row.meeting_function) }))
+}
+
+async function readAbsentees(db: Database, meetingId: string): Promise<MeetingView['absentees']> {
+  const rows = await db
+    .selectFrom('meeting_absentees')
+    .innerJoin('people', 'people.id', 'meeting_absentees.person_id')
+    .innerJoin('organizations', 'organizations.id', 'people.organization_id')
+    .select(['person_id', 'reason', 'input', 'people.name', 'kana', 'profession'])
+    .select('organizations.name as organization')
+    .where('meeting_id', '=', meetingId)
+    .orderBy('kana')
+    .execute()
+  return rows.map((row) => ({ ...toPersonView(row), reason: row.reason, input: row.input }))
+}

@@ -1,0 +1,8 @@
+import type * as Y from 'yjs'
+import type { DatabaseTransaction } from '../database/tables.ts'
+
+/** Creates a document with its first content, in the transaction of the record that it belongs to. Wired by who knows both. */
+export type CreateDocument = (
+  trx: DatabaseTransaction,
+  document: { documentId: string; hubId: string; seed: (doc: Y.Doc) => void },
+) => Promise<void>

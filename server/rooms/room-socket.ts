@@ -1,0 +1,66 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
+import { ROOM_SOCKET_PATH, ROOM_SOCKET_TRANSPORTS } from '../../shared/rooms/socket-options.ts'
+import { acceptSocket } from './accept-socket.ts'
+import { announcePresence } from './announce.ts'
+import { createEaseAnswers } from './ease-answers.ts'
+import { endSocket } from './end-socket.ts'
+import { createHandshake } from './handshake.ts'
+import { createPresence } from './presence.ts'
+import type { RoomContext, RoomDeps, RoomServer } from './room-server.ts'
+import { watchRights } from './watch-rights.ts'
+
+/** `close` takes no new socket, lets what is under way finish, and says goodbye; the HTTP server stays its owner's to close. */
+export type Rooms = { close(): Promise<void> }
+
+const MAX_MESSAGE_BYTES = 64 * 1024
+/** A line that is cut without a word is noticed within 20 s. */
+const PING_MS = 10_000
+
+/** Opens the rooms on `/socket.io` of a server that already answers its other requests. */
+export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
+  const handshake = createHandshake(deps)
+  const io: RoomServer = new Server(httpServer, {
+    path: ROOM_SOCKET_PATH,
+    transports: [...ROOM_SOCKET_TRANSPORTS],
+    // Documents live on the same server: their upgrades are not Socket.IO's to hang up.
+    destroyUpgrade: false,
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    pingInterval: PING_MS,
+    pingTimeout: PING_MS,
+    allowRequest: handshake.allowRequest,
+  })
+  const presence = createPresence((meetingId) => announcePresence({ io, presence }, meetingId))
+  const context: RoomContext = { ...deps, io, presence, easeAnswers: createEaseAnswers() }
+  const underWay = new Set<Promise<void>>()
+  io.engine.on('connection_error', ({ code }: { code: number }) => deps.log.warn({ code }, 'room handshake refused'))
+  io.use((socket, next) => {
+    const visitor = handshake.visitorOf(socket.request)
+    if (!visitor) return next(new Error('signed-out'))
+    socket.data = { visitor, meetingId: null }
+    return next()
+  })
+  const track = (work: Promise<void>) => {
+    underWay.add(work)
+    void work.finally(() => underWay.delete(work))
+  }
+  io.on('connection', (socket) => acceptSocket(context, socket, track))
+  const stopWatching = watchRights(context)
+  return { close: () => closeRooms(context, { handshake, underWay, stopWatching }) }
+}
+
+type Closing = { handshake: { close(): void }; underWay: ReadonlySet<Promise<void>>; stopWatching: () => void }
+
+async function closeRooms(context: RoomContext, { handshake, underWay, stopWatching }: Closing): Promise<void> {
+  handshake.close()
+  stopWatching()
+  await Promise.allSettled(underWay)
+  const sockets = [...context.io.sockets.sockets.values()]
+  const ended = sockets.map((socket) => new Promise((resolve) => void socket.once('disconnect', resolve)))
+  for (const socket of sockets) endSocket(context, socket, 'draining')
+  await Promise.all(ended)
+  context.presence.stop()
+  context.io.engine.close()
+}

@@ -1,0 +1,127 @@
+import { afterEach, expect, test } from 'vitest'
+import { readSamples } from '../../server/commands/samples.ts'
+import { seedSamples } from '../../server/commands/seed-samples.ts'
+import { isDemoDatabase } from '../../server/database/demo-mark.ts'
+import { listMeetingsOf, readMeeting, rosterOf } from '../../server/records/meetings.ts'
+import { readSummary, readTimeline } from '../../shared/documents/case.ts'
+import { schemaVersionOf } from '../../shared/documents/entries.ts'
+import { statementText } from '../../shared/documents/meeting-board.ts'
+import { RoomState } from '../../shared/rooms/state.ts'
+import type { Base } from '../support/server-parts.ts'
+import { collectDocuments, countRows, openBase } from '../support/server-parts.ts'
+
+const opened: Base[] = []
+afterEach(async () => {
+  for (const base of opened.splice(0)) await base.close()
+})
+
+async function seeded() {
+  const base = await openBase()
+  opened.push(base)
+  const { documents, createDocument } = collectDocuments()
+  await seedSamples({ ...base, createDocument }, readSamples())
+  return { ...base, documents }
+}
+
+test('STO-8 the samples fill a database with people, cases and liaison meetings, and mark it as a demo', async () => {
+  const { db } = await seeded()
+  expect(await isDemoDatabase(db)).toBe(true)
+  expect(await countRows(db, 'people')).toBe(10)
+  expect(await countRows(db, 'user')).toBe(10)
+  // Nobody can sign in to an invented account by guessing.
+  expect(await countRows(db, 'account')).toBe(0)
+  expect(await countRows(db, 'cases')).toBe(3)
+  expect((await db.selectFrom('meetings').select('id').orderBy('id').execute()).map(({ id }) => id)).toEqual([
+    'mk_1',
+    'mk_2',
+  ])
+})
+
+test('STO-9 a meeting is created with its room, its board, its actions and one draft per writer', async () => {
+  const { db, documents } = await seeded()
+  expect([...documents.keys()].filter((id) => id.includes('mk_1')).toSorted()).toEqual([
+    'actions/mk_1',
+    'draft/mk_1/p_cm1',
+    'draft/mk_1/p_dr1',
+    'draft/mk_1/p_ns1',
+    'meeting/mk_1',
+  ])
+  for (const doc of documents.values()) expect(schemaVersionOf(doc)).toBe(1)
+  const board = documents.get('meeting/mk_1')
+  expect(board && statementText(board, 'case1', 'nurse')?.toString()).toBe('')
+  const room = await db
+    .selectFrom('rooms')
+    .select(['announced', 'version'])
+    .where('meeting_id', '=', 'mk_1')
+    .executeTakeFirstOrThrow()
+  expect(room.version).toBe(0)
+  expect(RoomState.parse(JSON.parse(room.announced))).toMatchObject({ phase: 'arrival', caseId: 'case1', version: 0 })
+})
+
+test('STO-8 a case keeps the person’s own words and the order of its events', async () => {
+  const { documents } = await seeded()
+  const doc = documents.get('case/case1')
+  if (!doc) throw new Error('no case document')
+  expect(readSummary(doc)).toMatchObject({
+    wish: '家で庭を見ながら過ごしたい。病院にはもう戻りたくない',
+    diagnoses: '膵がん(積極的治療は終了)\n2型糖尿病',
+    careLevel: '要介護2',
+  })
+  const timeline = readTimeline(doc)
+  expect(timeline[0]).toMatchObject(['case1_t01', { tDays: -45, turningPoint: false }])
+  expect(timeline.length).toBeGreaterThan(5)
+})
+
+test('STO-10 a meeting is read with its people in the order of their seats', async () => {
+  const { db } = await seeded()
+  const meeting = await readMeeting(db, 'mk_1')
+  expect(meeting).toMatchObject({
+    kind: 'liaison',
+    title: 'キーパーソン三者連絡会 第4回',
+    date: '2026-12-03',
+    start: '18:30',
+    durationMin: 60,
+    cases: [{ id: 'case1', label: 'A氏の事例' }],
+    absentees: [{ personId: 'p_dr3', reason: '往診と重なったため', input: '事前に紙上意見を提出' }],
+  })
+  expect(meeting?.agenda).toHaveLength(9)
+  expect(meeting?.participants.map(({ personId, meetingFunction }) => [personId, meetingFunction])).toEqual([
+    ['p_fc1', 'facilitator'],
+    ['p_hc2', 'co_facilitator'],
+    ['p_hc1', 'presenter'],
+    ['p_dr1', 'participant'],
+    ['p_ns1', 'participant'],
+    ['p_cm1', 'participant'],
+  ])
+  expect(meeting?.participants[5]).toMatchObject({
+    name: '髙例 𠮷乃',
+    kana: 'たかれい よしの',
+    profession: 'care_manager',
+    organization: '居宅介護支援事業所みほん',
+  })
+  expect(meeting && rosterOf(meeting)).toMatchObject({
+    caseIds: ['case1'],
+    participants: [{ personId: 'p_fc1', profession: 'facilitator', meetingFunction: 'facilitator' }, {}, {}, {}, {}, {}],
+  })
+  expect(await readMeeting(db, 'mk_404')).toBeNull()
+})
+
+test('STO-10 one’s meetings are listed, the earliest first, and nobody else’s', async () => {
+  const { db } = await seeded()
+  expect(await listMeetingsOf(db, 'p_hc1')).toMatchObject([
+    { id: 'mk_1', caseLabels: ['A氏の事例'], meetingFunction: 'presenter' },
+    { id: 'mk_2', caseLabels: ['C氏の事例'], meetingFunction: 'presenter' },
+  ])
+  expect((await listMeetingsOf(db, 'p_dr1')).map(({ id }) => id)).toEqual(['mk_1'])
+  expect(await listMeetingsOf(db, 'p_dr3')).toEqual([])
+})
+
+test('STO-8 samples that fail half-way leave nothing behind', async () => {
+  const base = await openBase()
+  opened.push(base)
+  const createDocument = () => Promise.reject(new Error('no room on the disk'))
+  await expect(seedSamples({ ...base, createDocument }, readSamples())).rejects.toThrow('no room on the disk')
+  expect(await countRows(base.db, 'hubs')).toBe(0)
+  expect(await countRows(base.db, 'user')).toBe(0)
+  expect(await isDemoDatabase(base.db)).toBe(false)
+})

@@ -1,0 +1,50 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+
+export type Demo = { port: number; links: Map<string, string>; output: () => string; stop: () => Promise<number | null> }
+
+/** Starts `npm run demo` as a person would, and answers once every attendee's link is printed. */
+export async function startDemo(options: { dataDir: string; port: number }): Promise<Demo> {
+  const env = { ...process.env, DATA_DIR: options.dataDir, PORT: String(options.port) }
+  // Its own process group, so that Ctrl-C can be sent to all of it as a terminal does.
+  const child = spawn('npm', ['run', 'demo'], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  const ready = new Promise<void>((resolve, reject) => {
+    const onOutput = (chunk: Buffer) => {
+      output += chunk.toString()
+      if (linksIn(output).size === ATTENDEES) resolve()
+    }
+    child.stdout.on('data', onOutput)
+    child.stderr.on('data', onOutput)
+    child.once('exit', (code) => reject(new Error(`the demo ended with ${code} before it was ready:\n${output}`)))
+  })
+  await ready
+  return { port: options.port, links: linksIn(output), output: () => output, stop: () => pressCtrlC(child) }
+}
+
+const ATTENDEES = 6
+
+function linksIn(output: string): Map<string, string> {
+  return new Map([...output.matchAll(/(http:\/\/\S+\/demo\/(p_\w+))\s/g)].map(([, link, personId]) => [personId!, link!])) // both groups take part in every match
+}
+
+async function pressCtrlC(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.pid === undefined) return child.exitCode
+  const ended = once(child, 'exit')
+  process.kill(-child.pid, 'SIGINT')
+  await ended
+  return child.exitCode
+}
+
+/** A port nobody listens on now; the demo's links name it, so it must be known before the start. */
+export async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}

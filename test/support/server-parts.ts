@@ -1,0 +1,104 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import * as Y from 'yjs'
+import { createLocalBus } from '../../server/cluster/local-bus.ts'
+import type { Config } from '../../server/config.ts'
+import { isHttps } from '../../server/config.ts'
+import { isAnswering } from '../../server/database/is-answering.ts'
+import { openDatabase } from '../../server/database/connect.ts'
+import type { Database } from '../../server/database/tables.ts'
+import { createOriginCheck, socketOriginsOf } from '../../server/access/origin.ts'
+import { createSessions } from '../../server/access/sessions.ts'
+import { createSignInLimits } from '../../server/access/sign-in-limits.ts'
+import { createHttp } from '../../server/http.ts'
+import type { Log } from '../../server/log.ts'
+import { createLog } from '../../server/log.ts'
+import { createApi } from '../../server/records/api.ts'
+import type { CreateDocument } from '../../server/records/new-document.ts'
+
+export const SECRET = 'a secret that only tests know, long enough'
+
+export const demoConfig: Config = {
+  mode: 'demo',
+  port: 3000,
+  host: '127.0.0.1',
+  dataDir: 'unused',
+  publicUrl: 'http://localhost:3000',
+}
+
+/** The server's base over a database in memory: everything of it that is not documents or rooms. */
+export async function openBase(options: { config?: Config; now?: () => number; log?: Log } = {}) {
+  const { config = demoConfig, now = Date.now, log = createLog({ level: 'silent' }) } = options
+  const { db, close } = await openDatabase(':memory:')
+  const bus = createLocalBus()
+  const sessions = createSessions({ db, config, bus, secret: SECRET, log, now })
+  return { config, now, log, db, close, bus, sessions }
+}
+export type Base = Awaited<ReturnType<typeof openBase>>
+
+/** The same, answering HTTP on a port of its own until `close`. */
+export async function serveBase(base: Base, routes: Record<string, Parameters<typeof createHttp>[0]['client']> = {}) {
+  const { config, db, log, now, sessions } = base
+  const secureCookies = isHttps(config)
+  const isAllowedOrigin = createOriginCheck(config)
+  const limits = createSignInLimits({ now })
+  const api = createApi({ db, sessions, limits, secret: SECRET, secureCookies, isAllowedOrigin })
+  const app = createHttp({
+    log,
+    now,
+    security: { https: secureCookies, socketOrigins: socketOriginsOf(config), inlineScripts: false },
+    isReady: async () => ({ database: await isAnswering(db) }),
+    routes: { '/api': api, ...routes },
+    client: (_request, _response, next) => next(),
+  })
+  const server = createServer(app).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // A TCP server that listens has such an address.
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: async () => {
+      server.close()
+      server.closeAllConnections()
+      await base.close()
+    },
+  }
+}
+
+/** The cookies of an answer, as a browser would send them back. */
+export function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+/** Keeps what documents are created with, beside their row; the log is not needed where nobody edits. */
+export function collectDocuments(): { documents: Map<string, Y.Doc>; createDocument: CreateDocument } {
+  const documents = new Map<string, Y.Doc>()
+  const createDocument: CreateDocument = async (trx, { documentId, hubId, seed }) => {
+    const doc = new Y.Doc()
+    seed(doc)
+    documents.set(documentId, doc)
+    const row = { id: documentId, hub_id: hubId, kind: documentId.split('/')[0] ?? '', epoch: 0, head_seq: 0 }
+    await trx
+      .insertInto('documents')
+      .values({ ...row, head_hash: new Uint8Array(), created_at: 0 })
+      .execute()
+  }
+  return { documents, createDocument }
+}
+
+export async function cookieFor(base: Base, personId: string): Promise<string> {
+  const issued = await base.sessions.issueSession(personId)
+  if (issued === null) throw new Error(`${personId} has no account`)
+  return cookiesOf(issued)
+}
+
+export async function countRows(db: Database, table: Parameters<Database['selectFrom']>[0] & string): Promise<number> {
+  const row = await db
+    .selectFrom(table as 'hubs') // Any table can be counted; the type of its rows does not matter here.
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
