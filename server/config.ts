@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { StartRefused } from './database/start-refused.ts'
@@ -57,6 +57,11 @@ export function readConfig(mode: Mode, env: Environment = process.env): Config {
 /** The same configuration once the port is known that the system chose for port 0. */
 export function withPort(config: Config, port: number): Config {
   return { ...config, port, publicUrl: config.publicUrl === localUrl(config.port) ? localUrl(port) : config.publicUrl }
+}
+
+/** The file of the embedded database. */
+export function databasePath({ dataDir }: Config): string {
+  return join(dataDir, 'kurumaza.sqlite')
 }
 
 export function isHttps(config: Config): boolean {

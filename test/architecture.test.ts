@@ -14,7 +14,8 @@ const serverRanks = [
   ['server/documents', 'server/records'],
   ['server/rooms', 'server/exports'],
   ['server/app'],
-  ['server/main', 'server/commands'],
+  ['server/commands'],
+  ['server/main'],
 ]
 const clientRanks = [
   ['shared'],

@@ -1,5 +1,5 @@
 import type { ActionGap, AgreedAction } from '../../shared/documents/actions.ts'
-import { setActionChoice } from '../../shared/documents/actions.ts'
+import { actionEntries, setActionChoice } from '../../shared/documents/actions.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import type { CaseScreenProps } from './for-case.tsx'
@@ -27,7 +27,9 @@ export function ActionButtons({ screen, listed, gaps, onGap, onClose }: ActionBu
     onClose()
   }
   function leave() {
-    if (!isDraft) set('proposed')
+    // Begun by mistake: a draft without a word would stand in the list for ever.
+    if (isBlank(action)) actionEntries(screen.actions.doc).delete(id)
+    else if (!isDraft) set('proposed')
     screen.announce(t('board:actions.kept'))
     onClose()
   }
@@ -44,6 +46,10 @@ export function ActionButtons({ screen, listed, gaps, onGap, onClose }: ActionBu
       </Button>
     </BarSlot>
   )
+}
+
+function isBlank({ text, ownerId, due, doneWhen }: AgreedAction): boolean {
+  return (text + doneWhen).trim() === '' && ownerId === null && due === null
 }
 
 function useMissing(gaps: readonly ActionGap[]): string | undefined {

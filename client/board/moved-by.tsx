@@ -24,13 +24,16 @@ export function MovedBy({ place, screen }: { place: Place | undefined; screen: C
 
 function useIsRecent(atMs: number | null, nowMs: () => number): boolean {
   const [overAtMs, setOverAtMs] = useState<number | null>(null)
-  // A device whose clock runs ahead of the mover's must not show it for longer.
-  const ageMs = atMs === null ? shownForMs : Math.max(0, nowMs() - atMs)
-  const isOver = ageMs >= shownForMs || overAtMs === atMs
+  const isRecent = atMs !== null && atMs !== overAtMs && ageOf(atMs, nowMs()) < shownForMs
   useEffect(() => {
-    if (isOver) return undefined
-    const timer = setTimeout(() => setOverAtMs(atMs), shownForMs - ageMs)
+    if (!isRecent) return undefined
+    const timer = setTimeout(() => setOverAtMs(atMs), shownForMs - ageOf(atMs, nowMs()))
     return () => clearTimeout(timer)
-  }, [atMs, isOver])
-  return !isOver
+  }, [atMs, isRecent, nowMs])
+  return isRecent
+}
+
+/** A mover's clock may run ahead of this device's: the name must not stand there for longer because of it. */
+function ageOf(atMs: number, nowMs: number): number {
+  return Math.max(0, nowMs - atMs)
 }

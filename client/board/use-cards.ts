@@ -21,7 +21,8 @@ function readBoardCards(board: Y.Doc, caseId: string): BoardCards {
     return pileId !== null && known.has(pileId) ? pileId : null
   }
   return {
-    ...{ cards, places },
+    cards,
+    places,
     piles: piles.map(([id, pile]) => ({ id, pile, cards: cards.filter((card) => pileIdOf(card) === id) })),
     loose: cards.filter((card) => pileIdOf(card) === null),
   }

@@ -29,7 +29,8 @@ export function useOwnDots({ view, send }: Pick<RoomScreenProps, 'view' | 'send'
     setWanted((all) => (all[cardId] === mine ? settle(all, cardId, reply.ok ? reply.value.version : null) : all))
   }
   return {
-    ...{ lost, used: dotsUsed(shown) },
+    lost,
+    used: dotsUsed(shown),
     countOn: (cardId) => shown[cardId] ?? 0,
     place: (cardId, count) => void place(cardId, count),
   }

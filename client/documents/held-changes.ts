@@ -60,9 +60,8 @@ export function changesAfter(change: TextChange, deltas: readonly Delta[]): Text
   const index = deltas.reduce(placeAfter, change.index)
   const removals = runsOf(survivorsOf(change, deltas)).map((run) => ({ ...run, inserted: '' }))
   const insertion = change.inserted === '' ? [] : [{ index, removed: 0, inserted: change.inserted }]
-  // Removals from the back, so that none shifts another; those before the insertion shift it.
-  const shift = removals.filter((run) => run.index < index).reduce((sum, run) => sum + Math.min(run.removed, index - run.index), 0)
-  return [...removals.toReversed(), ...insertion.map((insert) => ({ ...insert, index: insert.index - shift }))]
+  // From the back, so that none shifts another. The insertion comes first in the text and last in time.
+  return [...removals.toReversed(), ...insertion]
 }
 
 function survivorsOf({ index, removed }: TextChange, deltas: readonly Delta[]): number[] {

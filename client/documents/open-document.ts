@@ -125,7 +125,6 @@ export class DocumentSession {
   #handle(event: LineEvent): void {
     this.#saving = trackSaving(this.#saving, event, this.#deps.nowMs())
     if (event.type === 'edited') this.#life.touched.note(event.transaction, this.#saving.edits)
-    if (event.type === 'acknowledged') this.#life.touched.forgetUpTo(this.#saving.savedEdits)
     if (event.type === 'lost' && event.cause === 'access-changed') this.#readOnly = false
     if (event.type === 'synced') this.#meetContent()
     if (event.type === 'refused') this.#faceRefusal(event.reason)
@@ -140,7 +139,7 @@ export class DocumentSession {
 
   #faceRefusal(reason: RefusalReason): void {
     // Without edits of ours a fresh document would be refused like this one, again and again.
-    const helps = refusalsOfContent.has(reason) && this.#life.everSynced && this.#saving.edits > 0
+    const helps = refusalsOfContent.has(reason) && this.#saving.edits > 0
     if (!helps) return this.#stop(reason)
     this.#readOnly = reason === 'not-allowed'
     this.#beginAnew()

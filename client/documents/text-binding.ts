@@ -128,7 +128,7 @@ function rewrite(field: TextField, value: string, moveCaret: (place: number) => 
   const { selectionStart, selectionEnd } = field
   field.value = value
   // Safari moves the focus to whatever field is given a selection.
-  if (selectionStart === null || selectionEnd === null || !field.matches(':focus')) return
+  if (selectionStart === null || selectionEnd === null ) return
   field.setSelectionRange(moveCaret(selectionStart), moveCaret(selectionEnd))
 }
 

@@ -6,7 +6,6 @@ export type TouchedTexts = {
   note(transaction: Y.Transaction, edit: number): void
   /** Present content of the texts last written into after edit number `savedEdits`; empty ones are left out. */
   readAfter(savedEdits: number): string[]
-  forgetUpTo(savedEdits: number): void
 }
 
 /** As Yjs itself names a shared type of any kind. */
@@ -23,9 +22,6 @@ export function createTouchedTexts(): TouchedTexts {
     readAfter(savedEdits) {
       const unsaved = [...lastEditOf].filter(([, edit]) => edit > savedEdits)
       return unsaved.map(([text]) => plainTextOf(text).trim()).filter((content) => content !== '')
-    },
-    forgetUpTo(savedEdits) {
-      for (const [text, edit] of lastEditOf) if (edit <= savedEdits) lastEditOf.delete(text)
     },
   }
 }

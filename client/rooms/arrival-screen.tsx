@@ -12,7 +12,7 @@ import { WishInTheMiddle } from './wish-voice.tsx'
 /** 接続と名のり: everyone around the table, the person's wish in the middle, and whose turn it is to say their name. */
 export function ArrivalScreen(props: FirstHalfProps) {
   const t = useText()
-  const { meeting, room, me, myFunction, presence } = props
+  const { meeting, room, me, presence } = props
   const present = meeting.participants.filter(({ personId }) => presence[personId] === 'present').length
   const mySpeech = room.speakerId === me.personId
   return (
@@ -32,7 +32,7 @@ export function ArrivalScreen(props: FirstHalfProps) {
         {me.demo && <Note icon="book">{t('rooms:arrival.demo')}</Note>}
       </div>
       {mySpeech && <EndTurnButton at={props} label={t('rooms:arrival.done')} />}
-      {!mySpeech && myFunction !== 'observer' && <ReadyButton {...props}>{t('rooms:frame.ready')}</ReadyButton>}
+      {!mySpeech && <ReadyButton at={props} label={t('rooms:frame.ready')} />}
     </div>
   )
 }

@@ -24,7 +24,13 @@ export function LateTexts({ draft, revealed, ...at }: LateTextsProps) {
   if (!isOpen || !draft.synced || !at.board.synced) return null
   function makeCard([id, entry]: [string, DraftEntry]) {
     const role = KeyRole.parse(at.me.profession)
-    addCard(at.board.doc, { caseId: entry.caseId, authorId: at.me.personId, role, now: at.nowMs(), ...cardTexts(entry.text) })
+    addCard(at.board.doc, {
+      caseId: entry.caseId,
+      authorId: at.me.personId,
+      role,
+      now: at.nowMs(),
+      ...cardTexts(entry.text),
+    })
     removeDraftEntry(draft.doc, id)
     setMade(made + 1)
     at.announce(t('rooms:reveal.madeCard'))

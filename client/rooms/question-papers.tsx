@@ -73,12 +73,7 @@ function FoldedPaper({ paper: { entry }, onOpen }: { paper: Paper; onOpen: () =>
   const t = useText()
   const { text, toRole } = entry
   return (
-    <button
-      type="button"
-      className="folded-paper"
-      aria-label={t('rooms:writing.open', { text })}
-      onClick={onOpen}
-    >
+    <button type="button" className="folded-paper" aria-label={t('rooms:writing.open', { text })} onClick={onOpen}>
       {toRole && <RoleMark profession={toRole} size={24} />}
       <span>{text}</span>
     </button>

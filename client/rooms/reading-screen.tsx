@@ -1,4 +1,5 @@
 import { caseSummary, caseTimeline, readSummary, readTimeline, type SummaryField } from '../../shared/documents/case.ts'
+import type { OpenDocument } from '../documents/open-document.ts'
 import { useYjs } from '../documents/use-yjs.ts'
 import { ReadyButton } from '../board/ready-button.tsx'
 import { useText } from '../locales/use-text.ts'
@@ -14,7 +15,7 @@ import { quoted, WishInTheMiddle } from './wish-voice.tsx'
 /** 事例の経過を見る: the person's wish first, then who they are, then what happened and when. */
 export function ReadingScreen(props: FirstHalfProps) {
   const t = useText()
-  const { meeting, room, caseDocument } = props
+  const { meeting, caseDocument } = props
   const presenter = meeting.participants.find(({ meetingFunction }) => meetingFunction === 'presenter')
   const wish = <WishInTheMiddle caseDocument={caseDocument} />
   return (
@@ -26,9 +27,9 @@ export function ReadingScreen(props: FirstHalfProps) {
           </Note>
         )}
         <h1>{t('rooms:reading.title')}</h1>
-        {room.caseId === null ? <p>{t('rooms:reading.none')}</p> : <CaseText caseDocument={caseDocument} />}
+        {caseDocument ? <CaseText caseDocument={caseDocument} /> : <p>{t('rooms:reading.none')}</p>}
       </div>
-      {props.myFunction !== 'observer' && <ReadyButton {...props}>{t('rooms:reading.read')}</ReadyButton>}
+      <ReadyButton at={props} label={t('rooms:reading.read')} />
     </WithRail>
   )
 }
@@ -36,11 +37,12 @@ export function ReadingScreen(props: FirstHalfProps) {
 const aboutThePerson = ['person', 'careLevel', 'living', 'diagnoses', 'services'] as const satisfies SummaryField[]
 
 /** The case as the presenter wrote it: nothing to press, nothing to fill in. */
-export function CaseText({ caseDocument: { doc, synced } }: Pick<FirstHalfProps, 'caseDocument'>) {
+export function CaseText({ caseDocument: { doc, synced } }: { caseDocument: OpenDocument }) {
   const t = useText()
   const summary = useYjs(caseSummary(doc), () => readSummary(doc))
   const timeline = useYjs(caseTimeline(doc), () => readTimeline(doc))
-  if (!synced || (timeline.length === 0 && summary.wish === '')) return <p className="sub">{t('rooms:reading.empty')}</p>
+  if (!synced || (timeline.length === 0 && summary.wish === ''))
+    return <p className="sub">{t('rooms:reading.empty')}</p>
   return (
     <>
       <div className="reading-wish">

@@ -22,7 +22,7 @@ export function RevealMoment({ onDone, ...at }: RevealMomentProps) {
       className="moment"
       onAnimationEnd={(event) => {
         // The papers' own animations end earlier and bubble up to here.
-        if (event.animationName === 'moment-leaves') onDone()
+        if (event.target === event.currentTarget) onDone()
       }}
     >
       <div className="moment-table">

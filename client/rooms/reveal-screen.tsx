@@ -88,7 +88,9 @@ function RevealRail(props: FirstHalfProps) {
   const t = useText()
   const { meeting, room } = props
   const speaker = meeting.participants.find(({ personId }) => personId === room.speakerId)
-  const readers = speakingOrder(meeting.participants).filter((each) => writesDrafts(each.profession, each.meetingFunction))
+  const readers = speakingOrder(meeting.participants).filter((each) =>
+    writesDrafts(each.profession, each.meetingFunction),
+  )
   const centre = speaker && (
     <>
       <b>{speaker.name}</b>

@@ -2,12 +2,12 @@ import type { Socket } from 'socket.io-client'
 import { z } from 'zod'
 import { Id } from '../../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
-import { refuse } from '../../shared/result.ts'
+import { refuse, type Result } from '../../shared/result.ts'
 import type { ClientEvents, JoinReply, ServerEvents } from '../../shared/rooms/commands.ts'
 import { PresenceState } from '../../shared/rooms/commands.ts'
 import { PrivateView, RoomState } from '../../shared/rooms/state.ts'
 import { addClockSample, clockOffsetMs, type ServerClock, unknownServerClock } from '../api/server-clock.ts'
-import type { Send, SendAnonymous } from '../board/screen-props.ts'
+import type { RoomRequest, Send, SendAnonymous, SendFailure } from '../board/screen-props.ts'
 
 export type RoomSocket = Socket<ServerEvents, ClientEvents>
 export type RefusedReason = 'not-found' | 'too-old' | 'signed-out'
@@ -25,6 +25,7 @@ export type ConnectionState =
   | { kind: 'refused'; reason: RefusedReason }
 
 export type ConnectionDeps = {
+  openSocket: () => RoomSocket
   now: () => number
   /** Whether the server says that nobody is signed in here; false when it cannot be reached. */
   isSignedOut: () => Promise<boolean>
@@ -33,30 +34,46 @@ export type ConnectionDeps = {
 
 const ANSWER_TIMEOUT_MS = 8_000
 const RETRY_MS = 2_000
+const MOVE_RETRIES = 3
 
 /** This device's place in one room: joins on every connection, keeps only what is newer, and sends commands that never vanish unanswered. */
 export class RoomConnection {
   #state: ConnectionState = { kind: 'connecting' }
   #clock: ServerClock = unknownServerClock
-  #closed = false
+  /** Announced on this line before the answer to the join, which may have been made earlier. */
+  #early: { state?: RoomState; view?: PrivateView } = {}
+  #socket: RoomSocket | null = null
   #retry: ReturnType<typeof setTimeout> | undefined
   readonly #listeners = new Set<() => void>()
   readonly #meetingId: string
-  readonly #socket: RoomSocket
   readonly #deps: ConnectionDeps
   readonly #timeoutMs: number
 
-  constructor(meetingId: string, socket: RoomSocket, deps: ConnectionDeps) {
+  constructor(meetingId: string, deps: ConnectionDeps) {
     this.#meetingId = meetingId
-    this.#socket = socket
     this.#deps = deps
     this.#timeoutMs = deps.answerTimeoutMs ?? ANSWER_TIMEOUT_MS
-    socket.on('connect', this.#join)
+  }
+
+  /** Takes the line; the answer lets go of it. May be opened again. */
+  readonly open = (): (() => void) => {
+    const socket = this.#deps.openSocket()
+    this.#socket = socket
+    socket.on('connect', () => {
+      this.#early = {}
+      void this.#join()
+    })
     socket.on('disconnect', (reason) => this.#loseLine(reason === 'io server disconnect'))
     socket.on('connect_error', () => void this.#checkSession())
     socket.on('room:state', ({ state, serverNowMs }) => this.#hearState(state, serverNowMs))
     socket.on('room:view', (view) => this.#hearView(view))
     socket.on('room:presence', (message) => this.#hearPresence(message))
+    return () => {
+      clearTimeout(this.#retry)
+      this.#socket = null
+      socket.removeAllListeners()
+      socket.disconnect()
+    }
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -70,56 +87,70 @@ export class RoomConnection {
   readonly nowMs = (): number => this.#deps.now() + clockOffsetMs(this.#clock)
 
   readonly send: Send = async (request) => {
-    if (!this.#isJoined()) return refuse('offline')
-    try {
-      const command = { ...request, meetingId: this.#meetingId }
-      return await this.#socket.timeout(this.#timeoutMs).emitWithAck('room:command', command)
-    } catch {
-      return refuse('timeout')
+    const askedIn = this.#announced()?.phase
+    let reply = await this.#ask(request)
+    for (let attempt = 0; attempt < MOVE_RETRIES && 'seenVersion' in request; attempt++) {
+      if (reply.ok || reply.code !== 'stale') return reply
+      await this.#join()
+      const announced = this.#announced()
+      // Hands and ✓ raise the version too. Only when the phase itself has changed was someone else quicker.
+      if (announced?.phase !== askedIn || announced === undefined) return reply
+      reply = await this.#ask({ ...request, seenVersion: announced.version })
     }
+    return reply
   }
 
   readonly sendAnonymous: SendAnonymous = async (request) => {
-    if (!this.#isJoined()) return refuse('offline')
+    const socket = this.#joinedSocket()
+    if (!socket) return refuse('offline')
     try {
       const command = { ...request, meetingId: this.#meetingId }
-      return await this.#socket.timeout(this.#timeoutMs).emitWithAck('room:anonymous', command)
+      return await socket.timeout(this.#timeoutMs).emitWithAck('room:anonymous', command)
     } catch {
       return refuse('timeout')
     }
   }
 
   readonly setAway = (away: boolean): void => {
-    if (this.#isJoined()) this.#socket.emit('room:away', { meetingId: this.#meetingId, away })
+    this.#joinedSocket()?.emit('room:away', { meetingId: this.#meetingId, away })
   }
 
   /** A tablet that slept may hold a line that is long dead: asking for the state again finds out. */
   readonly wake = (): void => {
-    if (this.#closed || this.#state.kind === 'refused') return
-    if (this.#socket.connected) this.#join()
-    else this.#socket.connect()
+    if (this.#state.kind === 'refused') return
+    if (this.#socket?.connected) void this.#join()
+    else this.#socket?.connect()
   }
 
-  readonly close = (): void => {
-    this.#closed = true
-    clearTimeout(this.#retry)
-    this.#socket.disconnect()
-    this.#socket.removeAllListeners()
-    this.#listeners.clear()
+  async #ask(request: RoomRequest): Promise<Result<{ version: number }, SendFailure>> {
+    const socket = this.#joinedSocket()
+    if (!socket) return refuse('offline')
+    try {
+      const command = { ...request, meetingId: this.#meetingId }
+      return await socket.timeout(this.#timeoutMs).emitWithAck('room:command', command)
+    } catch {
+      return refuse('timeout')
+    }
   }
 
-  #isJoined(): boolean {
-    return this.#state.kind === 'joined' && this.#socket.connected
+  #announced(): RoomState | undefined {
+    return 'heard' in this.#state ? this.#state.heard.state : undefined
   }
 
-  readonly #join = (): void => {
+  #joinedSocket(): RoomSocket | null {
+    return this.#state.kind === 'joined' && this.#socket?.connected ? this.#socket : null
+  }
+
+  async #join(): Promise<void> {
+    const socket = this.#socket
     const join = { meetingId: this.#meetingId, protocolVersion: PROTOCOL_VERSION }
-    this.#socket.timeout(this.#timeoutMs).emit('room:join', join, (lost: Error | null, reply: JoinReply) => {
-      if (this.#closed) return
-      if (lost === null) this.#hearJoin(reply)
+    try {
+      const reply = await socket?.timeout(this.#timeoutMs).emitWithAck('room:join', join)
+      if (reply && this.#socket === socket) this.#hearJoin(reply)
+    } catch {
       // No answer on an open line: the line is dead, and a new one is made by closing this one.
-      else if (this.#socket.connected) this.#socket.io.engine.close()
-    })
+      if (socket?.connected && this.#socket === socket) socket.io.engine.close()
+    }
   }
 
   #hearJoin(reply: JoinReply): void {
@@ -128,9 +159,12 @@ export class RoomConnection {
     const heard = Heard.safeParse(reply.value)
     // A shape that this client cannot read can only come from a newer server.
     if (!heard.success) return this.#hearRefusal('too-old')
-    const before = this.#state.kind === 'joined' ? this.#state.heard.state.version : -1
-    // While joined (a wake-up), an announcement may have overtaken the answer.
-    if (heard.data.state.version >= before) this.#change({ kind: 'joined', heard: heard.data })
+    const known = this.#state.kind === 'joined' ? this.#state.heard : this.#early
+    const { state, view, presence } = heard.data
+    this.#change({
+      kind: 'joined',
+      heard: { presence, state: newer(known.state, state), view: newer(known.view, view) },
+    })
   }
 
   #hearRefusal(code: (JoinReply & { ok: false })['code']): void {
@@ -140,11 +174,11 @@ export class RoomConnection {
 
   #giveUp(reason: RefusedReason): void {
     this.#change({ kind: 'refused', reason })
-    this.#socket.disconnect()
+    this.#socket?.disconnect()
   }
 
   #loseLine(sentAway: boolean): void {
-    if (this.#closed || this.#state.kind === 'refused') return
+    if (this.#state.kind === 'refused') return
     if (this.#state.kind === 'joined') this.#change({ kind: 'reconnecting', heard: this.#state.heard })
     // Sent away by the server, Socket.IO does not come back by itself. The next join tells whether it still may.
     if (sentAway) this.#connectLater()
@@ -157,31 +191,31 @@ export class RoomConnection {
 
   async #checkSession(): Promise<void> {
     const signedOut = await this.#deps.isSignedOut()
-    if (this.#closed || !signedOut) return
-    this.#giveUp('signed-out')
+    if (signedOut && this.#socket) this.#giveUp('signed-out')
   }
 
-  #hearState(state: unknown, serverNowMs: number): void {
-    const parsed = RoomState.safeParse(state)
-    if (!parsed.success || this.#state.kind !== 'joined') return
-    const { heard } = this.#state
-    if (parsed.data.meetingId !== this.#meetingId || parsed.data.version <= heard.state.version) return
+  #hearState(message: unknown, serverNowMs: number): void {
+    const parsed = RoomState.safeParse(message)
+    if (!parsed.success || parsed.data.meetingId !== this.#meetingId) return
     this.#hearClock(serverNowMs)
-    this.#change({ kind: 'joined', heard: { ...heard, state: parsed.data } })
+    if (this.#state.kind !== 'joined') this.#early.state = newer(this.#early.state, parsed.data)
+    else if (parsed.data.version > this.#state.heard.state.version) this.#hear({ state: parsed.data })
   }
 
-  #hearView(view: unknown): void {
-    const parsed = PrivateView.safeParse(view)
-    if (!parsed.success || this.#state.kind !== 'joined') return
-    const { heard } = this.#state
-    if (parsed.data.version >= heard.view.version)
-      this.#change({ kind: 'joined', heard: { ...heard, view: parsed.data } })
+  #hearView(message: unknown): void {
+    const parsed = PrivateView.safeParse(message)
+    if (!parsed.success) return
+    if (this.#state.kind !== 'joined') this.#early.view = newer(this.#early.view, parsed.data)
+    else if (parsed.data.version >= this.#state.heard.view.version) this.#hear({ view: parsed.data })
+  }
+
+  #hear(news: Partial<Heard>): void {
+    if (this.#state.kind === 'joined') this.#change({ kind: 'joined', heard: { ...this.#state.heard, ...news } })
   }
 
   #hearPresence(message: { meetingId: string; presence: unknown }): void {
     const parsed = Presence.safeParse(message.presence)
-    if (!parsed.success || this.#state.kind !== 'joined' || message.meetingId !== this.#meetingId) return
-    this.#change({ kind: 'joined', heard: { ...this.#state.heard, presence: parsed.data } })
+    if (parsed.success && message.meetingId === this.#meetingId) this.#hear({ presence: parsed.data })
   }
 
   #hearClock(serverNowMs: number): void {
@@ -192,4 +226,8 @@ export class RoomConnection {
     this.#state = state
     for (const listener of this.#listeners) listener()
   }
+}
+
+function newer<Versioned extends { version: number }>(known: Versioned | undefined, other: Versioned): Versioned {
+  return known !== undefined && known.version > other.version ? known : other
 }

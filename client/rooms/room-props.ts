@@ -3,8 +3,8 @@ import type { RoomScreenProps } from '../board/screen-props.ts'
 
 /** What the screens of the first half are given beside what every screen has. */
 export type FirstHalfProps = RoomScreenProps & {
-  /** `case/<id>` of the case at hand; an empty document when the meeting has none. */
-  caseDocument: OpenDocument
+  /** `case/<id>` of the case at hand; null when the meeting has none. */
+  caseDocument: OpenDocument | null
   /** My own `draft/<meeting>/<person>`; null for whoever does not write in private. */
   draft: OpenDocument | null
 }

@@ -49,7 +49,10 @@ export function seatsOf(
     const hand = room.hands.indexOf(personId)
     const note = noteOf(attendee)
     return {
-      ...{ personId, name, profession, state: presence[personId] ?? 'absent-yet' },
+      personId,
+      name,
+      profession,
+      state: presence[personId] ?? 'absent-yet',
       ready: checked.includes(personId),
       ...(hand >= 0 && { handOrder: hand + 1 }),
       ...(note !== undefined && { note }),

@@ -29,7 +29,7 @@ export function Tabs<Value extends string>({ label, tabs, value, onChange, kind,
   }
   return (
     <>
-      <div ref={list} className={`tabs tabs-${kind}`} role="tablist" aria-label={label} onKeyDown={move}>
+      <div ref={list} className={`tabs tabs-${kind}`} role="tablist" aria-label={label}>
         {tabs.map((tab) => (
           <button
             key={tab.value}
@@ -40,6 +40,7 @@ export function Tabs<Value extends string>({ label, tabs, value, onChange, kind,
             aria-selected={tab.value === value}
             aria-controls={`${id}-panel`}
             tabIndex={tab.value === value ? 0 : -1}
+            onKeyDown={move}
             onClick={() => onChange(tab.value)}
           >
             {tab.face}

@@ -8,7 +8,11 @@ export type KeptAnswer = z.infer<typeof KeptAnswer>
 const none: KeptAnswer = { answer: null, reason: '' }
 
 /** An answer that is not sent yet. It outlives a phase that moves on and a reload, in this tab alone. */
-export function useKeptAnswer(wishId: string): { kept: KeptAnswer; keep: (answer: KeptAnswer) => void; drop: () => void } {
+export function useKeptAnswer(wishId: string): {
+  kept: KeptAnswer
+  keep: (answer: KeptAnswer) => void
+  drop: () => void
+} {
   const key = `wish-answer/${wishId}`
   const [kept, setKept] = useState<KeptAnswer>(() => read(key))
   function keep(answer: KeptAnswer) {

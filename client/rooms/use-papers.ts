@@ -43,9 +43,12 @@ export function usePapers({ draft, caseId, question, nowMs }: PapersRequest): Pa
   }
   return {
     papers: ofQuestion.filter(({ id, entry }) => id === openId || !isBlank(entry)),
-    ...{ openId, open, another },
+    openId,
+    open,
+    another,
     isAnswered: (asked) => all.some(({ entry }) => entry.question === asked && !isBlank(entry)),
-    wishWithoutRole: all.find(({ entry }) => entry.question === 'wish' && !isBlank(entry) && entry.toRole === null)?.id ?? null,
+    wishWithoutRole:
+      all.find(({ entry }) => entry.question === 'wish' && !isBlank(entry) && entry.toRole === null)?.id ?? null,
   }
 }
 

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { io } from 'socket.io-client'
+import { ROOM_SOCKET_PATH, ROOM_SOCKET_TRANSPORTS } from '../../shared/rooms/socket-options.ts'
 import type { Send, SendAnonymous } from '../board/screen-props.ts'
-import { refuse } from '../../shared/result.ts'
 import { type ConnectionState, RoomConnection, type RoomSocket } from './room-connection.ts'
 
 export type UsedRoom = {
@@ -9,57 +9,32 @@ export type UsedRoom = {
   send: Send
   sendAnonymous: SendAnonymous
   setAway: (away: boolean) => void
-  /** Time of the server's clock in ms, by the last message from it. */
+  /** Time of the server's clock in ms. */
   nowMs: () => number
 }
 
-const connecting: ConnectionState = { kind: 'connecting' }
-
 /** The live room of one meeting, for as long as the component is mounted. `isSignedOut` asks the server about the session. */
 export function useRoom(meetingId: string, isSignedOut: () => Promise<boolean>): UsedRoom {
-  const [opened, setOpened] = useState<RoomConnection | null>(null)
-  useEffect(() => {
-    // The type of a socket's events is ours to state; the server holds to the same one.
-    const socket: RoomSocket = io({ transports: ['websocket', 'polling'], closeOnBeforeunload: false })
-    const connection = new RoomConnection(meetingId, socket, { now: Date.now, isSignedOut })
-    const stopWaking = wakeWhenSeen(connection)
-    setOpened(connection)
-    return () => {
-      stopWaking()
-      connection.close()
-    }
-  }, [meetingId, isSignedOut])
-  const connection = useSyncExternalStore(opened?.subscribe ?? neverChanges, opened?.current ?? stillConnecting)
-  return { connection, ...useWays(opened) }
+  const [room] = useState(() => new RoomConnection(meetingId, { openSocket, now: Date.now, isSignedOut }))
+  useEffect(() => room.open(), [room])
+  useEffect(() => wakeWhenSeen(room), [room])
+  const connection = useSyncExternalStore(room.subscribe, room.current)
+  const { send, sendAnonymous, setAway, nowMs } = room
+  return { connection, send, sendAnonymous, setAway, nowMs }
 }
 
-function useWays(opened: RoomConnection | null): Omit<UsedRoom, 'connection'> {
-  const send = useCallback<Send>(async (request) => opened?.send(request) ?? refuse('offline'), [opened])
-  const sendAnonymous = useCallback<SendAnonymous>(
-    async (request) => opened?.sendAnonymous(request) ?? refuse('offline'),
-    [opened],
-  )
-  const setAway = useCallback((away: boolean) => opened?.setAway(away), [opened])
-  const nowMs = useCallback(() => opened?.nowMs() ?? Date.now(), [opened])
-  return { send, sendAnonymous, setAway, nowMs }
+function openSocket(): RoomSocket {
+  // A manager of its own: a shared one would hand back the socket that an earlier screen has just let go of.
+  return io({ path: ROOM_SOCKET_PATH, transports: [...ROOM_SOCKET_TRANSPORTS], forceNew: true })
 }
 
-function wakeWhenSeen(connection: RoomConnection): () => void {
+function wakeWhenSeen(room: RoomConnection): () => void {
+  const listening = new AbortController()
+  const { signal } = listening
   const onVisible = () => {
-    if (document.visibilityState === 'visible') connection.wake()
+    if (document.visibilityState === 'visible') room.wake()
   }
-  document.addEventListener('visibilitychange', onVisible)
-  window.addEventListener('online', connection.wake)
-  return () => {
-    document.removeEventListener('visibilitychange', onVisible)
-    window.removeEventListener('online', connection.wake)
-  }
-}
-
-function neverChanges(): () => void {
-  return () => undefined
-}
-
-function stillConnecting(): ConnectionState {
-  return connecting
+  document.addEventListener('visibilitychange', onVisible, { signal })
+  window.addEventListener('online', room.wake, { signal })
+  return () => listening.abort()
 }

@@ -4,14 +4,14 @@ import { useYjs } from '../documents/use-yjs.ts'
 import { useText } from '../locales/use-text.ts'
 import { Voice } from '../ui/voice.tsx'
 
-export function useWish({ doc }: OpenDocument): string {
-  return useYjs(caseSummary(doc), () => readSummary(doc).wish)
+/** 本人の願い in the middle of the table: the person's own words, a sentence a line. */
+export function WishInTheMiddle({ caseDocument }: { caseDocument: OpenDocument | null }) {
+  return caseDocument && <Wish caseDocument={caseDocument} />
 }
 
-/** 本人の願い in the middle of the table: the person's own words, a sentence a line. */
-export function WishInTheMiddle({ caseDocument }: { caseDocument: OpenDocument }) {
+function Wish({ caseDocument: { doc } }: { caseDocument: OpenDocument }) {
   const t = useText()
-  const wish = useWish(caseDocument)
+  const wish = useYjs(caseSummary(doc), () => readSummary(doc).wish)
   if (wish.trim() === '') return null
   return (
     <div className="wish-middle">

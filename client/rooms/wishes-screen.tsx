@@ -14,7 +14,10 @@ export function WishesScreen(props: FirstHalfProps) {
   const mine = props.myFunction === 'observer' ? [] : wishes.filter(({ toRole }) => toRole === props.me.profession)
   const others = wishes.filter((wish) => !mine.includes(wish))
   return (
-    <WithRail label={t('rooms:frame.rail')} rail={<WishesRail at={props} wishes={wishes} others={mine.length > 0 ? others : []} />}>
+    <WithRail
+      label={t('rooms:frame.rail')}
+      rail={<WishesRail at={props} wishes={wishes} others={mine.length > 0 ? others : []} />}
+    >
       {mine.length > 0 ? <MyWishes at={props} wishes={mine} /> : <WatchWishes wishes={wishes} />}
     </WithRail>
   )
@@ -25,7 +28,8 @@ function MyWishes({ at, wishes }: { at: FirstHalfProps; wishes: readonly Wish[] 
   return (
     <>
       <h1>
-        {t('rooms:wishes.title')} <small className="wishes-count num">{t('rooms:wishes.count', { count: wishes.length })}</small>
+        {t('rooms:wishes.title')}{' '}
+        <small className="wishes-count num">{t('rooms:wishes.count', { count: wishes.length })}</small>
       </h1>
       <p className="sub wishes-hint">{t('rooms:wishes.hint')}</p>
       <ul className="wishes">

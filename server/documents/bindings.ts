@@ -38,7 +38,11 @@ export function mayClaim(view: { bindings: Bindings; nowMs: number }, author: st
 }
 
 /** The first sight counts, whether in a frame or in presence; a claim of the same author stays as it is. */
-export function claim(bindings: Bindings, clientIds: readonly number[], owner: { author: string; sinceMs: number }): void {
+export function claim(
+  bindings: Bindings,
+  clientIds: readonly number[],
+  owner: { author: string; sinceMs: number },
+): void {
   for (const id of clientIds) if (!bindings.has(id)) bindings.set(id, { ...owner, durable: false })
 }
 

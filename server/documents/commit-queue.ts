@@ -14,14 +14,14 @@ export type Commit = {
   documentId: string
   row: NewRow
   /** False when an earlier frame of the document failed, and this one may build on it. */
-  isCurrent(): boolean
+  isCurrent: () => boolean
   /** Asked inside the transaction: rights may have been taken away since the frame was accepted. */
-  mayCommit(trx: DatabaseTransaction): Promise<boolean>
+  mayCommit: (trx: DatabaseTransaction) => Promise<boolean>
   /** Called once, in the order in which the commits of a document were added. */
-  settle(outcome: CommitOutcome): void
+  settle: (outcome: CommitOutcome) => void
 }
 
-export type CommitQueue = { add(commit: Commit): void; flush(): Promise<void> }
+export type CommitQueue = { add: (commit: Commit) => void; flush: () => Promise<void> }
 
 export type CommitQueueDeps = { db: Database; log: Log; now: () => number; after: After }
 
@@ -67,6 +67,7 @@ function schedule(state: QueueState, deps: CommitQueueDeps): void {
 
 function runWindow(state: QueueState, deps: CommitQueueDeps): Promise<void> {
   if (state.running !== null) return state.running
+  if (state.waiting.length === 0) return Promise.resolve()
   state.lastStartMs = deps.now()
   const window = state.waiting.splice(0, WINDOW_SIZE)
   state.running = commitWindow(window, deps).then(() => {
@@ -82,7 +83,7 @@ async function commitWindow(window: readonly Commit[], deps: CommitQueueDeps): P
   const byDocument = [...Map.groupBy(window, (commit) => commit.documentId)].toSorted(([a], [b]) => (a < b ? -1 : 1))
   if (await tryCommit(byDocument, deps)) return
   // One document's fault must not take the others down: each once more on its own.
-  for (const entry of byDocument) if (!(await tryCommit([entry], deps))) settleAll(entry[1], 'fault')
+  for (const entry of byDocument) if (!(await tryCommit([entry], deps))) settleEach(entry[1], [], deps)
 }
 
 type DocumentCommits = [documentId: string, commits: Commit[]]
@@ -139,6 +140,7 @@ async function findObstacle(
   return foreign.length > 0 ? 'foreign-client-id' : null
 }
 
+/** A commit without an outcome failed together with its document. */
 function settleEach(commits: readonly Commit[], outcomes: readonly CommitOutcome[], { log }: CommitQueueDeps): void {
   for (const [index, commit] of commits.entries()) {
     try {
@@ -147,8 +149,4 @@ function settleEach(commits: readonly Commit[], outcomes: readonly CommitOutcome
       log.error({ error, documentId: commit.documentId }, 'a committed frame could not be shown')
     }
   }
-}
-
-function settleAll(commits: readonly Commit[], reason: 'fault'): void {
-  for (const commit of commits) commit.settle({ kind: 'failed', reason })
 }

@@ -107,7 +107,10 @@ function findBelowParent(item: Y.Item, view: View): Found {
   if (holder === null) return { kind: 'wait' }
   if (holder.place === null) return { kind: 'found', place: null }
   if (holder.holds !== null) {
-    return { kind: 'found', place: { root: holder.place.root, depth: holder.place.depth + 1, container: holder.holds, sub } }
+    return {
+      kind: 'found',
+      place: { root: holder.place.root, depth: holder.place.depth + 1, container: holder.holds, sub },
+    }
   }
   // Someone deleted the parent meanwhile: the item is collected as soon as it arrives.
   return holder.deleted ? { kind: 'found', place: null } : { kind: 'refuse', reason: 'malformed' }

@@ -14,7 +14,13 @@ import type { Landmark } from './places.ts'
 export type Sender = { author: string; mayWrite: boolean }
 
 /** What the gate judges against: one document, and who its client ids belong to. Sizes in bytes, times in ms. */
-export type GateView = { kind: DocumentKind; known: KnownState; bindings: Bindings; documentBytes: number; nowMs: number }
+export type GateView = {
+  kind: DocumentKind
+  known: KnownState
+  bindings: Bindings
+  documentBytes: number
+  nowMs: number
+}
 
 /** What is new in an accepted frame, written again from what was judged. */
 export type AcceptedFrame = {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
+import { createPresence } from './awareness.ts'
 import { claim } from './bindings.ts'
 import type { CommitOutcome, CommitQueue } from './commit-queue.ts'
 import { judge, type AcceptedFrame, type Sender, type Verdict } from './gate.ts'
@@ -26,17 +27,19 @@ export type Submission = Sender & {
   peer: Peer
   sessionId: string | null
   bytes: Uint8Array
-  mayCommit(trx: DatabaseTransaction): Promise<boolean>
+  mayCommit: (trx: DatabaseTransaction) => Promise<boolean>
   /** Called once when everything that was accepted up to and with this frame is on disk; never when that fails. */
-  onDurable(): void
+  onDurable: () => void
 }
 
 export type LiveDocumentDeps = {
   queue: CommitQueue
   now: () => number
-  readRowsAfter(documentId: string, seq: number): Promise<LogRow[]>
+  readRowsAfter: (documentId: string, seq: number) => Promise<LogRow[]>
   /** The doc can no longer be trusted: whoever keeps it forgets it, and the next one to open it reads the log. */
-  onBroken(error: unknown): void
+  onBroken: (error: unknown) => void
+  /** A commit that ended after the doc broke down belongs to whoever opened the document since. */
+  forward: (documentId: string, arrival: Arrival) => void
 }
 
 /** A document in memory: the durable state, applied strictly in the order of the log, and the sockets that follow it. */
@@ -47,6 +50,7 @@ export class LiveDocument {
   readonly doc: Y.Doc
   readonly bindings: LoadedDocument['bindings']
   readonly peers = new Set<Peer>()
+  readonly presence = createPresence<Peer>()
   seq: number
   snapshotSeq: number
   bytes: number
@@ -58,7 +62,7 @@ export class LiveDocument {
   #generation = 0
   #lastTicket = 0
   #settledTicket = 0
-  #waiting: { ticket: number; peer: Peer; onDurable(): void }[] = []
+  #waiting: { ticket: number; peer: Peer; onDurable: () => void }[] = []
 
   constructor(loaded: LoadedDocument, deps: LiveDocumentDeps) {
     this.documentId = loaded.documentId
@@ -142,7 +146,7 @@ export class LiveDocument {
 
   /** Takes a committed update, in any order and any number of times. */
   receive(arrival: Arrival): void {
-    if (this.isBroken) return
+    if (this.isBroken) return this.#deps.forward(this.documentId, arrival)
     if (arrival.seq <= this.seq) return forgetApplied(this.#known, arrival.ticket ?? 0)
     this.#early.set(arrival.seq, arrival)
     this.#applyReady()
@@ -164,7 +168,8 @@ export class LiveDocument {
         if (row.seq > this.seq && !this.#early.has(row.seq)) this.#early.set(row.seq, { ...row, update: row.payload })
       }
       this.#applyReady()
-      if (this.#early.size > 0 && !this.isBroken) throw new Error(`the log of ${this.documentId} has a gap after ${this.seq}`)
+      if (this.#early.size > 0 && !this.isBroken)
+        throw new Error(`the log of ${this.documentId} has a gap after ${this.seq}`)
     } catch (error) {
       this.#breakDown(error)
     } finally {
@@ -203,7 +208,7 @@ export class LiveDocument {
     this.isBroken = true
     this.#early.clear()
     this.#dropTail()
-    for (const peer of [...this.peers]) peer.close(CloseCode.fault, 'reload')
+    for (const peer of this.peers) peer.close(CloseCode.fault, 'reload')
     this.#deps.onBroken(error)
   }
 }

@@ -36,8 +36,12 @@ export async function loadDocument(db: Database, documentId: string): Promise<Lo
   if (base.seq + rows.length !== head.head_seq) throw new Error(`the log of ${documentId} does not reach its head`)
   if (base.doc.store.pendingStructs || base.doc.store.pendingDs) throw new Error(`the log of ${documentId} has a gap`)
   return {
-    ...{ documentId, hubId: head.hub_id, kind: name.kind, doc: base.doc },
-    ...{ seq: head.head_seq, snapshotSeq: base.seq },
+    documentId,
+    hubId: head.hub_id,
+    kind: name.kind,
+    doc: base.doc,
+    seq: head.head_seq,
+    snapshotSeq: base.seq,
     bytes: rows.reduce((sum, row) => sum + row.payload.byteLength, base.bytes),
     bindings: await loadBindings(db, documentId),
   }

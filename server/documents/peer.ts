@@ -4,10 +4,10 @@ import type { CloseCode } from '../../shared/documents/close-codes.ts'
 export type Peer = {
   /** The client id that this socket's presence speaks for; null before its first entry. */
   presenceId: number | null
-  send(frame: Buffer): void
+  send: (frame: Buffer) => void
   /** May be left out when the socket is slow: the next one says the same again. */
-  sendPresence(frame: Buffer): void
+  sendPresence: (frame: Buffer) => void
   /** Reads nothing more from the socket. */
-  pause(): void
-  close(code: CloseCode, reason: string): void
+  pause: () => void
+  close: (code: CloseCode, reason: string) => void
 }

@@ -13,7 +13,7 @@ export type Place = { root: string; depth: number; container: Container; sub: st
  */
 export type Landmark = { clock: number; end: number; place: Place | null; holds: Container | null; deleted: boolean }
 
-export type RootNames = ReadonlyMap<Y.AbstractType<unknown>, string>
+export type RootNames = ReadonlyMap<object, string>
 
 /** Names of a doc's roots, the other way round than Yjs keeps them. */
 export function rootNamesOf(doc: Y.Doc): RootNames {

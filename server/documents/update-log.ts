@@ -56,8 +56,15 @@ export async function appendRows(
     seq += 1
     hash = chainHash(hash, payloadHash, { ...row, documentId, seq, clientIds, createdAt: nowMs })
     return {
-      ...{ hub_id: hubId, document_id: documentId, seq, author: row.author, session_id: row.sessionId },
-      ...{ client_ids: JSON.stringify(clientIds), payload: row.update, payload_hash: payloadHash, row_hash: hash },
+      hub_id: hubId,
+      document_id: documentId,
+      seq,
+      author: row.author,
+      session_id: row.sessionId,
+      client_ids: JSON.stringify(clientIds),
+      payload: row.update,
+      payload_hash: payloadHash,
+      row_hash: hash,
       created_at: nowMs,
     }
   })
@@ -80,14 +87,22 @@ export async function readRowsAfter(db: Database, documentId: string, seq: numbe
     .orderBy('seq')
     .execute()
   return rows.map((row) => ({
-    ...{ seq: row.seq, author: row.author, sessionId: row.session_id, createdAt: row.created_at },
+    seq: row.seq,
+    author: row.author,
+    sessionId: row.session_id,
     clientIds: ClientIds.parse(JSON.parse(row.client_ids)),
-    ...{ payload: row.payload, payloadHash: row.payload_hash, rowHash: row.row_hash },
+    payload: row.payload,
+    payloadHash: row.payload_hash,
+    rowHash: row.row_hash,
+    createdAt: row.created_at,
   }))
 }
 
 /** Where the log of a document first contradicts itself; `brokenAtSeq` is null when every row, and the end, fit together. */
-export async function verifyLog(db: Database, documentId: string): Promise<{ rows: number; brokenAtSeq: number | null }> {
+export async function verifyLog(
+  db: Database,
+  documentId: string,
+): Promise<{ rows: number; brokenAtSeq: number | null }> {
   const rows = await readRowsAfter(db, documentId, 0)
   let previous = FIRST_HASH
   for (const [index, row] of rows.entries()) {

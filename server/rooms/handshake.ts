@@ -5,12 +5,15 @@ import type { RoomDeps } from './room-server.ts'
 
 type Answer = (error: string | null, allowed: boolean) => void
 
+const statusOf = { draining: '503 Service Unavailable', forbidden: '403 Forbidden', 'signed-out': '401 Unauthorized' }
+type HandshakeRefusal = keyof typeof statusOf
+
 /** Lets in only browsers that come from our own pages with a session. Nothing is read from a socket before that. */
 export function createHandshake(deps: Pick<RoomDeps, 'sessions' | 'isAllowedOrigin' | 'log'>) {
   const visitors = new WeakMap<IncomingMessage, Visitor>()
   let open = true
 
-  async function judge(request: IncomingMessage): Promise<string | null> {
+  async function judge(request: IncomingMessage): Promise<HandshakeRefusal | null> {
     if (!open) return 'draining'
     if (!deps.isAllowedOrigin(request.headers.origin)) return 'forbidden'
     const visitor = await deps.sessions.visitorOf(request.headers)
@@ -20,8 +23,13 @@ export function createHandshake(deps: Pick<RoomDeps, 'sessions' | 'isAllowedOrig
   }
 
   function allowRequest(request: IncomingMessage, answer: Answer): void {
+    // While we ask who it is nobody else listens to the line, and one that is cut now would end the process.
+    request.socket.on('error', () => undefined)
     judge(request).then(
-      (refusal) => answer(refusal, refusal === null),
+      (refusal) => {
+        if (refusal) refuseUpgrade(request, refusal)
+        answer(refusal, refusal === null)
+      },
       (error: unknown) => {
         logFailure(deps.log, error, { event: 'handshake' })
         answer('failed', false)
@@ -34,4 +42,9 @@ export function createHandshake(deps: Pick<RoomDeps, 'sessions' | 'isAllowedOrig
   }
 
   return { allowRequest, close, visitorOf: (request: IncomingMessage) => visitors.get(request) ?? null }
+}
+
+/** Socket.IO answers 400 to every upgrade it refuses, unless the line is already ended with an answer that says why. */
+function refuseUpgrade({ socket }: IncomingMessage, refusal: HandshakeRefusal): void {
+  socket.end(`HTTP/1.1 ${statusOf[refusal]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

@@ -96,13 +96,13 @@ async function tryChange(
   const decided = applyCommand(before, command, { actor, roster, board, nowMs })
   if (!decided.ok) return decided
   const { room: after, effects } = decided.value
-  if (after === before) return ok({ before, after, publish: publishNothing })
+  if (after === before) return ok({ before, after, publish: () => undefined })
   if (!(await writeRoom(trx, stored, after))) return null
   if (!unrecorded.has(command.name))
     await recordEvent(trx, { stored, after, name: command.name, personId: actor.personId, nowMs })
   const place = { meetingId: command.meetingId, hubId: stored.hubId, roster, nowMs }
   const edit = await writeBoardEffects(trx, documents, { place, effects })
-  return ok({ before, after, publish: edit ? edit.publish : publishNothing })
+  return ok({ before, after, publish: () => edit?.publish() })
 }
 
 type RoomEvent = { stored: StoredRoom; after: Room; name: RoomCommand['name']; personId: string; nowMs: number }
@@ -117,5 +117,3 @@ async function recordEvent(
     .values({ hub_id: stored.hubId, meeting_id: meetingId, version, name, person_id: personId, created_at: nowMs })
     .execute()
 }
-
-function publishNothing(): void {}

@@ -16,6 +16,13 @@ export const Limit = {
 } as const
 
 /** Longest texts a field accepts, in graphemes: the editor stops there and says so. */
-export const FieldLimit = { title: 100, detail: 500, reflection: 1000, reason: 300, action: 300, statement: 200 } as const
+export const FieldLimit = {
+  title: 100,
+  detail: 500,
+  reflection: 1000,
+  reason: 300,
+  action: 300,
+  statement: 200,
+} as const
 
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])

@@ -34,7 +34,8 @@ export function composeStatement({ meeting, caseId, room, board }: StatementSour
     confirmer: { personId, name: nameOf(personId), atMs: confirmedAtMs },
   }))
   return {
-    ...{ role, text },
+    role,
+    text,
     confirmed: confirmers.filter(({ fits }) => fits).map(({ confirmer }) => confirmer),
     voided: confirmers.filter(({ fits }) => !fits).map(({ confirmer }) => confirmer),
   }

@@ -74,7 +74,9 @@ export function composeMinutes(source: MinutesSource): Minutes {
 function composeHeading(meeting: MeetingView, caseId: string): Minutes['heading'] {
   const { title, date, start, durationMin, participants, absentees } = meeting
   return {
-    ...{ title, date, start },
+    title,
+    date,
+    start,
     end: addMinutes(start, durationMin),
     caseTitle: meeting.cases.find(({ id }) => id === caseId)?.title ?? '',
     participants: byFamily(participants),
@@ -131,9 +133,9 @@ function composeActions({ actions, caseId, meeting }: MinutesSource): MinutesAct
   return byCreation(readActions(actions))
     .map(([, action]) => action)
     .filter((action) => action.caseId === caseId)
-    .map((action) => ({
-      ...{ text: action.text, due: action.due, horizon: action.horizon, doneWhen: action.doneWhen, state: action.state },
-      owner: people.find(({ personId }) => personId === action.ownerId) ?? null,
-      gaps: gapsOf(action),
-    }))
+    .map((action) => {
+      const { text, ownerId, due, horizon, doneWhen, state } = action
+      const owner = people.find(({ personId }) => personId === ownerId) ?? null
+      return { text, owner, due, horizon, doneWhen, state, gaps: gapsOf(action) }
+    })
 }

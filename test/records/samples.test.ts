@@ -101,7 +101,14 @@ test('STO-10 a meeting is read with its people in the order of their seats', asy
   })
   expect(meeting && rosterOf(meeting)).toMatchObject({
     caseIds: ['case1'],
-    participants: [{ personId: 'p_fc1', profession: 'facilitator', meetingFunction: 'facilitator' }, {}, {}, {}, {}, {}],
+    participants: [
+      { personId: 'p_fc1', profession: 'facilitator', meetingFunction: 'facilitator' },
+      {},
+      {},
+      {},
+      {},
+      {},
+    ],
   })
   expect(await readMeeting(db, 'mk_404')).toBeNull()
 })

@@ -3,7 +3,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-export type Demo = { port: number; links: Map<string, string>; output: () => string; stop: () => Promise<number | null> }
+export type Demo = {
+  port: number
+  links: Map<string, string>
+  output: () => string
+  stop: () => Promise<number | null>
+}
 
 /** Starts `npm run demo` as a person would, and answers once every attendee's link is printed. */
 export async function startDemo(options: { dataDir: string; port: number }): Promise<Demo> {
@@ -27,7 +32,9 @@ export async function startDemo(options: { dataDir: string; port: number }): Pro
 const ATTENDEES = 6
 
 function linksIn(output: string): Map<string, string> {
-  return new Map([...output.matchAll(/(http:\/\/\S+\/demo\/(p_\w+))\s/g)].map(([, link, personId]) => [personId!, link!])) // both groups take part in every match
+  return new Map(
+    [...output.matchAll(/(http:\/\/\S+\/demo\/(p_\w+))\s/g)].map(([, link, personId]) => [personId!, link!]),
+  ) // both groups take part in every match
 }
 
 async function pressCtrlC(child: ChildProcess): Promise<number | null> {

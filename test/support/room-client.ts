@@ -38,7 +38,8 @@ export function createRoomClient(origin: string, headers: Record<string, string>
     ...{ state: null, view: null, presence: {}, goodbye: null },
   }
   const waiting = new Set<() => void>()
-  const wake = () => waiting.forEach((check) => check())
+  // Listeners to any event are called before the listeners to one: what was heard is there a moment later.
+  const wake = () => queueMicrotask(() => waiting.forEach((check) => check()))
   socket.io.on('open', () =>
     socket.io.engine.on('packet', ({ type, data }: { type: string; data?: unknown }) => {
       received.bytes += `${type}:${String(data)}\n`

@@ -45,7 +45,10 @@ export async function openHouse(folder = mkdtempSync(join(tmpdir(), 'kurumaza-ro
   async function cookieOf(personId: PersonId): Promise<string> {
     const response = await sessions.issueSession(personId)
     if (!response) throw new Error(`${personId} has no account`)
-    return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+    return response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ')
   }
 
   function clientWith(headers: Record<string, string>): RoomClient {
@@ -79,7 +82,11 @@ export async function openHouse(folder = mkdtempSync(join(tmpdir(), 'kurumaza-ro
 
   /** The bytes of every file of the database, as they lie on the disk now. */
   function fileBytes(): Buffer {
-    return Buffer.concat(readdirSync(folder).toSorted().map((name) => readFileSync(join(folder, name))))
+    return Buffer.concat(
+      readdirSync(folder)
+        .toSorted()
+        .map((name) => readFileSync(join(folder, name))),
+    )
   }
 
   async function closeHouse(): Promise<void> {

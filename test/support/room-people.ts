@@ -44,7 +44,14 @@ export async function seedMeeting(db: Database, documents: Pick<Documents, 'crea
 }
 
 const meeting = {
-  ...{ id: MEETING_ID, hubId: 'hub_1', kind: 'liaison', title: '三者連絡会', date: '2026-12-03', start: '18:30' } as const,
+  ...({
+    id: MEETING_ID,
+    hubId: 'hub_1',
+    kind: 'liaison',
+    title: '三者連絡会',
+    date: '2026-12-03',
+    start: '18:30',
+  } as const),
   ...{ durationMin: 60, agenda, caseIds: [CASE_ID], absentees: [] },
   participants: everyone.flatMap(([personId, { meetingFunction }]) =>
     meetingFunction === null ? [] : [{ personId, meetingFunction }],

@@ -1,0 +1,28 @@
+import { useMemo } from 'react'
+import { readSummary } from '../../shared/documents/case.ts'
+import type { Minutes } from '../../shared/exports/minutes.ts'
+import { composeMinutes } from '../../shared/exports/minutes.ts'
+import type { MeetingView } from '../../shared/records/meeting.ts'
+import type { RoomState } from '../../shared/rooms/state.ts'
+import type { OpenDocument } from '../documents/open-document.ts'
+import { useYjsDoc } from '../documents/use-yjs.ts'
+
+export type MinutesDocuments = { board: OpenDocument; actions: OpenDocument; caseDocument: OpenDocument }
+type Asked = { meeting: MeetingView; room: RoomState; caseId: string; documents: MinutesDocuments }
+
+/** The minutes as they stand, drawn anew whenever board, actions, case or room change. */
+export function useMinutes({ meeting, room, caseId, documents }: Asked): Minutes {
+  const [board, actions, caseDoc] = [documents.board.doc, documents.actions.doc, documents.caseDocument.doc]
+  const marks = [useMark(board), useMark(actions), useMark(caseDoc)]
+  return useMemo(
+    () => composeMinutes({ meeting, caseId, room, board, actions, summary: readSummary(caseDoc) }),
+    // The marks stand for the content of the documents, which keep their identity.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [meeting, caseId, room, board, actions, caseDoc, ...marks],
+  )
+}
+
+/** A value that is another one after every change of the document. */
+function useMark(doc: OpenDocument['doc']): object {
+  return useYjsDoc(doc, () => ({}))
+}

@@ -1,0 +1,68 @@
+import { agendaIndexOf, type Phase } from '../../shared/rooms/phases.ts'
+import { useText } from '../locales/use-text.ts'
+import { Icon } from '../ui/icon.tsx'
+import type { FirstHalfProps } from './room-props.ts'
+
+type ConsoleAgendaProps = { at: FirstHalfProps; onPick: (phase: Phase) => void }
+
+/** The agenda with its minutes. Every phase can be reached from here, forward and back. */
+export function ConsoleAgenda({ at: { meeting, room }, onPick }: ConsoleAgendaProps) {
+  const t = useText()
+  const nowIndex = agendaIndexOf(meeting.agenda, room.phase)
+  return (
+    <nav className="console-agenda" aria-label={t('rooms:console.agenda')}>
+      <ol>
+        {meeting.agenda.map((item, index) => (
+          <li key={item.phases.join()} className={index === nowIndex ? 'agenda-item agenda-item-now' : 'agenda-item'}>
+            <AgendaLine {...{ item, index, isDone: index < nowIndex, now: room.phase, onPick }} />
+            {item.phases.length > 1 && <AgendaPhases {...{ item, now: room.phase, onPick }} />}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+type Item = FirstHalfProps['meeting']['agenda'][number]
+type AgendaLineProps = { item: Item; index: number; isDone: boolean; now: Phase; onPick: (phase: Phase) => void }
+
+function AgendaLine({ item, index, isDone, now, onPick }: AgendaLineProps) {
+  const t = useText()
+  const [first] = item.phases
+  const isNow = item.phases.includes(now)
+  return (
+    <button
+      type="button"
+      className={isDone ? 'agenda-line agenda-line-done' : 'agenda-line'}
+      aria-current={isNow ? 'step' : undefined}
+      onClick={() => first && !isNow && onPick(first)}
+    >
+      {isDone ? <Icon name="check" /> : <i>{index + 1}</i>}
+      <span>
+        {item.label}
+        {isDone && <span className="visually-hidden">{t('rooms:console.done')}</span>}
+      </span>
+      <small className="num">{t('rooms:console.minutes', { minutes: item.minutes })}</small>
+    </button>
+  )
+}
+
+function AgendaPhases({ item, now, onPick }: { item: Item; now: Phase; onPick: (phase: Phase) => void }) {
+  const t = useText()
+  return (
+    <ol className="agenda-phases" aria-label={t('rooms:console.phases', { label: item.label })}>
+      {item.phases.map((phase) => (
+        <li key={phase}>
+          <button
+            type="button"
+            className="agenda-phase"
+            aria-current={phase === now ? 'step' : undefined}
+            onClick={() => phase !== now && onPick(phase)}
+          >
+            {t(`rooms:phase.${phase}`)}
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { leads } from '../../shared/access/meeting-function.ts'
+import type { Me } from '../../shared/access/me.ts'
+import type { MeetingView } from '../../shared/records/meeting.ts'
+import { useAnnounce } from '../ui/announce.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { FacilitatorConsole } from './facilitator-console.tsx'
+import { PhaseScreen } from './phase-screen.tsx'
+import { RevealMoment } from './reveal-moment.tsx'
+import type { Heard } from './room-connection.ts'
+import { RoomFrame } from './room-frame.tsx'
+import { useAnnouncements } from './use-announcements.ts'
+import { useChange } from './use-change.ts'
+import { type RoomDocuments, useRoomDocuments } from './use-room-documents.ts'
+import { useRoomSend } from './use-room-send.ts'
+import type { UsedRoom } from './use-room.ts'
+
+type LiveRoomProps = { meeting: MeetingView; me: Me; used: UsedRoom; heard: Heard }
+
+/** The room once its state is known: opens its documents and shows the step at hand. */
+export function LiveRoom(props: LiveRoomProps) {
+  const { meeting, me, heard } = props
+  const myFunction =
+    meeting.participants.find(({ personId }) => personId === me.personId)?.meetingFunction ?? 'observer'
+  const documents = useRoomDocuments({ room: heard.state, me, myFunction })
+  return documents ? <Room {...{ ...props, myFunction, documents }} /> : <Loading />
+}
+
+type RoomProps = LiveRoomProps & {
+  myFunction: MeetingView['participants'][number]['meetingFunction']
+  documents: RoomDocuments
+}
+
+function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
+  const announce = useAnnounce()
+  const { send, sendAnonymous, failure, putAway } = useRoomSend(used)
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
+  const [wantsConsole, setWantsConsole] = useState(myFunction === 'facilitator')
+  const { state: room, view, presence } = heard
+  const mayLead = leads(myFunction) && room.closedAtMs === null
+  const showsConsole = mayLead && wantsConsole
+  const at = { meeting, me, myFunction, room, view, presence, ...documents, announce }
+  const screen = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
+  const moment = useRevealMoment(room.phase)
+  useAnnouncements(screen)
+  return (
+    <RoomFrame
+      at={screen}
+      documents={documents}
+      console={mayLead ? { isOpen: showsConsole, toggle: () => setWantsConsole(!wantsConsole) } : null}
+      setSlot={setSlot}
+      setAway={used.setAway}
+      notices={{ isReconnecting: used.connection.kind === 'reconnecting', failure, onPutAway: putAway }}
+    >
+      <div className="moment-stage">
+        {/* Another phase is another screen: nothing that was half chosen goes over into it. */}
+        {showsConsole ? <FacilitatorConsole {...screen} /> : <PhaseScreen key={room.phase} {...screen} />}
+        {moment.isPlaying && <RevealMoment {...screen} onDone={moment.end} />}
+      </div>
+    </RoomFrame>
+  )
+}
+
+/** Plays when the papers open before one's eyes, and not for someone who comes later. */
+function useRevealMoment(phase: Heard['state']['phase']): { isPlaying: boolean; end: () => void } {
+  const change = useChange(phase)
+  const [ended, setEnded] = useState<typeof change>(null)
+  const opened = change?.from === 'writing' && change.to === 'reveal'
+  return { isPlaying: opened && ended !== change, end: () => setEnded(change) }
+}

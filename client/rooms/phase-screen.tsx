@@ -1,0 +1,48 @@
+import { ActionsScreen } from '../board/actions-screen.tsx'
+import { CardsScreen } from '../board/cards-screen.tsx'
+import { ClosingScreen } from '../board/closing-screen.tsx'
+import { DotsScreen } from '../board/dots-screen.tsx'
+import { GroupingScreen } from '../board/grouping-screen.tsx'
+import { LensesScreen } from '../board/lenses-screen.tsx'
+import { RolesScreen } from '../board/roles-screen.tsx'
+import { ArrivalScreen } from './arrival-screen.tsx'
+import { PledgeScreen } from './pledge-screen.tsx'
+import { ReadingScreen } from './reading-screen.tsx'
+import { RevealScreen } from './reveal-screen.tsx'
+import type { FirstHalfProps } from './room-props.ts'
+import { WishesScreen } from './wishes-screen.tsx'
+import { WritingScreen } from './writing-screen.tsx'
+
+/** The participants' screen of the phase at hand. */
+export function PhaseScreen(props: FirstHalfProps) {
+  switch (props.room.phase) {
+    case 'arrival':
+      return <ArrivalScreen {...props} />
+    case 'pledge':
+      return <PledgeScreen {...props} />
+    case 'reading':
+      return <ReadingScreen {...props} />
+    case 'writing':
+      return <WritingScreen {...props} />
+    case 'reveal':
+      return <RevealScreen {...props} />
+    case 'wishes':
+      return <WishesScreen {...props} />
+    case 'cards':
+      return <CardsScreen {...props} />
+    case 'grouping':
+      return <GroupingScreen {...props} />
+    case 'dots':
+      return <DotsScreen {...props} />
+    case 'lenses':
+      return <LensesScreen {...props} />
+    case 'actions':
+      return <ActionsScreen {...props} />
+    case 'roles':
+      return <RolesScreen {...props} />
+    case 'closing':
+      return <ClosingScreen {...props} />
+    default:
+      return props.room.phase satisfies never
+  }
+}

@@ -1,0 +1,54 @@
+import { StatusLineOf } from '../documents/status-line-of.tsx'
+import { useText } from '../locales/use-text.ts'
+import { Bar } from '../ui/bar.tsx'
+import { Button } from '../ui/button.tsx'
+import type { FirstHalfProps } from './room-props.ts'
+
+type RoomBarProps = {
+  at: FirstHalfProps
+  documentIds: readonly string[]
+  setAway: (away: boolean) => void
+  /** For whoever leads: which of the two screens is shown, and the way to the other. */
+  console: { isOpen: boolean; toggle: () => void } | null
+  setSlot: (slot: HTMLElement | null) => void
+}
+
+/** Status line left; seat, hand and the way to the other screen; the screen's own primary button last. */
+export function RoomBar({ at, documentIds, setAway, console, setSlot }: RoomBarProps) {
+  const t = useText()
+  const mayTakePart = at.myFunction !== 'observer' && at.room.closedAtMs === null
+  const isAway = at.presence[at.me.personId] === 'away'
+  return (
+    <Bar status={<StatusLineOf documentIds={documentIds} />}>
+      {mayTakePart && !console?.isOpen && (
+        <>
+          <Button kind="quiet" onClick={() => setAway(!isAway)}>
+            {isAway ? t('rooms:frame.comeBack') : t('rooms:frame.stepAway')}
+          </Button>
+          <HandButton {...at} />
+        </>
+      )}
+      {console && (
+        <Button onClick={console.toggle}>
+          {console.isOpen ? t('rooms:frame.openShared') : t('rooms:frame.openConsole')}
+        </Button>
+      )}
+      <span className="bar-slot" ref={setSlot} />
+    </Bar>
+  )
+}
+
+function HandButton({ me, room, send }: FirstHalfProps) {
+  const t = useText()
+  const { personId } = me
+  const isUp = room.hands.includes(personId)
+  return (
+    <Button
+      icon="hand"
+      on={isUp}
+      onClick={() => void send(isUp ? { name: 'lower-hand', personId } : { name: 'raise-hand' })}
+    >
+      {isUp ? t('rooms:frame.lowerHand') : t('rooms:frame.raiseHand')}
+    </Button>
+  )
+}

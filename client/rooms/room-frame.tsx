@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import type { Phase } from '../../shared/rooms/phases.ts'
+import type { SendFailure } from '../board/screen-props.ts'
+import { StatusLineOf } from '../documents/status-line-of.tsx'
+import { useText } from '../locales/use-text.ts'
+import { Chip } from '../ui/chip.tsx'
+import { Frame } from '../ui/frame.tsx'
+import { HideScreen } from '../ui/hide-screen.tsx'
+import { RoleMark } from '../ui/role-mark.tsx'
+import { RoomBar } from './room-bar.tsx'
+import { RoomClock, RoomRibbon, RoomRing } from './room-header.tsx'
+import { RoomNotices } from './room-notices.tsx'
+import type { FirstHalfProps } from './room-props.ts'
+import './room.css'
+import { type RoomDocuments, shownDocumentIds } from './use-room-documents.ts'
+
+type RoomFrameProps = {
+  at: FirstHalfProps
+  documents: RoomDocuments
+  console: { isOpen: boolean; toggle: () => void } | null
+  setSlot: (slot: HTMLElement | null) => void
+  setAway: (away: boolean) => void
+  notices: { isReconnecting: boolean; failure: SendFailure | null; onPutAway: () => void }
+  children: ReactNode
+}
+
+/** The frame that stays while screens change: who we are, where we are, how long, where my text is. */
+export function RoomFrame({ at, documents, console, setSlot, setAway, notices, children }: RoomFrameProps) {
+  const t = useText()
+  const { me, room } = at
+  const documentIds = shownDocumentIds(documents, room)
+  const status = <StatusLineOf documentIds={documentIds} />
+  const isAway = at.presence[me.personId] === 'away'
+  return (
+    <Frame
+      {...useTitles(at, console?.isOpen ?? false)}
+      seats={<HeaderSeats at={at} isConsole={console?.isOpen ?? false} />}
+      clock={<RoomClock {...at} />}
+      hide={<HideScreen note={t('rooms:frame.hideNote')} status={status} />}
+      me={<RoleMark profession={me.profession} size={40} />}
+      ribbon={<RoomRibbon {...at} />}
+      bar={<RoomBar {...{ at, documentIds, setAway, console, setSlot }} />}
+    >
+      <RoomNotices {...notices} isAway={isAway} onComeBack={() => setAway(false)} />
+      {children}
+    </Frame>
+  )
+}
+
+const openingPhases: ReadonlySet<Phase> = new Set<Phase>(['arrival', 'pledge'])
+/** Where the side rail holds the table; everywhere else the work needs the width, and the ring stays in the header. */
+const railPhases: ReadonlySet<Phase> = new Set<Phase>(['reading', 'writing', 'reveal', 'wishes'])
+
+function HeaderSeats({ at, isConsole }: { at: FirstHalfProps; isConsole: boolean }) {
+  const t = useText()
+  if (isConsole) return <Chip>{t('rooms:frame.facilitatorChip')}</Chip>
+  if (openingPhases.has(at.room.phase)) return null
+  return <RoomRing at={at} narrowOnly={railPhases.has(at.room.phase)} />
+}
+
+/** The step is the title, except where people only meet: there, and on the console, it is the meeting. */
+function useTitles({ meeting, room }: FirstHalfProps, isConsole: boolean): { title: string; subtitle: string } {
+  const t = useText()
+  const caseLabel = meeting.cases.find(({ id }) => id === room.caseId)?.label ?? ''
+  if (isConsole || openingPhases.has(room.phase)) return { title: meeting.title, subtitle: caseLabel }
+  const subtitle = t('rooms:frame.subtitle', { caseLabel, meeting: meeting.title })
+  return { title: t(`rooms:phase.${room.phase}`), subtitle }
+}

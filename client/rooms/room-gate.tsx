@@ -1,0 +1,82 @@
+import type { RequestFailure } from '../api/request.ts'
+import { useText } from '../locales/use-text.ts'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Frame } from '../ui/frame.tsx'
+import { Loading } from '../ui/loading.tsx'
+import type { RefusedReason } from './room-connection.ts'
+import './room.css'
+
+type GateReason = RefusedReason | RequestFailure | 'connecting'
+
+/** Before the room, or instead of it: why it is not shown and the one next step. */
+export function RoomGate({ reason }: { reason: GateReason }) {
+  const t = useText()
+  return (
+    <Frame title={t('ui:brand')}>
+      <div className="room-gate">
+        {reason === 'connecting' ? (
+          <div>
+            <p className="sub">{t('rooms:connection.connecting')}</p>
+            <Loading />
+          </div>
+        ) : (
+          <Closed reason={reason} />
+        )}
+      </div>
+    </Frame>
+  )
+}
+
+function Closed({ reason }: { reason: Exclude<GateReason, 'connecting'> }) {
+  const t = useText()
+  switch (reason) {
+    case 'signed-out':
+      return (
+        <EmptyState
+          title={t('rooms:connection.signedOut')}
+          action={
+            <ButtonLink kind="primary" href="/sign-in">
+              {t('rooms:connection.signIn')}
+            </ButtonLink>
+          }
+        >
+          {t('rooms:connection.signedOutHelp')}
+        </EmptyState>
+      )
+    case 'not-found':
+    case 'forbidden':
+      return (
+        <EmptyState
+          title={t('rooms:connection.notFound')}
+          action={
+            <ButtonLink kind="primary" href="/">
+              {t('rooms:connection.home')}
+            </ButtonLink>
+          }
+        >
+          {t('rooms:connection.notFoundHelp')}
+        </EmptyState>
+      )
+    case 'too-old':
+      return <Reload title={t('rooms:connection.tooOld')} help={t('rooms:connection.tooOldHelp')} />
+    default:
+      return <Reload title={t('rooms:connection.loadFailed')} help={t('rooms:connection.loadFailedHelp')} />
+  }
+}
+
+function Reload({ title, help }: { title: string; help: string }) {
+  const t = useText()
+  return (
+    <EmptyState
+      title={title}
+      action={
+        <Button kind="primary" onClick={() => location.reload()}>
+          {t('rooms:connection.reload')}
+        </Button>
+      }
+    >
+      {help}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,46 @@
+import type { SendFailure } from '../board/screen-props.ts'
+import { useText } from '../locales/use-text.ts'
+import { Button } from '../ui/button.tsx'
+import { Note } from '../ui/note.tsx'
+
+type RoomNoticesProps = {
+  isReconnecting: boolean
+  isAway: boolean
+  failure: SendFailure | null
+  onPutAway: () => void
+  onComeBack: () => void
+}
+
+/** What the whole room must know, above the screen: a lost line, my empty seat, and why something was not taken. */
+export function RoomNotices({ isReconnecting, isAway, failure, onPutAway, onComeBack }: RoomNoticesProps) {
+  const t = useText()
+  return (
+    <div className="room-notices">
+      {isReconnecting && (
+        <Note kind="caution" icon="reconnecting">
+          {t('rooms:connection.reconnecting')}
+        </Note>
+      )}
+      {isAway && (
+        <Note kind="caution">
+          <div className="room-notice">
+            <span className="grow">{t('rooms:frame.awayNote')}</span>
+            <Button onClick={onComeBack}>{t('rooms:frame.comeBack')}</Button>
+          </div>
+        </Note>
+      )}
+      <div role="alert">
+        {failure && (
+          <Note kind="caution" icon="warning">
+            <div className="room-notice">
+              <span className="grow">{t(`rooms:failure.${failure}`)}</span>
+              <Button kind="quiet" onClick={onPutAway}>
+                {t('rooms:failure.close')}
+              </Button>
+            </div>
+          </Note>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { useEffect } from 'react'
+import { leads } from '../../shared/access/meeting-function.ts'
+import type { RoomScreenProps } from '../board/screen-props.ts'
+import { useText } from '../locales/use-text.ts'
+import { useChange } from './use-change.ts'
+
+type Watched = Pick<RoomScreenProps, 'meeting' | 'room' | 'myFunction' | 'announce'>
+
+/** Says once, to those who listen: a new phase, who has the floor, and to whoever leads, a raised hand. */
+export function useAnnouncements({ meeting, room, myFunction, announce }: Watched): void {
+  const t = useText()
+  const nameOf = (id: string | null) => meeting.participants.find(({ personId }) => personId === id)?.name ?? null
+  const lastHand = room.hands.at(-1) ?? null
+
+  const phase = useChange(room.phase)
+  const hands = useChange(room.hands.length)
+  const speaker = useChange(room.speakerId)
+  const phaseWords = phase && t('rooms:announce.phase', { title: t(`rooms:phase.${room.phase}`) })
+  const handName = leads(myFunction) && hands && hands.to > hands.from ? nameOf(lastHand) : null
+  const speakerName = speaker && nameOf(room.speakerId)
+
+  useSaid(phaseWords, announce)
+  useSaid(handName && t('rooms:announce.handUp', { name: handName }), announce)
+  useSaid(speakerName && t('rooms:announce.floor', { name: speakerName }), announce)
+}
+
+function useSaid(words: string | null, announce: (sentence: string) => void): void {
+  useEffect(() => {
+    if (words) announce(words)
+  }, [words, announce])
+}

@@ -1,0 +1,33 @@
+import { useCallback, useState } from 'react'
+import type { Send, SendAnonymous, SendFailure } from '../board/screen-props.ts'
+
+export type RoomSend = {
+  send: Send
+  sendAnonymous: SendAnonymous
+  /** What was refused last, until something succeeds or the person puts it away. */
+  failure: SendFailure | null
+  putAway: () => void
+}
+
+/** The ways to the server, with their refusals kept for the one place that turns them into sentences. */
+export function useRoomSend(ways: { send: Send; sendAnonymous: SendAnonymous }): RoomSend {
+  const [failure, setFailure] = useState<SendFailure | null>(null)
+  const { send: ask, sendAnonymous: askWithoutName } = ways
+  const send = useCallback<Send>(
+    async (request) => {
+      const reply = await ask(request)
+      setFailure(reply.ok ? null : reply.code)
+      return reply
+    },
+    [ask],
+  )
+  const sendAnonymous = useCallback<SendAnonymous>(
+    async (request) => {
+      const reply = await askWithoutName(request)
+      setFailure(reply.ok ? null : reply.code)
+      return reply
+    },
+    [askWithoutName],
+  )
+  return { send, sendAnonymous, failure, putAway: useCallback(() => setFailure(null), []) }
+}

@@ -1,0 +1,117 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { createDemoRoutes } from './access/demo-routes.ts'
+import { createOriginCheck, socketOriginsOf } from './access/origin.ts'
+import { readSessionSecret } from './access/session-secret.ts'
+import { createSessions } from './access/sessions.ts'
+import { createSignInLimits } from './access/sign-in-limits.ts'
+import { createLocalBus } from './cluster/local-bus.ts'
+import { databasePath, isHttps, root, withPort, type Config } from './config.ts'
+import { openDatabase } from './database/connect.ts'
+import { refuseOtherSort } from './database/demo-mark.ts'
+import { isAnswering } from './database/is-answering.ts'
+import type { Database } from './database/tables.ts'
+import { createDocuments, type Documents } from './documents/documents.ts'
+import { acceptDocumentUpgrades } from './documents/upgrade.ts'
+import { createHttp } from './http.ts'
+import { openBuiltClient, openDevClient, type ClientFiles } from './http/client-files.ts'
+import type { Log } from './log.ts'
+import { createApi } from './records/api.ts'
+import { attachRooms, type Rooms } from './rooms/room-socket.ts'
+import { ROOM_SOCKET_PATH } from '../shared/rooms/socket-options.ts'
+
+/** A running program: `url` is where people open it, `close` drains it, commits what was accepted and says goodbye (4503). */
+export type App = { url: string; close(): Promise<void> }
+
+/**
+ * Wires all parts and listens. Throws StartRefused with one sentence when the data folder holds the other sort of data, and the
+ * system's own error when the port is taken.
+ */
+export async function startApp(config: Config, log: Log): Promise<App> {
+  const secret = readSessionSecret(config.dataDir)
+  const { db, close: closeDatabase } = await openDatabase(databasePath(config))
+  try {
+    await refuseOtherSort(db, config.mode)
+    const server = createServer()
+    const actual = await listen(server, config)
+    return await serve(server, { config: actual, log, db, secret, closeDatabase, client: await openClient(config) })
+  } catch (error) {
+    await closeDatabase()
+    throw error
+  }
+}
+
+type Parts = {
+  config: Config
+  log: Log
+  db: Database
+  secret: string
+  closeDatabase: () => Promise<void>
+  client: ClientFiles
+}
+
+async function serve(server: Server, parts: Parts): Promise<App> {
+  const { config, log, db, secret, client } = parts
+  const now = Date.now
+  const bus = createLocalBus()
+  const sessions = createSessions({ db, config, bus, secret, log, now })
+  const isAllowedOrigin = createOriginCheck(config)
+  const documents = createDocuments({ db, log, now })
+  const limits = createSignInLimits({ now })
+  const api = createApi({ db, sessions, limits, secret, secureCookies: isHttps(config), isAllowedOrigin })
+  const http = createHttp({
+    log,
+    now,
+    security: {
+      https: isHttps(config),
+      socketOrigins: socketOriginsOf(config),
+      inlineScripts: config.mode === 'dev',
+    },
+    isReady: async () => ({ database: await isAnswering(db), serving: !documents.isDraining }),
+    routes: { '/api': api, ...(config.mode === 'production' ? {} : { '/demo': createDemoRoutes(sessions) }) },
+    client: client.handler,
+  })
+  const rooms = attachRooms(server, { db, documents, sessions, isAllowedOrigin, bus, log, now })
+  acceptDocumentUpgrades(server, { db, documents, bus, log, now, isAllowedOrigin, visitorOf: sessions.visitorOf })
+  endUnknownUpgrades(server)
+  server.on('request', http)
+  return { url: config.publicUrl, close: () => closeAll(server, { ...parts, rooms, documents }) }
+}
+
+/** Neither documents nor rooms know the others' paths, so that what belongs to nobody is ended here. */
+function endUnknownUpgrades(server: Server): void {
+  server.on('upgrade', (request, stream) => {
+    const path = request.url ?? ''
+    if (path.startsWith('/collab/') || path.startsWith(`${ROOM_SOCKET_PATH}/`)) return
+    stream.on('error', () => undefined)
+    stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  })
+}
+
+type Running = Parts & { rooms: Rooms; documents: Documents }
+
+/** In the order in which nothing is lost: no new connections, rooms, documents, then the database under them. */
+async function closeAll(server: Server, { rooms, documents, client, closeDatabase }: Running): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  await rooms.close()
+  await documents.drain()
+  server.closeAllConnections()
+  await closed
+  await client.close()
+  await closeDatabase()
+}
+
+async function listen(server: Server, config: Config): Promise<Config> {
+  server.listen(config.port, config.host)
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no port')
+  return withPort(config, address.port)
+}
+
+async function openClient({ mode }: Config): Promise<ClientFiles> {
+  if (mode === 'dev') return openDevClient(join(root, 'client/vite.config.ts'))
+  return openBuiltClient(join(root, 'dist/client'))
+}

@@ -1,0 +1,54 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { MeetingView } from '../../shared/records/meeting.ts'
+import { DEMO_MEETING_ID } from '../access/demo-routes.ts'
+import type { Config } from '../config.ts'
+import { databasePath } from '../config.ts'
+import { openDatabase } from '../database/connect.ts'
+import { hasHub, isDemoDatabase, refuseOtherSort } from '../database/demo-mark.ts'
+import { StartRefused } from '../database/start-refused.ts'
+import type { Database } from '../database/tables.ts'
+import { createDocuments } from '../documents/documents.ts'
+import type { Log } from '../log.ts'
+import { readMeeting } from '../records/meetings.ts'
+import { readSamples } from './samples.ts'
+import { seedSamples } from './seed-samples.ts'
+
+/**
+ * Makes sure that the data folder holds the samples, and answers the meeting to open. `fresh` starts them over; nothing but a
+ * demo is ever removed. Throws StartRefused when the folder holds something else.
+ */
+export async function prepareDemoData(config: Config, log: Log, fresh: boolean): Promise<MeetingView> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  if (fresh) await removeDemo(config)
+  const { db, close } = await openDatabase(databasePath(config))
+  try {
+    await refuseOtherSort(db, config.mode)
+    if (!(await hasHub(db))) await seed(db, log)
+    const meeting = await readMeeting(db, DEMO_MEETING_ID)
+    if (meeting === null) throw new Error('the samples hold no meeting to open')
+    return meeting
+  } finally {
+    await close()
+  }
+}
+
+async function seed(db: Database, log: Log): Promise<void> {
+  const documents = createDocuments({ db, log, now: Date.now })
+  await seedSamples({ db, now: Date.now, createDocument: documents.create }, readSamples())
+  await documents.drain()
+}
+
+async function removeDemo(config: Config): Promise<void> {
+  const path = databasePath(config)
+  const { db, close } = await openDatabase(path)
+  const removable = (await isDemoDatabase(db)) || !(await hasHub(db))
+  await close()
+  if (!removable) {
+    throw new StartRefused(
+      `${path} は見本ではないので消しません / is no demo and is not removed: give npm run demo another DATA_DIR`,
+    )
+  }
+  for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true })
+  rmSync(join(config.dataDir, 'session-secret'), { force: true })
+}

@@ -1,0 +1,242 @@
+import type { Duplex } from 'node:stream'
+import type { RawData, WebSocket } from 'ws'
+import { CloseCode, refusals, type RefusalReason } from '../../shared/documents/close-codes.ts'
+import type { DocumentName } from '../../shared/documents/document-name.ts'
+import { KEEP_ALIVE_MS } from '../../shared/documents/wire.ts'
+import type { Visitor } from '../access/sessions.ts'
+import type { Log } from '../log.ts'
+import { readPresence, type Identity } from './awareness.ts'
+import { authorOf } from './bindings.ts'
+import { keepAliveFrame, pickOwnLine, presenceFor, removePresence, showPresence } from './document-presence.ts'
+import type { LiveDocument, Submission } from './live-document.ts'
+import { readClientMessage, writeSaved, writeStepOne, writeStepTwo, type ClientMessage } from './messages.ts'
+import { Outbox } from './outbox.ts'
+import { Pauses } from './pauses.ts'
+import type { Peer } from './peer.ts'
+import { createBucket, take } from './rate-limit.ts'
+import type { Level, Standing } from './rights.ts'
+import { SyncIntake, type IntakeSender, type IntakeSocket } from './sync-intake.ts'
+import { createThrottle } from './throttle.ts'
+import type { After } from './timers.ts'
+import { frameBinary } from './websocket-frame.ts'
+
+/** One socket that was let in, and what it may do. */
+export type Admission = {
+  ws: WebSocket
+  stream: Duplex
+  live: LiveDocument
+  name: DocumentName
+  visitor: Visitor
+  level: Exclude<Level, null>
+  /** Whether the client asked for `saved` frames. */
+  wantsSaved: boolean
+}
+
+export type ConnectionDeps = {
+  log: Log
+  now: () => number
+  after: After
+  /** Asks again who this is and what they may do. */
+  standing: () => Promise<Standing>
+  mayCommit: Submission['mayCommit']
+}
+
+/** What one socket may send without being slowed down. */
+const FRAMES = { perSecond: 200, burst: 1000 }
+const BYTES = { perSecond: 1024 * 1024, burst: 12 * 1024 * 1024 }
+const PRESENCE_EVERY_MS = 50
+
+/** The life of one socket, from its admission to its end. */
+export class Connection implements Peer {
+  presenceId: number | null = null
+  readonly admission: Admission
+  readonly #deps: ConnectionDeps
+  readonly #outbox: Outbox
+  readonly #pauses: Pauses
+  readonly #intake: SyncIntake
+  readonly #identity: Identity
+  readonly #showLater: (line: { clientId: number; state: string }) => void
+  readonly #frames: ReturnType<typeof createBucket>
+  readonly #bytes: ReturnType<typeof createBucket>
+  #isClosed = false
+  #cancelKeepAlive: () => void = () => undefined
+  #cancelExpiry: () => void = () => undefined
+
+  constructor(admission: Admission, deps: ConnectionDeps) {
+    const { ws, stream, visitor } = admission
+    this.admission = admission
+    this.#deps = deps
+    this.#identity = { personId: visitor.personId, name: visitor.name, profession: visitor.profession }
+    this.#outbox = new Outbox(ws, stream, () => this.close(CloseCode.tooSlow, 'too-slow'))
+    this.#pauses = new Pauses(ws, deps.after)
+    this.#intake = new SyncIntake(admission.live, this.#senderOf(admission), this.#intakeSocket())
+    this.#frames = createBucket(FRAMES, deps.now())
+    this.#bytes = createBucket(BYTES, deps.now())
+    this.#showLater = createThrottle(deps, PRESENCE_EVERY_MS, (line) => this.#show(line))
+  }
+
+  #senderOf({ visitor, level }: Admission): IntakeSender {
+    const { personId, sessionId } = visitor
+    const { mayCommit } = this.#deps
+    return { author: authorOf(personId), sessionId, mayWrite: level === 'write', peer: this, mayCommit }
+  }
+
+  #intakeSocket(): IntakeSocket {
+    return {
+      refuse: (reason) => this.#refuse(reason),
+      close: (code, reason) => this.close(code, reason),
+      askForMissing: () => this.send(frameBinary(writeStepOne(this.admission.live.doc))),
+      announceSaved: (count) => {
+        if (this.admission.wantsSaved) this.send(frameBinary(writeSaved(count)))
+      },
+      setBacklog: (isTooLong) => (isTooLong ? this.#pauses.add('backlog') : this.#pauses.remove('backlog')),
+    }
+  }
+
+  /** Joins the document and begins to read. */
+  start(onEnd: () => void): void {
+    const { ws, live, visitor } = this.admission
+    ws.on('message', (data: RawData, isBinary: boolean) => this.#read(data, isBinary))
+    ws.once('close', () => {
+      this.#end()
+      onEnd()
+    })
+    live.peers.add(this)
+    const others = presenceFor(live, this)
+    if (others) this.sendPresence(others)
+    this.#keepAlive()
+    this.#awaitExpiry(visitor.expiresAtMs)
+    ws.resume()
+  }
+
+  send(frame: Buffer): void {
+    this.#outbox.send(frame)
+  }
+
+  sendPresence(frame: Buffer): void {
+    this.#outbox.sendPresence(frame)
+  }
+
+  pause(): void {
+    this.#pauses.add('draining')
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.#isClosed) return
+    this.#end()
+    this.admission.ws.close(code, reason)
+    // The close handshake is read from the same stream.
+    this.admission.ws.resume()
+  }
+
+  /** Rights may have changed: reads nothing more until it is known what still holds. */
+  async judgeAgain(): Promise<void> {
+    if (this.#isClosed) return
+    this.#pauses.add('rights')
+    try {
+      const standing = await this.#deps.standing()
+      if (standing.kind === 'signed-out') return this.close(CloseCode.signedOut, 'signed-out')
+      const { visitor, level } = this.admission
+      // An open socket's right is never changed in place: edits dropped in silence would make its client diverge.
+      const isSame = standing.level === level && standing.visitor.personId === visitor.personId
+      if (!isSame) return this.close(CloseCode.accessChanged, 'access-changed')
+      this.#awaitExpiry(standing.visitor.expiresAtMs)
+    } catch (error) {
+      this.#deps.log.error({ error, documentId: this.admission.live.documentId }, 'rights could not be judged again')
+      this.close(CloseCode.fault, 'fault')
+    } finally {
+      this.#pauses.remove('rights')
+    }
+  }
+
+  #end(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    const { live } = this.admission
+    this.#cancelKeepAlive()
+    this.#cancelExpiry()
+    this.#pauses.end()
+    live.peers.delete(this)
+    removePresence(live, this, this.#deps.now())
+  }
+
+  #keepAlive(): void {
+    this.#cancelKeepAlive = this.#deps.after(KEEP_ALIVE_MS, () => {
+      this.send(keepAliveFrame())
+      if (!this.#isClosed) this.#keepAlive()
+    })
+  }
+
+  #awaitExpiry(expiresAtMs: number): void {
+    this.#cancelExpiry()
+    if (this.#isClosed) return
+    // Asked again rather than closed: the session may have been renewed meanwhile.
+    this.#cancelExpiry = this.#deps.after(expiresAtMs - this.#deps.now() + 1, () => void this.judgeAgain())
+  }
+
+  #read(data: RawData, isBinary: boolean): void {
+    if (this.#isClosed) return
+    const bytes = toBytes(data)
+    const message = isBinary ? readClientMessage(bytes) : null
+    if (message === null) return this.#refuse('malformed')
+    this.#slowDown(message, bytes.byteLength)
+    switch (message.type) {
+      case 'step-one':
+        return this.#answerStepOne(message.stateVector)
+      case 'sync':
+        return this.#intake.take(message)
+      case 'presence':
+        return this.#takePresence(message.update)
+      case 'query-presence': {
+        const others = presenceFor(this.admission.live, this)
+        if (others) this.sendPresence(others)
+        return
+      }
+      default:
+        return message satisfies never
+    }
+  }
+
+  #slowDown(message: ClientMessage, size: number): void {
+    const nowMs = this.#deps.now()
+    // A step 1 is a few bytes and may cost a whole document.
+    const cost = message.type === 'step-one' ? size + this.admission.live.bytes / 8 : size
+    const waitMs = Math.max(take(this.#frames, 1, nowMs), take(this.#bytes, cost, nowMs))
+    if (waitMs > 0) this.#pauses.addFor('rate', waitMs)
+  }
+
+  #answerStepOne(stateVector: Uint8Array): void {
+    const { doc } = this.admission.live
+    try {
+      this.#outbox.sendLarge(frameBinary(writeStepTwo(doc, stateVector)))
+    } catch {
+      return this.#refuse('malformed') // Only a state vector that is none makes Yjs throw here.
+    }
+    this.send(frameBinary(writeStepOne(doc)))
+  }
+
+  #takePresence(update: Uint8Array): void {
+    const lines = readPresence(update)
+    if (lines === null) return this.#refuse('malformed')
+    const { live, visitor } = this.admission
+    const sender = { peer: this, author: authorOf(visitor.personId), nowMs: this.#deps.now() }
+    const own = pickOwnLine(live, lines, sender)
+    if (own) this.#showLater(own)
+  }
+
+  #show(line: { clientId: number; state: string }): void {
+    if (this.#isClosed) return
+    showPresence(this.admission.live, line, { peer: this, identity: this.#identity, nowMs: this.#deps.now() })
+  }
+
+  #refuse(reason: RefusalReason): void {
+    const { live, visitor } = this.admission
+    this.#deps.log.warn({ documentId: live.documentId, sessionId: visitor.sessionId, reason }, 'a frame was refused')
+    this.close(refusals[reason], reason)
+  }
+}
+
+function toBytes(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}

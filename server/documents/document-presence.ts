@@ -1,0 +1,73 @@
+import { encodePresence, GONE, identify, stamp, type Identity, type PresenceEntry } from './awareness.ts'
+import { claim, mayClaim } from './bindings.ts'
+import type { LiveDocument } from './live-document.ts'
+import { writePresence } from './messages.ts'
+import type { Peer } from './peer.ts'
+import { frameBinary } from './websocket-frame.ts'
+
+/** A y-websocket client reconnects when it hears nothing for 30 s; an awareness message with no entries says nothing and is heard. */
+export function keepAliveFrame(): Buffer {
+  return frameBinary(writePresence(encodePresence([])))
+}
+
+/** Everyone who is here, but for the socket's own entry: sent back, it would overwrite a newer cursor. Null = nobody. */
+export function presenceFor(live: LiveDocument, peer: Peer): Buffer | null {
+  const others = [...live.presence.entries.values()].filter((entry) => entry.clientId !== peer.presenceId)
+  return others.length === 0 ? null : frameBinary(writePresence(encodePresence(others)))
+}
+
+type Lines = readonly Omit<PresenceEntry, 'clock'>[]
+
+/**
+ * The one line that this socket may speak for; null when there is none. Plain clients echo other people's lines, so foreign ones are
+ * dropped and never a reason to close. The first line that could be the socket's own makes that client id its own.
+ */
+export function pickOwnLine(
+  live: LiveDocument,
+  lines: Lines,
+  sender: { peer: Peer; author: string; nowMs: number },
+): Lines[number] | null {
+  const { peer, author, nowMs } = sender
+  if (peer.presenceId !== null) return lines.find((line) => line.clientId === peer.presenceId) ?? null
+  // Someone's going is echoed as well, and must not make the echo's sender the owner of a free id.
+  const candidates = lines.filter((line) => line.state !== GONE && isFreeOrOwn(live, line.clientId, author))
+  const [only] = candidates
+  if (only === undefined || candidates.length > 1 || only.clientId > 0xffffffff) return null
+  if (!live.bindings.has(only.clientId)) {
+    if (!mayClaim({ bindings: live.bindings, nowMs }, author, 1)) return null
+    claim(live.bindings, [only.clientId], { author, sinceMs: nowMs })
+  }
+  peer.presenceId = only.clientId
+  return only
+}
+
+function isFreeOrOwn(live: LiveDocument, clientId: number, author: string): boolean {
+  const owner = live.bindings.get(clientId)
+  return owner === undefined || owner.author === author
+}
+
+/** Stamps and shows a socket's own line to everyone else. What is too large or no state is dropped. */
+export function showPresence(
+  live: LiveDocument,
+  line: Lines[number],
+  sender: { peer: Peer; identity: Identity; nowMs: number },
+): void {
+  const state = identify(line.state, sender.identity)
+  if (state === null) return
+  const entry = { clientId: line.clientId, clock: stamp(live.presence, sender.nowMs), state }
+  if (state === GONE) live.presence.entries.delete(line.clientId)
+  else live.presence.entries.set(line.clientId, { ...entry, holder: sender.peer })
+  relayEntry(live, entry)
+}
+
+/** Takes a closed socket's entry away, unless the same client came back on another socket meanwhile. */
+export function removePresence(live: LiveDocument, peer: Peer, nowMs: number): void {
+  if (peer.presenceId === null || live.presence.entries.get(peer.presenceId)?.holder !== peer) return
+  live.presence.entries.delete(peer.presenceId)
+  relayEntry(live, { clientId: peer.presenceId, clock: stamp(live.presence, nowMs), state: GONE })
+}
+
+function relayEntry(live: LiveDocument, entry: PresenceEntry): void {
+  const frame = frameBinary(writePresence(encodePresence([entry])))
+  for (const other of live.peers) if (other.presenceId !== entry.clientId) other.sendPresence(frame)
+}

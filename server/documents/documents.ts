@@ -1,0 +1,156 @@
+import { uint32 } from 'lib0/random'
+import type * as Y from 'yjs'
+import { CloseCode } from '../../shared/documents/close-codes.ts'
+import { parseDocumentId } from '../../shared/documents/document-name.ts'
+import type { Database, DatabaseTransaction } from '../database/tables.ts'
+import type { Log } from '../log.ts'
+import { createCommitQueue, type CommitQueue } from './commit-queue.ts'
+import { writeSnapshot } from './compaction.ts'
+import { LiveDocument } from './live-document.ts'
+import { loadDocument } from './loading.ts'
+import { FIRST_HASH } from './log-chain.ts'
+import { createTypedDoc } from './new-doc.ts'
+import { OpenDocuments, type OpenDocument } from './open-documents.ts'
+import { makeServerEdit } from './server-edit.ts'
+import { createTimers, type After } from './timers.ts'
+import { appendRows, lockHead, readRowsAfter } from './update-log.ts'
+
+/** A change of the server that is in the log of a transaction; `publish` shows it, once that transaction is committed. */
+export type PublishableEdit = { seq: number; publish: () => void }
+
+/** Everything the rest of the server may do with documents. */
+export type Documents = {
+  /** Creates a document with its first content, once, in the transaction of the record it belongs to. Clients never seed. */
+  create(
+    trx: DatabaseTransaction,
+    document: { documentId: string; hubId: string; seed: (doc: Y.Doc) => void },
+  ): Promise<void>
+  /** Changes a document on the durable state that the transaction sees. Throws when there is no such document. */
+  edit(trx: DatabaseTransaction, documentId: string, change: (doc: Y.Doc) => void): Promise<PublishableEdit>
+  /** A replica of the durable state to read from, and its log number; null when there is no such document. */
+  readInside(db: Database | DatabaseTransaction, documentId: string): Promise<{ doc: Y.Doc; seq: number } | null>
+  /** For sockets: null when there is no such document, throws when it cannot be loaded or the server is draining. */
+  open: (documentId: string) => Promise<OpenDocument | null>
+  readonly isDraining: boolean
+  /** Reads no more frames, commits what was accepted, and closes every socket so that its client comes back elsewhere. */
+  drain: () => Promise<void>
+}
+
+export type DocumentsDeps = {
+  db: Database
+  log: Log
+  now: () => number
+  /** Injected by the simulator; the real ones otherwise. */
+  after?: After
+  newClientId?: () => number
+}
+
+/** A document that gained fewer rows than this since its snapshot is loaded from the log as quickly. */
+const ROWS_WORTH_A_SNAPSHOT = 200
+
+/** The documents of this process: their log, their live replicas and the one commit queue. */
+export function createDocuments(given: DocumentsDeps): Documents {
+  const deps: Required<DocumentsDeps> = { after: createTimers(), newClientId: uint32, ...given }
+  const queue = createCommitQueue(deps)
+  const opened = createOpenDocuments(deps, queue)
+  const state = { isDraining: false }
+  return {
+    create: (trx, document) => createDocument(trx, document, deps),
+    edit: (trx, documentId, change) => editDocument(trx, { documentId, change }, { ...deps, opened }),
+    readInside: async (db, documentId) => {
+      const read = (trx: Database) => loadDocument(trx, documentId)
+      // Head and rows must be of one moment, or a commit in between looks like a broken log.
+      const loaded = await (db.isTransaction ? read(db) : db.transaction().execute(read))
+      return loaded && { doc: loaded.doc, seq: loaded.seq }
+    },
+    open: async (documentId) => {
+      if (state.isDraining) throw new Error('draining')
+      return opened.open(documentId)
+    },
+    get isDraining() {
+      return state.isDraining
+    },
+    drain: async () => {
+      state.isDraining = true
+      await drainDocuments(opened, queue)
+    },
+  }
+}
+
+function createOpenDocuments(deps: Required<DocumentsDeps>, queue: CommitQueue): OpenDocuments {
+  const { db, log, now, after } = deps
+  const opened: OpenDocuments = new OpenDocuments({
+    after,
+    log,
+    load: async (documentId) => {
+      const loaded = await db.transaction().execute((trx) => loadDocument(trx, documentId))
+      if (loaded === null) return null
+      const live: LiveDocument = new LiveDocument(loaded, {
+        queue,
+        now,
+        readRowsAfter: (id, seq) => readRowsAfter(db, id, seq),
+        onBroken: (error) => {
+          log.error({ error, documentId }, 'a document broke down and will be loaded again')
+          opened.forget(live)
+        },
+        forward: (id, arrival) => opened.deliver(id, arrival),
+      })
+      return live
+    },
+    compact: async (live) => {
+      if (live.seq - live.snapshotSeq < ROWS_WORTH_A_SNAPSHOT) return
+      live.snapshotSeq = await writeSnapshot(db, live, now())
+    },
+  })
+  return opened
+}
+
+async function createDocument(
+  trx: DatabaseTransaction,
+  { documentId, hubId, seed }: { documentId: string; hubId: string; seed: (doc: Y.Doc) => void },
+  { now, newClientId }: Required<DocumentsDeps>,
+): Promise<void> {
+  const name = parseDocumentId(documentId)
+  if (name === null) throw new Error(`${documentId} is no document id`)
+  const nowMs = now()
+  const head = { documentId, hubId, seq: 0, hash: FIRST_HASH }
+  await trx
+    .insertInto('documents')
+    .values({
+      id: documentId,
+      hub_id: hubId,
+      kind: name.kind,
+      epoch: 1,
+      head_seq: head.seq,
+      head_hash: head.hash,
+      created_at: nowMs,
+    })
+    .execute()
+  const row = makeServerEdit({ doc: createTypedDoc(name.kind), bindings: new Map() }, seed, newClientId)
+  if (row) await appendRows(trx, head, { rows: [row], nowMs })
+}
+
+async function editDocument(
+  trx: DatabaseTransaction,
+  { documentId, change }: { documentId: string; change: (doc: Y.Doc) => void },
+  { now, newClientId, opened }: Required<DocumentsDeps> & { opened: OpenDocuments },
+): Promise<PublishableEdit> {
+  const head = await lockHead(trx, documentId)
+  const loaded = head && (await loadDocument(trx, documentId))
+  if (head === null || loaded === null) throw new Error(`there is no document ${documentId}`)
+  // What someone only claims so far is not in the log yet.
+  const bindings = new Map([...(opened.peek(documentId)?.bindings ?? []), ...loaded.bindings])
+  const row = makeServerEdit({ doc: loaded.doc, bindings }, change, newClientId)
+  if (row === null) return { seq: head.seq, publish: () => undefined }
+  const { seq } = await appendRows(trx, head, { rows: [row], nowMs: now() })
+  return { seq, publish: () => opened.deliver(documentId, { ...row, seq }) }
+}
+
+async function drainDocuments(opened: OpenDocuments, queue: CommitQueue): Promise<void> {
+  opened.stop()
+  for (const live of opened.all()) for (const peer of live.peers) peer.pause()
+  await queue.flush()
+  for (const live of opened.all()) {
+    for (const peer of live.peers) peer.close(CloseCode.draining, 'draining')
+  }
+}

@@ -1,0 +1,178 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { CloseCode } from '../../shared/documents/close-codes.ts'
+import { documentIdOf, parseDocumentId } from '../../shared/documents/document-name.ts'
+import { Limit } from '../../shared/documents/limits.ts'
+import { SUBPROTOCOL_PREFIX } from '../../shared/documents/wire.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
+import type { Bus } from '../cluster/bus.ts'
+import type { Log } from '../log.ts'
+import { Connection, type Admission } from './connection.ts'
+import type { Documents } from './documents.ts'
+import { concerns, levelOf, standingOf, type RightsDeps } from './rights.ts'
+import { createTimers, type After } from './timers.ts'
+
+export type UpgradeDeps = RightsDeps & {
+  documents: Documents
+  bus: Bus
+  log: Log
+  now: () => number
+  after?: After
+  isAllowedOrigin: (origin: string | undefined) => boolean
+}
+
+const PATH = '/collab/'
+
+type Gatehouse = Required<UpgradeDeps> & {
+  sockets: WebSocketServer
+  connections: Set<Connection>
+  /** Sockets per person, those included that are still waiting for their document. */
+  counts: Map<string, number>
+  /** Rises with every change of rights, so that one which comes while a document is loading is not missed. */
+  rights: { changes: number }
+}
+
+/**
+ * Takes the upgrades of `/collab/<documentId>`, y-websocket's own protocol, and leaves every other path alone. A foreign Origin is
+ * answered before there is a WebSocket; everything else by a close code, because browsers do not show an HTTP status to their page.
+ * Answers what ends it.
+ */
+export function acceptDocumentUpgrades(server: Server, given: UpgradeDeps): () => void {
+  const connections = new Set<Connection>()
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    // Above what is accepted, so that an update too large is refused with a code that tells its client to stop.
+    maxPayload: 2 * Limit.stepTwoBytes,
+    handleProtocols: (offered) => [...offered].find((protocol) => protocol.startsWith(SUBPROTOCOL_PREFIX)) ?? false,
+  })
+  const rights = { changes: 0 }
+  const deps: Gatehouse = { after: createTimers(), ...given, sockets, connections, counts: new Map(), rights }
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (request.url?.startsWith(PATH)) takeUpgrade({ request, stream, head }, deps)
+  }
+  server.on('upgrade', onUpgrade)
+  const unsubscribe = deps.bus.subscribe('rights', (message) => {
+    rights.changes++
+    for (const connection of connections) {
+      const { visitor, name } = connection.admission
+      if (concerns(message, visitor, name)) void connection.judgeAgain()
+    }
+  })
+  return () => {
+    server.off('upgrade', onUpgrade)
+    unsubscribe()
+  }
+}
+
+type Upgrade = { request: IncomingMessage; stream: Duplex; head: Buffer }
+
+function takeUpgrade({ request, stream, head }: Upgrade, deps: Gatehouse): void {
+  if (!deps.isAllowedOrigin(request.headers.origin)) return refuseUpgrade(stream)
+  deps.sockets.handleUpgrade(request, stream, head, (ws) => {
+    // One illegal frame would end the process without this; ws closes the socket by itself.
+    ws.on('error', () => undefined)
+    // Not one frame is read before the rights are decided. What comes meanwhile waits in the network and is not lost.
+    ws.pause()
+    admit({ request, stream, ws }, deps).catch((error: unknown) => {
+      deps.log.error({ error }, 'a document could not be opened')
+      turnAway(ws, CloseCode.overloaded, 'unavailable')
+    })
+  })
+}
+
+function refuseUpgrade(stream: Duplex): void {
+  stream.on('error', () => undefined)
+  stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+}
+
+function turnAway(ws: WebSocket, code: CloseCode, reason: string): void {
+  ws.close(code, reason)
+  // The close handshake is read from the same stream; messages have no listener.
+  ws.resume()
+}
+
+type Arriving = { request: IncomingMessage; stream: Duplex; ws: WebSocket }
+
+async function admit(arriving: Arriving, deps: Gatehouse): Promise<void> {
+  const { request, ws } = arriving
+  const version = versionOf(ws.protocol)
+  if (version !== null && version < PROTOCOL_VERSION) return turnAway(ws, CloseCode.clientTooOld, 'client-too-old')
+  const name = parseDocumentId(documentIdOfPath(request.url ?? ''))
+  const changesSeen = deps.rights.changes
+  const standing = await standingOf(request.headers, name, deps)
+  if (standing.kind === 'signed-out') return turnAway(ws, CloseCode.signedOut, 'signed-out')
+  const { visitor, level } = standing
+  if (name === null || level === null) return turnAway(ws, CloseCode.notAllowed, 'not-allowed')
+  const leave = takeSeat(deps.counts, visitor.personId)
+  if (leave === null) return turnAway(ws, CloseCode.overloaded, 'too-many-sockets')
+  try {
+    const admitted = { ...arriving, name, visitor, level, wantsSaved: version !== null, changesSeen, leave }
+    if (!(await openAndConnect(admitted, deps))) leave()
+  } catch (error) {
+    leave()
+    throw error
+  }
+}
+
+/** One more socket of this person; null when there are too many already. What is answered gives the seat back, once. */
+function takeSeat(counts: Map<string, number>, personId: string): (() => void) | null {
+  const taken = counts.get(personId) ?? 0
+  if (taken >= Limit.socketsPerPerson) return null
+  counts.set(personId, taken + 1)
+  return () => {
+    const left = (counts.get(personId) ?? 1) - 1
+    if (left > 0) counts.set(personId, left)
+    else counts.delete(personId)
+  }
+}
+
+type Admitted = Arriving & Omit<Admission, 'live'> & { changesSeen: number; leave: () => void }
+
+/** False when the socket was turned away after all. */
+async function openAndConnect(admitted: Admitted, deps: Gatehouse): Promise<boolean> {
+  const { ws, name } = admitted
+  const opened = deps.documents.isDraining ? null : await deps.documents.open(documentIdOf(name))
+  if (opened !== null && ws.readyState === ws.OPEN && !opened.live.isBroken && !deps.documents.isDraining) {
+    connect({ ...admitted, live: opened.live }, deps, opened.release)
+    return true
+  }
+  opened?.release()
+  if (deps.documents.isDraining) turnAway(ws, CloseCode.draining, 'draining')
+  else if (opened === null) turnAway(ws, CloseCode.notAllowed, 'not-allowed')
+  else turnAway(ws, CloseCode.fault, 'reload')
+  return false
+}
+
+function connect(admitted: Admitted & Admission, deps: Gatehouse, release: () => void): void {
+  const { request, name, visitor, changesSeen, leave } = admitted
+  const connection = new Connection(admitted, {
+    log: deps.log,
+    now: deps.now,
+    after: deps.after,
+    standing: () => standingOf(request.headers, name, deps),
+    mayCommit: async (trx) => (await levelOf(trx, visitor, name)) === 'write',
+  })
+  deps.connections.add(connection)
+  connection.start(() => {
+    deps.connections.delete(connection)
+    leave()
+    release()
+  })
+  if (deps.rights.changes !== changesSeen) void connection.judgeAgain()
+}
+
+/** Null for plain y-websocket clients, which name no protocol. */
+function versionOf(protocol: string): number | null {
+  if (!protocol.startsWith(SUBPROTOCOL_PREFIX)) return null
+  const version = Number(protocol.slice(SUBPROTOCOL_PREFIX.length))
+  return Number.isInteger(version) ? version : 0
+}
+
+function documentIdOfPath(url: string): string {
+  const path = url.slice(PATH.length)
+  const query = path.indexOf('?')
+  return query === -1 ? path : path.slice(0, query)
+}

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { MeetingFunction } from '../../shared/access/meeting-function.ts'
+import type { AccessObject, Action, Actor } from '../../shared/access/policy.ts'
+import { can, votes, writesDrafts } from '../../shared/access/policy.ts'
+import { Profession } from '../../shared/access/professions.ts'
+import type { DocumentName } from '../../shared/documents/document-name.ts'
+
+type Held = MeetingFunction | 'none'
+type Rights = Record<Held, string>
+
+/** r = read, w = write, l = lead; a dot stands for a refusal. */
+const rights: Record<'meeting' | 'case' | 'board' | 'actions' | 'ownDraft' | 'foreignDraft', Rights> = {
+  meeting: {
+    facilitator: 'rwl',
+    co_facilitator: 'rwl',
+    presenter: 'rw.',
+    participant: 'rw.',
+    observer: 'r..',
+    none: '...',
+  },
+  case: {
+    facilitator: 'rw.',
+    co_facilitator: 'rw.',
+    presenter: 'rw.',
+    participant: 'r..',
+    observer: 'r..',
+    none: '...',
+  },
+  board: {
+    facilitator: 'rw.',
+    co_facilitator: 'rw.',
+    presenter: 'rw.',
+    participant: 'rw.',
+    observer: 'r..',
+    none: '...',
+  },
+  actions: {
+    facilitator: 'rw.',
+    co_facilitator: 'rw.',
+    presenter: 'rw.',
+    participant: 'rw.',
+    observer: 'r..',
+    none: '...',
+  },
+  // Of the key roles; of every other profession the whole row is refused.
+  ownDraft: {
+    facilitator: '...',
+    co_facilitator: 'rw.',
+    presenter: 'rw.',
+    participant: 'rw.',
+    observer: '...',
+    none: '...',
+  },
+  foreignDraft: {
+    facilitator: '...',
+    co_facilitator: '...',
+    presenter: '...',
+    participant: '...',
+    observer: '...',
+    none: '...',
+  },
+}
+
+const documents: Record<Exclude<keyof typeof rights, 'meeting'>, DocumentName> = {
+  case: { kind: 'case', caseId: 'case1' },
+  board: { kind: 'meeting', meetingId: 'mk_1' },
+  actions: { kind: 'actions', meetingId: 'mk_1' },
+  ownDraft: { kind: 'draft', meetingId: 'mk_1', personId: 'p_me' },
+  foreignDraft: { kind: 'draft', meetingId: 'mk_1', personId: 'p_other' },
+}
+
+const keyRoles: readonly Profession[] = ['physician', 'nurse', 'care_manager']
+const actions: readonly Action[] = ['read', 'write', 'lead']
+const held: readonly Held[] = [...MeetingFunction.options, 'none']
+
+const things = Object.keys(rights) as (keyof typeof rights)[] // The keys of a constant are exactly these.
+const cells = things.flatMap((thing) => Profession.options.map((profession) => [thing, profession] as const))
+
+function actorOf(profession: Profession, hubId: string, isAdmin = false): Actor {
+  return { personId: 'p_me', hubId, profession, isAdmin }
+}
+
+function objectOf(thing: keyof typeof rights, functionHeld: Held): AccessObject {
+  const functionOfActor = functionHeld === 'none' ? null : functionHeld
+  if (thing === 'meeting') return { type: 'meeting', hubId: 'hub_1', functionOfActor }
+  return { type: 'document', hubId: 'hub_1', name: documents[thing], functionOfActor }
+}
+
+function rightsOf(actor: Actor, object: AccessObject): string {
+  return actions.map((action) => (can(actor, action, object) ? action.charAt(0) : '.')).join('')
+}
+
+test.for(cells)('ACC-10 %s: what a %s may do by the function they hold', ([thing, profession]) => {
+  for (const functionHeld of held) {
+    const barred = thing === 'ownDraft' && !keyRoles.includes(profession)
+    const expected = barred ? '...' : rights[thing][functionHeld]
+    expect.soft(rightsOf(actorOf(profession, 'hub_1'), objectOf(thing, functionHeld)), functionHeld).toBe(expected)
+  }
+})
+
+test.for(cells)(
+  'ACC-11 %s: a %s of another hub may do nothing, not even as an administrator',
+  ([thing, profession]) => {
+    for (const functionHeld of held) {
+      for (const isAdmin of [false, true]) {
+        const actor = actorOf(profession, 'hub_2', isAdmin)
+        expect.soft(rightsOf(actor, objectOf(thing, functionHeld)), functionHeld).toBe('...')
+      }
+    }
+  },
+)
+
+test.for(cells)(
+  'ACC-12 %s: an administrator who is a %s may do no more than their function allows',
+  ([thing, profession]) => {
+    for (const functionHeld of held) {
+      const object = objectOf(thing, functionHeld)
+      const asAdmin = rightsOf(actorOf(profession, 'hub_1', true), object)
+      expect.soft(asAdmin, functionHeld).toBe(rightsOf(actorOf(profession, 'hub_1'), object))
+    }
+  },
+)
+
+test.for([...Profession.options])(
+  'ACC-13 a hub is read by its people and changed by its administrators: %s',
+  (profession) => {
+    const hub: AccessObject = { type: 'hub', hubId: 'hub_1' }
+    expect(rightsOf(actorOf(profession, 'hub_1'), hub)).toBe('r..')
+    expect(rightsOf(actorOf(profession, 'hub_1', true), hub)).toBe('rwl')
+    expect(rightsOf(actorOf(profession, 'hub_2', true), hub)).toBe('...')
+  },
+)
+
+test('ACC-14 the facilitator and observers neither write drafts nor have dots, whatever their profession', () => {
+  for (const profession of Profession.options) {
+    expect
+      .soft(MeetingFunction.options.filter((option) => writesDrafts(profession, option)))
+      .toEqual(keyRoles.includes(profession) ? ['co_facilitator', 'presenter', 'participant'] : [])
+  }
+  expect(MeetingFunction.options.filter(votes)).toEqual(['co_facilitator', 'presenter', 'participant'])
+})

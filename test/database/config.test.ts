@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readSessionSecret } from '../../server/access/session-secret.ts'
+import { databasePath, readConfig, withPort } from '../../server/config.ts'
+import { StartRefused } from '../../server/database/start-refused.ts'
+
+test('STO-16 without any environment the program has working defaults', () => {
+  const config = readConfig('production', {})
+  expect(config).toMatchObject({ port: 3000, host: '0.0.0.0', publicUrl: 'http://localhost:3000' })
+  expect(isAbsolute(config.dataDir)).toBe(true)
+  expect(databasePath(config)).toMatch(/data[\\/]kurumaza\.sqlite$/)
+})
+
+test('STO-16 the demo keeps its own folder and stays on this machine', () => {
+  const config = readConfig('demo', { PORT: '' })
+  expect(config.host).toBe('127.0.0.1')
+  expect(config.dataDir).not.toBe(readConfig('production', {}).dataDir)
+  expect(config.dataDir).not.toBe(readConfig('dev', {}).dataDir)
+})
+
+test('STO-16 what is given holds', () => {
+  const given = { PORT: '8080', HOST: '::1', DATA_DIR: '/srv/kurumaza', PUBLIC_URL: 'https://Kurumaza.example.jp/' }
+  expect(readConfig('production', given)).toEqual({
+    mode: 'production',
+    port: 8080,
+    host: '::1',
+    dataDir: '/srv/kurumaza',
+    publicUrl: 'https://kurumaza.example.jp',
+  })
+})
+
+test.for([
+  ['PORT', 'abc'],
+  ['PORT', '70000'],
+  ['PORT', '-1'],
+  ['PORT', '30.5'],
+  ['HOST', 'two words'],
+  ['PUBLIC_URL', 'kurumaza.example.jp'],
+  ['PUBLIC_URL', 'ftp://kurumaza.example.jp'],
+  ['PUBLIC_URL', 'https://example.jp/kurumaza'],
+  ['DATABASE_URL', 'postgres://localhost/kurumaza'],
+  ['REDIS_URL', 'redis://localhost'],
+  ['SMTP_URL', 'smtp://localhost'],
+  ['TLS_CERT', 'cert.pem'],
+  ['TLS_KEY', 'key.pem'],
+] as const)('STO-17 a wrong or later value ends the start with one sentence that names it: %s=%s', ([name, value]) => {
+  const read = () => readConfig('production', { [name]: value })
+  expect(read).toThrow(StartRefused)
+  expect(read).toThrow(new RegExp(`^[^\\n]*${name}[^\\n]*$`))
+})
+
+test('STO-17 the refusal does not repeat the value, which may hold a password', () => {
+  expect(() => readConfig('production', { DATABASE_URL: 'postgres://me:hidden@host' })).toThrow(/^((?!hidden).)*$/)
+  expect(() => readConfig('production', { PUBLIC_URL: 'https://me:hidden@host/x' })).toThrow(/^((?!hidden).)*$/)
+})
+
+test('STO-16 port 0 lets the system choose, and the addresses follow', () => {
+  const config = readConfig('demo', { PORT: '0' })
+  expect(withPort(config, 4711)).toMatchObject({ port: 4711, publicUrl: 'http://localhost:4711' })
+  const behindProxy = readConfig('production', { PORT: '0', PUBLIC_URL: 'https://kurumaza.example.jp' })
+  expect(withPort(behindProxy, 4711)).toMatchObject({ port: 4711, publicUrl: 'https://kurumaza.example.jp' })
+})
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kurumaza-secret-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+test('STO-18 the secret of the sessions is made once, at random, and for its owner alone', () => {
+  const dataDir = join(folder, 'new')
+  const secret = readSessionSecret(dataDir)
+  expect(secret).toMatch(/^[\w-]{43}$/)
+  expect(readSessionSecret(dataDir)).toBe(secret)
+  expect(readSessionSecret(join(folder, 'other'))).not.toBe(secret)
+  expect(statSync(join(dataDir, 'session-secret')).mode & 0o777).toBe(0o600)
+  expect(statSync(dataDir).mode & 0o777).toBe(0o700)
+  expect(readFileSync(join(dataDir, 'session-secret'), 'utf8')).toBe(secret)
+})
+
+test('STO-18 a secret that was cut short is not signed with', () => {
+  writeFileSync(join(folder, 'session-secret'), 'short')
+  expect(() => readSessionSecret(folder)).toThrow(StartRefused)
+})

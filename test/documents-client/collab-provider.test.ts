@@ -1,0 +1,39 @@
+import { createEncoder, toUint8Array } from 'lib0/encoding'
+import { expect, test } from 'vitest'
+import * as sync from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { backoffMs, causeOf, refusalOf } from '../../client/documents/collab-provider.ts'
+import { syncFrameOf } from '../../client/documents/counting-socket.ts'
+import { CloseCode } from '../../shared/documents/close-codes.ts'
+
+function frame(write: (encoder: ReturnType<typeof createEncoder>) => void): Uint8Array {
+  const encoder = createEncoder()
+  write(encoder)
+  return Uint8Array.from([0, ...toUint8Array(encoder)])
+}
+
+test('CDOC-2 counts the frames that the server counts', () => {
+  const doc = new Y.Doc()
+  expect(syncFrameOf(frame((encoder) => sync.writeSyncStep1(encoder, doc)))).toBeNull()
+  expect(syncFrameOf(frame((encoder) => sync.writeSyncStep2(encoder, doc)))).toBe('step-two')
+  expect(syncFrameOf(frame((encoder) => sync.writeUpdate(encoder, new Uint8Array([0, 0]))))).toBe('update')
+  expect(syncFrameOf(new Uint8Array([1, 1, 0]))).toBeNull()
+})
+
+test('CDOC-10 comes back later and later, within ten seconds, and not all in one moment', () => {
+  expect([1, 2, 3].map((attempt) => backoffMs(attempt, () => 1))).toEqual([200, 400, 800])
+  expect(backoffMs(30, () => 1)).toBe(10_000)
+  expect(backoffMs(30, () => 0)).toBe(5000)
+})
+
+test('CDOC-6 every final close code has a reason', () => {
+  const { malformed, signedOut, notAllowed, gone, clientTooOld, tooLarge } = CloseCode
+  const reasons = [malformed, signedOut, notAllowed, gone, clientTooOld, tooLarge, 4499].map(refusalOf)
+  expect(reasons).toEqual(['refused', 'signed-out', 'not-allowed', 'gone', 'outdated', 'too-large', 'refused'])
+})
+
+test('CDOC-4 a close code that means come back says whose fault it is', () => {
+  expect([CloseCode.fault, CloseCode.overloaded].map(causeOf)).toEqual(['fault', 'fault'])
+  expect([CloseCode.draining, CloseCode.tooSlow, 1006, null].map(causeOf)).toEqual(Array(4).fill('offline'))
+  expect(causeOf(CloseCode.accessChanged)).toBe('access-changed')
+})

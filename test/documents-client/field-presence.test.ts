@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { enterField, leaveField, peopleIn } from '../../client/documents/field-presence.ts'
+
+const sorano = { personId: 'p1', name: '空野 光', profession: 'nurse' }
+const umino = { personId: 'p2', name: '海野 渚', profession: 'physician' }
+
+function awarenessWith(states: readonly object[]) {
+  return { clientID: 1, getStates: () => new Map(states.map((state, index) => [index + 1, state])) }
+}
+
+test('CDOC-17 names the others in the field, each once', () => {
+  const states = [
+    { user: umino, field: 'a' },
+    { user: sorano, field: 'a' },
+    { user: sorano, field: 'a' },
+    { user: umino, field: 'b' },
+  ]
+  // The first is one's own.
+  expect(peopleIn(awarenessWith(states), 'a')).toEqual([sorano])
+  expect(peopleIn(awarenessWith(states), 'b')).toEqual([umino])
+})
+
+test('CDOC-17 passes over whom the server has not named', () => {
+  const states = [{}, { field: 'a' }, { field: 'a', user: { name: '空野 光' } }, { field: 7, user: sorano }]
+  expect(peopleIn(awarenessWith(states), 'a')).toEqual([])
+})
+
+test('CDOC-17 leaving a field does not take back the next one', () => {
+  const awareness = new Awareness(new Y.Doc())
+  enterField(awareness, 'a')
+  enterField(awareness, 'b')
+  leaveField(awareness, 'a')
+  expect(awareness.getLocalState()).toEqual({ field: 'b' })
+  leaveField(awareness, 'b')
+  expect(awareness.getLocalState()).toEqual({ field: null })
+  awareness.destroy()
+})

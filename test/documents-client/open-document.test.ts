@@ -1,0 +1,155 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { DocumentSession, type OpenDocument } from '../../client/documents/open-document.ts'
+import { CloseCode } from '../../shared/documents/close-codes.ts'
+import { SCHEMA_VERSION } from '../../shared/documents/entries.ts'
+import { ScriptedServer } from './scripted-server.ts'
+
+function openFrom(server: ScriptedServer): DocumentSession {
+  const deps = { collabUrl: server.collabUrl, WebSocket, random: () => 0, nowMs: Date.now }
+  const session = new DocumentSession('meeting/m1', deps)
+  onTestFinished(() => session.close())
+  return session
+}
+
+/** Waits for a state that the session tells of; the test's own time limit ends a wait in vain. */
+async function until(session: DocumentSession, holds: (view: OpenDocument) => boolean): Promise<OpenDocument> {
+  if (holds(session.read())) return session.read()
+  return new Promise((resolve) => {
+    const stop = session.subscribe(() => {
+      if (!holds(session.read())) return
+      stop()
+      resolve(session.read())
+    })
+  })
+}
+
+function isSaved({ status }: OpenDocument): boolean {
+  return status.kind === 'saved'
+}
+
+async function openAndSync() {
+  const server = await ScriptedServer.start()
+  server.doc.getText('note').insert(0, '痛み')
+  const session = openFrom(server)
+  await until(session, isSaved)
+  return { server, session }
+}
+
+describe('an open document', () => {
+  test('CDOC-9 is synced only when its content has arrived', async () => {
+    const server = await ScriptedServer.start()
+    server.doc.getText('note').insert(0, '痛み')
+    const session = openFrom(server)
+    expect(session.read()).toMatchObject({ synced: false, status: { kind: 'reconnecting' } })
+    const { doc } = await until(session, ({ synced }) => synced)
+    expect(doc.getText('note').toString()).toBe('痛み')
+  })
+
+  test('CDOC-10 asks for the saved frames by the subprotocol', async () => {
+    const { server } = await openAndSync()
+    expect(server.requests[0]?.headers['sec-websocket-protocol']).toBe('kurumaza.1')
+    expect(server.requests[0]?.url).toBe('/collab/meeting/m1')
+  })
+
+  test('CDOC-1 says saved after the acknowledgement and not before', async () => {
+    const { server, session } = await openAndSync()
+    server.acknowledgesAtOnce = false
+    const arrival = new Promise((resolve) => server.doc.once('update', resolve))
+    session.read().doc.getText('note').insert(2, 'が強い')
+    expect(session.read().status.kind).toBe('sending')
+    await arrival
+    expect(server.doc.getText('note').toString()).toBe('痛みが強い')
+    expect(session.read().status.kind).toBe('sending')
+    server.acknowledge()
+    await until(session, isSaved)
+  })
+
+  test('CDOC-3 sends again what was not acknowledged when the line was cut', async () => {
+    const { server, session } = await openAndSync()
+    server.acknowledgesAtOnce = false
+    session.read().doc.getText('note').insert(2, 'が強い')
+    server.socket.terminate()
+    await until(session, ({ status }) => status.kind === 'unsaved')
+    server.acknowledgesAtOnce = true
+    await until(session, isSaved)
+    expect(server.doc.getText('note').toString()).toBe('痛みが強い')
+    expect(server.sockets.length).toBe(2)
+  })
+
+  test('CDOC-9 of a newer shape is never shown', async () => {
+    const server = await ScriptedServer.start()
+    server.doc.getMap('meta').set('schemaVersion', SCHEMA_VERSION + 1)
+    const session = openFrom(server)
+    const view = await until(session, ({ status }) => status.kind === 'closed')
+    expect(view).toMatchObject({ synced: false, readOnly: true, status: { reason: 'outdated' } })
+  })
+})
+
+describe('a refusal', () => {
+  test('CDOC-7 of what was written begins a fresh document and hands the text back', async () => {
+    const { server, session } = await openAndSync()
+    const refused = session.read()
+    server.refusesUpdatesWith = CloseCode.malformed
+    refused.doc.getText('note').insert(2, 'が強い')
+    const fresh = await until(session, (view) => view.doc !== refused.doc && isSaved(view))
+    expect(fresh.doc.clientID).not.toBe(refused.doc.clientID)
+    expect(fresh.doc.getText('note').toString()).toBe('痛み')
+    expect(fresh.recovered.map(({ text }) => text)).toEqual(['痛みが強い'])
+    expect(fresh.readOnly).toBe(false)
+  })
+
+  test('CDOC-7 hands back only what had not been saved', async () => {
+    const { server, session } = await openAndSync()
+    const { doc } = session.read()
+    doc.getText('saved').insert(0, '保存した文')
+    await until(session, isSaved)
+    server.refusesUpdatesWith = CloseCode.tooLarge
+    doc.getText('lost').insert(0, '送れなかった文')
+    const { recovered } = await until(session, (view) => view.recovered.length > 0)
+    expect(recovered.map(({ text }) => text)).toEqual(['送れなかった文'])
+    session.putAwayRecovered(recovered[0]?.id ?? '')
+    expect(session.read().recovered).toEqual([])
+  })
+
+  test('CDOC-7 of a person who may read but not write leaves the document to be read', async () => {
+    const { server, session } = await openAndSync()
+    server.refusesUpdatesWith = CloseCode.notAllowed
+    session.read().doc.getText('note').insert(2, 'が強い')
+    const view = await until(session, ({ status }) => status.kind === 'read-only')
+    expect(view).toMatchObject({ readOnly: true, synced: true })
+    server.socket.close(CloseCode.accessChanged)
+    await until(session, ({ readOnly }) => !readOnly)
+  })
+
+  test('CDOC-8 without any edit of ours is final', async () => {
+    const { server, session } = await openAndSync()
+    server.socket.close(CloseCode.malformed)
+    const view = await until(session, ({ status }) => status.kind === 'closed')
+    expect(view).toMatchObject({ readOnly: true, synced: true, recovered: [] })
+    expect(server.sockets.length).toBe(1)
+  })
+
+  test('CDOC-8 of the fresh document too is final, and the text is still there', async () => {
+    const { server, session } = await openAndSync()
+    server.acknowledgesAtOnce = false
+    session.read().doc.getText('note').insert(2, 'が強い')
+    server.turnsAwayWith = CloseCode.notAllowed
+    server.socket.close(CloseCode.accessChanged)
+    const view = await until(session, ({ status }) => status.kind === 'closed')
+    expect(view.recovered.map(({ text }) => text)).toEqual(['痛みが強い'])
+    expect(server.sockets.length).toBe(3)
+  })
+
+  test('CDOC-8 of one who is signed out waits for them to sign in again', async () => {
+    const { server, session } = await openAndSync()
+    server.acknowledgesAtOnce = false
+    session.read().doc.getText('note').insert(2, 'が強い')
+    server.socket.close(CloseCode.signedOut)
+    await until(session, ({ status }) => status.kind === 'unsaved' && status.reason === 'signed-out')
+    expect(session.readUnsaved()).toEqual(['痛みが強い'])
+    server.acknowledgesAtOnce = true
+    session.reopen()
+    const view = await until(session, isSaved)
+    expect(view).toMatchObject({ readOnly: false, recovered: [{ text: '痛みが強い' }] })
+  })
+})

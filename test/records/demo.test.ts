@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { prepareDemoData } from '../../server/commands/demo-data.ts'
+import { demoLinks, describeDemo } from '../../server/commands/demo-links.ts'
+import type { Config } from '../../server/config.ts'
+import { databasePath } from '../../server/config.ts'
+import { openDatabase } from '../../server/database/connect.ts'
+import { refuseOtherSort } from '../../server/database/demo-mark.ts'
+import { createDocuments } from '../../server/documents/documents.ts'
+import { createLog } from '../../server/log.ts'
+import { createHub } from '../../server/records/hubs.ts'
+import { createDemoRoutes } from '../../server/access/demo-routes.ts'
+import { readSummary } from '../../shared/documents/case.ts'
+import { cookiesOf, demoConfig, openBase, serveBase } from '../support/server-parts.ts'
+import { seedSamples } from '../../server/commands/seed-samples.ts'
+import { readSamples } from '../../server/commands/samples.ts'
+
+const log = createLog({ level: 'silent' })
+
+let config: Config
+beforeEach(() => {
+  config = { ...demoConfig, dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-demo-')) }
+})
+afterEach(() => rmSync(config.dataDir, { recursive: true }))
+
+async function inDatabase<Value>(work: (db: Awaited<ReturnType<typeof openDatabase>>['db']) => Promise<Value>) {
+  const { db, close } = await openDatabase(databasePath(config))
+  try {
+    return await work(db)
+  } finally {
+    await close()
+  }
+}
+
+test('STO-11 the demo is seeded once and keeps what was entered; --fresh starts over', async () => {
+  await prepareDemoData(config, log, false)
+  await inDatabase((db) => db.updateTable('hubs').set({ name: 'entered' }).execute())
+  await prepareDemoData(config, log, false)
+  expect(await inDatabase((db) => db.selectFrom('hubs').select('name').execute())).toMatchObject([{ name: 'entered' }])
+  await prepareDemoData(config, log, true)
+  const hubs = await inDatabase((db) => db.selectFrom('hubs').select('name').execute())
+  expect(hubs).toMatchObject([{ name: '見本市 在宅医療支援センター' }])
+})
+
+test('STO-11 the documents of the samples are in the log', async () => {
+  await prepareDemoData(config, log, false)
+  const wish = await inDatabase(async (db) => {
+    const read = await createDocuments({ db, log, now: Date.now }).readInside(db, 'case/case1')
+    return read && readSummary(read.doc).wish
+  })
+  expect(wish).toBe('家で庭を見ながら過ごしたい。病院にはもう戻りたくない')
+})
+
+test('STO-12 samples and real meetings never share a database', async () => {
+  await inDatabase((db) => db.transaction().execute((trx) => createHub(trx, { id: 'hub_9', name: '本物' })))
+  await expect(prepareDemoData(config, log, false)).rejects.toThrow(/DATA_DIR/)
+  await expect(prepareDemoData(config, log, true)).rejects.toThrow(/DATA_DIR/)
+  const kept = await inDatabase(async (db) => {
+    await refuseOtherSort(db, 'production')
+    return db.selectFrom('hubs').select('id').execute()
+  })
+  expect(kept).toMatchObject([{ id: 'hub_9' }])
+})
+
+test('STO-12 production refuses a database of samples', async () => {
+  await prepareDemoData(config, log, false)
+  await expect(inDatabase((db) => refuseOtherSort(db, 'production'))).rejects.toThrow(/npm start/)
+})
+
+test('STO-11 --fresh removes nothing that is not the demo’s', async () => {
+  await prepareDemoData(config, log, false)
+  writeFileSync(join(config.dataDir, 'letter.txt'), 'mine')
+  await prepareDemoData(config, log, true)
+  expect(statSync(join(config.dataDir, 'letter.txt')).size).toBe(4)
+})
+
+test('ACC-9 each attendee has a link under a host name of their own', async () => {
+  const meeting = await prepareDemoData(config, log, false)
+  const links = demoLinks(meeting, 3000).map(({ url }) => url)
+  expect(links).toEqual([
+    'http://facilitator.localhost:3000/demo/p_fc1',
+    'http://center-2.localhost:3000/demo/p_hc2',
+    'http://center-1.localhost:3000/demo/p_hc1',
+    'http://physician.localhost:3000/demo/p_dr1',
+    'http://nurse.localhost:3000/demo/p_ns1',
+    'http://care-manager.localhost:3000/demo/p_cm1',
+  ])
+  const printed = describeDemo(meeting, 'http://localhost:3000')
+  for (const link of links) expect(printed.split('\n').map((line) => line.trim())).toContain(link)
+  expect(printed).toContain('実在の患者さんの事例は入力しないでください')
+})
+
+test('ACC-9 a demo link signs its person in and leads to the meeting', async () => {
+  const base = await openBase()
+  const documents = createDocuments({ ...base, now: Date.now })
+  await seedSamples({ ...base, createDocument: documents.create }, readSamples())
+  const served = await serveBase(base, { '/demo': createDemoRoutes(base.sessions) })
+  try {
+    const opened = await fetch(`${served.url}/demo/p_ns1`, { redirect: 'manual' })
+    expect(opened.status).toBe(303)
+    expect(opened.headers.get('location')).toBe('/meetings/mk_1')
+    expect(await base.sessions.visitorOf({ cookie: cookiesOf(opened) })).toMatchObject({ personId: 'p_ns1' })
+    for (const stranger of ['p_404', 'p_ns1%27', '']) {
+      const refused = await fetch(`${served.url}/demo/${stranger}`, { redirect: 'manual' })
+      expect(refused.status).toBe(404)
+      expect(refused.headers.getSetCookie()).toEqual([])
+    }
+  } finally {
+    await served.close()
+  }
+})
