@@ -21,7 +21,7 @@ const Variables = z.object({
   DATA_DIR: z.string().min(1).optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
-    .refine((url) => new URL(url).pathname === '/' && !/[?#]/.test(url))
+    .refine((url) => URL.parse(url)?.pathname === '/' && !/[?#]/.test(url))
     .optional(),
 })
 

@@ -22,7 +22,6 @@ export type HttpDeps = {
 /** What is asked over plain HTTP: whether all is well, the routes, the client's files, and nothing else. */
 export function createHttp({ log, now, security, isReady, routes, client }: HttpDeps): Express {
   const app = express()
-  app.disable('x-powered-by')
   app.use(createRequestLog(log, now))
   app.use(createSecurityHeaders(security))
   app.get('/healthz', (_request, response) => {

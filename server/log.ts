@@ -1,16 +1,19 @@
-import type { Logger } from 'pino'
+import type { DestinationStream, Logger, LoggerOptions } from 'pino'
 import pino from 'pino'
 
 /** Lines of JSON on standard output. They hold ids and codes, never what people wrote, and no addresses with queries. */
 export type Log = Logger
 
-export function createLog(options: { level: 'info' | 'warn' | 'error' | 'silent' } = { level: 'info' }): Log {
-  return pino({
-    level: options.level,
+export type LogOptions = { level: 'info' | 'warn' | 'error' | 'silent'; to?: DestinationStream }
+
+export function createLog({ level, to = pino.destination(1) }: LogOptions = { level: 'info' }): Log {
+  const options: LoggerOptions = {
+    level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { error: describeError, err: describeError },
-  })
+  }
+  return pino(options, to)
 }
 
 /** Where it went wrong, in which words of the program. A parser quotes what it could not read, so its words stay out. */

@@ -57,5 +57,7 @@ function useMissing(gaps: readonly ActionGap[]): string | undefined {
   const [first] = gaps
   if (first === undefined) return undefined
   const field = t(`board:actions.field.${first}`)
-  return gaps.length === 1 ? t('board:actions.stillOne', { field }) : t('board:actions.stillSome', { total: gaps.length, field })
+  return gaps.length === 1
+    ? t('board:actions.stillOne', { field })
+    : t('board:actions.stillSome', { total: gaps.length, field })
 }

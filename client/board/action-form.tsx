@@ -45,7 +45,15 @@ export function ActionForm({ screen, listed, onClose }: ActionFormProps) {
 type PartProps = Omit<ActionFormProps, 'onClose'> & { gaps: readonly ActionGap[]; asked: boolean }
 
 /** A field that may be a gap: dashed from the start, in words once the action was to be agreed. */
-function GapField({ gap, part, children }: { gap: ActionGap; part: PartProps; children: (control: FieldControl) => ReactNode }) {
+function GapField({
+  gap,
+  part,
+  children,
+}: {
+  gap: ActionGap
+  part: PartProps
+  children: (control: FieldControl) => ReactNode
+}) {
   const t = useText()
   const missing = part.gaps.includes(gap)
   const words = missing && part.asked ? t(`board:actions.gap.${gap}`) : undefined
@@ -82,7 +90,10 @@ function OwnerPart(part: PartProps) {
   const { screen, listed } = part
   const options = screen.meeting.participants
     .filter(({ meetingFunction }) => meetingFunction !== 'observer')
-    .map(({ personId, name, profession }) => ({ value: personId, label: `${name}（${t(`professions:${profession}`)}）` }))
+    .map(({ personId, name, profession }) => ({
+      value: personId,
+      label: `${name}（${t(`professions:${profession}`)}）`,
+    }))
   return (
     <GapField gap="ownerId" part={part}>
       {(control) => (

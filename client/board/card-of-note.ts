@@ -8,7 +8,8 @@ export function cardOfNote(note: string): { title: string; detail: string } {
   const whole = note.trim()
   const end = whole.search(/[。\n]/)
   const first = end < 0 ? whole : whole.slice(0, end).trim()
-  if (first.length > FieldLimit.title) return { title: `${cut(first, briefLength)}…`, detail: cut(whole, FieldLimit.detail) }
+  if (first.length > FieldLimit.title)
+    return { title: `${cut(first, briefLength)}…`, detail: cut(whole, FieldLimit.detail) }
   return { title: first, detail: end < 0 ? '' : cut(whole.slice(end + 1).trim(), FieldLimit.detail) }
 }
 

@@ -38,7 +38,11 @@ export function CardForm(props: CardFormProps) {
     titleField.current?.focus()
   }
   return (
-    <form className={`card card-form stack${anonymous ? ' card-form-anonymous' : ''}`} aria-label={title} onSubmit={submit}>
+    <form
+      className={`card card-form stack${anonymous ? ' card-form-anonymous' : ''}`}
+      aria-label={title}
+      onSubmit={submit}
+    >
       <h2>{title}</h2>
       <div className="caption card-form-promise">{promise}</div>
       <CardFields kept={kept} titleField={titleField} gap={asked ? gap : null} />

@@ -7,6 +7,7 @@ import { DotCounter, DotsLeft } from '../ui/dot-counter.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Note } from '../ui/note.tsx'
 import './board.css'
+import './dots.css'
 import { CardMark, useCardTitle } from './card-face.tsx'
 import { type CaseScreenProps, ForCase } from './for-case.tsx'
 import { ReadyButton } from './ready-button.tsx'
@@ -27,7 +28,9 @@ function DotVote(screen: CaseScreenProps) {
   const own = useOwnDots(screen)
   const mayVote = votes(myFunction)
   const roster = { agenda: meeting.agenda, caseIds: [caseId], participants: meeting.participants }
-  const rule = t(mayShowDotsByRole(roster) ? 'board:dots.ruleByRole' : 'board:dots.ruleTotals', { dots: DOTS_PER_VOTER })
+  const rule = t(mayShowDotsByRole(roster) ? 'board:dots.ruleByRole' : 'board:dots.ruleTotals', {
+    dots: DOTS_PER_VOTER,
+  })
   return (
     <div className="board-screen dots-screen">
       <ScreenHead title={t('board:dots.title')} sub={rule}>
@@ -35,9 +38,7 @@ function DotVote(screen: CaseScreenProps) {
       </ScreenHead>
       <VoteProgress {...screen} />
       {own.lost && <Note kind="caution">{t('board:dots.lost')}</Note>}
-      {cards.length === 0 && (
-        <EmptyState title={t('board:cards.emptyTitle')}>{t('board:cards.emptyText')}</EmptyState>
-      )}
+      {cards.length === 0 && <EmptyState title={t('board:cards.emptyTitle')}>{t('board:cards.emptyText')}</EmptyState>}
       <ul className="stack">
         {cards.map((card) => (
           <li key={card.id}>

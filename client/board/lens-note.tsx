@@ -24,7 +24,8 @@ export function LensNoteText({ screen, note, isMine, onEdit }: LensNoteTextProps
     () => readCards(board.doc).some(({ title, detail }) => title === card.title && detail === card.detail),
     note.text,
   )
-  const makeCard = () => addCard(board.doc, { caseId, authorId: me.personId, role: me.profession, now: nowMs(), ...card })
+  const makeCard = () =>
+    addCard(board.doc, { caseId, authorId: me.personId, role: me.profession, now: nowMs(), ...card })
   return (
     <>
       <p className="lens-text">{note.text}</p>

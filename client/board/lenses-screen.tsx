@@ -3,6 +3,7 @@ import { isLensOpen, Lens as Lenses, readLensNotes } from '../../shared/document
 import { useYjsDoc } from '../documents/use-yjs.ts'
 import { useText } from '../locales/use-text.ts'
 import './board.css'
+import './lenses.css'
 import { type CaseScreenProps, ForCase } from './for-case.tsx'
 import { ClosedLens, OpenLens } from './lens-panel.tsx'
 import { ScreenHead } from './screen-head.tsx'

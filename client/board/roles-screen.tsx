@@ -1,6 +1,7 @@
 import { StatementRole } from '../../shared/access/professions.ts'
 import { useText } from '../locales/use-text.ts'
 import './board.css'
+import './roles.css'
 import { type CaseScreenProps, ForCase } from './for-case.tsx'
 import { ScreenHead } from './screen-head.tsx'
 import type { RoomScreenProps } from './screen-props.ts'

@@ -38,7 +38,11 @@ export function StatementRow({ screen, role }: StatementProps) {
 
 function useStatement({ board, meeting, caseId, room }: CaseScreenProps, role: StatementRole): MinutesStatement {
   // The text alone lives in the document; whether it is confirmed is reckoned afresh from the room on every change of either.
-  useYjs(statementEntries(board.doc), () => statementText(board.doc, caseId, role)?.toString() ?? '', `${caseId}:${role}`)
+  useYjs(
+    statementEntries(board.doc),
+    () => statementText(board.doc, caseId, role)?.toString() ?? '',
+    `${caseId}:${role}`,
+  )
   return composeStatement({ meeting, caseId, room, board: board.doc }, role)
 }
 
@@ -66,7 +70,8 @@ function StatementText({ screen, role, statement }: StatementProps & { statement
 
 function Confirmations({ statement: { confirmed, voided } }: { statement: MinutesStatement }) {
   const t = useText()
-  if (confirmed.length + voided.length === 0) return <p className="statement-state caption">{t('board:roles.notYet')}</p>
+  if (confirmed.length + voided.length === 0)
+    return <p className="statement-state caption">{t('board:roles.notYet')}</p>
   return (
     <ul className="statement-state">
       {confirmed.map(({ personId, name }) => (

@@ -30,7 +30,8 @@ export function BoundTextArea({ text, limit, place, ...rest }: BoundTextAreaProp
   )
 }
 
-type BoundTextInputProps = Omit<ComponentProps<typeof TextInput>, 'value' | 'onChange' | 'ref' | 'type' | 'maxLength'> & Bound
+type BoundTextInputProps = Omit<ComponentProps<typeof TextInput>, 'value' | 'onChange' | 'ref' | 'type' | 'maxLength'> &
+  Bound
 
 /** One line of a Y.Text, typed into together. */
 export function BoundTextInput({ text, limit, place, ...rest }: BoundTextInputProps) {

@@ -2,11 +2,11 @@ import { readVarUint } from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { CloseCode, isFinal } from '../../shared/documents/close-codes.ts'
+import { CloseCode, isFinal, type RefusalReason } from '../../shared/documents/close-codes.ts'
 import { MessageType, SUBPROTOCOL_PREFIX } from '../../shared/documents/wire.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { createCountingSocket, type SocketClass } from './counting-socket.ts'
-import type { LossCause, RefusalReason, SavingEvent } from './saving.ts'
+import type { LossCause, StopReason, SavingEvent } from './saving.ts'
 
 /** What happens on the line of one document. */
 export type LineEvent = Exclude<SavingEvent, { type: 'edited' }> | { type: 'edited'; transaction: Y.Transaction }
@@ -23,6 +23,8 @@ export type Line = {
 
 export type LineDeps = { collabUrl: string; WebSocket: SocketClass; random: () => number }
 
+type UpdateArguments = [update: Uint8Array, origin: unknown, doc: Y.Doc, transaction: Y.Transaction]
+
 type LineOptions = {
   documentId: string
   doc: Y.Doc
@@ -34,7 +36,7 @@ type LineOptions = {
 /** Connects one Y.Doc with `/collab/<documentId>` by y-websocket's own provider and reports what the saving depends on. */
 export function connectDocument({ documentId, doc, awareness, deps, report }: LineOptions): Line {
   // Registered before the provider's own listener: an edit must be counted before the frame that carries it.
-  const onUpdate = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+  const onUpdate = (...[, origin, , transaction]: UpdateArguments) => {
     if (origin !== provider) report({ type: 'edited', transaction })
   }
   doc.on('update', onUpdate)
@@ -77,7 +79,7 @@ function reportLife(provider: WebsocketProvider, deps: LineDeps, report: (event:
     if (event === null || !isFinal(event.code)) report({ type: 'lost', cause: causeOf(event?.code ?? null) })
   })
   // Not at 'connection-close': there the provider is in the middle of its own farewell and must not be destroyed.
-  provider.on('closed', ({ code }) => report({ type: 'refused', reason: refusalOf(code) }))
+  provider.on('closed', (close) => report({ type: 'refused', reason: stopReasonOf(close) }))
 }
 
 const LONGEST_WAIT_MS = 10_000
@@ -88,7 +90,7 @@ export function backoffMs(attempt: number, random: () => number): number {
   return longestMs * (0.5 + random() / 2)
 }
 
-const reasons = new Map<number, RefusalReason>([
+const reasonsOfCodes = new Map<number, StopReason>([
   [CloseCode.signedOut, 'signed-out'],
   [CloseCode.notAllowed, 'not-allowed'],
   [CloseCode.gone, 'gone'],
@@ -96,8 +98,12 @@ const reasons = new Map<number, RefusalReason>([
   [CloseCode.tooLarge, 'too-large'],
 ])
 
-export function refusalOf(finalCode: number): RefusalReason {
-  return reasons.get(finalCode) ?? 'refused'
+/** Of the gate's refusals, these are about the person; the others with their code are about one frame. */
+const aboutThePerson: ReadonlySet<string> = new Set(['', 'not-allowed', 'read-only' satisfies RefusalReason])
+
+export function stopReasonOf({ code, reason }: { code: number; reason: string }): StopReason {
+  if (code === CloseCode.notAllowed && !aboutThePerson.has(reason)) return 'refused'
+  return reasonsOfCodes.get(code) ?? 'refused'
 }
 
 export function causeOf(code: number | null): LossCause {

@@ -1,20 +1,17 @@
 import { createDecoder, readVarUint } from 'lib0/decoding'
-import { MessageType } from '../../shared/documents/wire.ts'
+import { MessageType, SyncStep } from '../../shared/documents/wire.ts'
 
 export type SocketClass = typeof WebSocket
 
 export type SyncFrame = 'step-two' | 'update'
-
-const SYNC_STEP_TWO = 1
-const SYNC_UPDATE = 2
 
 /** The kind of an outgoing frame if the server counts it for `saved`; null for everything else. */
 export function syncFrameOf(frame: Uint8Array): SyncFrame | null {
   const decoder = createDecoder(frame)
   if (readVarUint(decoder) !== MessageType.sync) return null
   const kind = readVarUint(decoder)
-  if (kind === SYNC_STEP_TWO) return 'step-two'
-  return kind === SYNC_UPDATE ? 'update' : null
+  if (kind === SyncStep.two) return 'step-two'
+  return kind === SyncStep.update ? 'update' : null
 }
 
 /** A WebSocket for y-websocket that tells of every sync frame it has sent: the provider itself tells nobody. */

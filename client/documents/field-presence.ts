@@ -14,7 +14,8 @@ export function peopleIn(awareness: Pick<Awareness, 'clientID' | 'getStates'>, f
   for (const [clientId, state] of awareness.getStates()) {
     const parsed = InField.safeParse(state)
     const isOther = clientId !== awareness.clientID
-    if (isOther && parsed.success && parsed.data.field === field) people.set(parsed.data.user.personId, parsed.data.user)
+    if (isOther && parsed.success && parsed.data.field === field)
+      people.set(parsed.data.user.personId, parsed.data.user)
   }
   return [...people.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'ja'))
 }

@@ -42,7 +42,8 @@ export function caretAfter(
   const insertion = changes.at(-1)
   if (caret > index && caret <= index + inserted.length && insertion !== undefined && insertion.inserted !== '')
     return insertion.index + Math.min(caret - index, insertion.inserted.length)
-  const before = caret <= index ? caret : Math.max(index, caret - inserted.length) + (caret > index + inserted.length ? removed : 0)
+  const before =
+    caret <= index ? caret : Math.max(index, caret - inserted.length) + (caret > index + inserted.length ? removed : 0)
   return changes.reduce(placeAfterChange, deltas.reduce(placeAfter, before))
 }
 

@@ -4,12 +4,18 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { useOpenDocuments } from './documents-provider.tsx'
+import type { OpenDocument } from './open-document.ts'
 
 /** All texts that are saved nowhere but in this page, to copy; those the server refused can be put away. */
 export function LeftoversDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useText()
   return (
-    <Dialog isOpen={isOpen} title={t('documents:leftovers.title')} cancelLabel={t('documents:leftovers.close')} onCancel={onClose}>
+    <Dialog
+      isOpen={isOpen}
+      title={t('documents:leftovers.title')}
+      cancelLabel={t('documents:leftovers.close')}
+      onCancel={onClose}
+    >
       <Leftovers />
     </Dialog>
   )
@@ -32,8 +38,16 @@ function Leftovers() {
           ...unsaved.map((text) => <Leftover key={`${documentId} ${text}`} text={text} />),
         ])}
       </ul>
+      {documents.list().some(isStopped) && (
+        <Button onClick={() => documents.reopen()}>{t('documents:leftovers.reopen')}</Button>
+      )}
     </>
   )
+}
+
+/** Closed for good, so that only the person can begin anew: they may have signed in again meanwhile. */
+function isStopped({ readOnly, status }: OpenDocument): boolean {
+  return readOnly && (status.kind === 'closed' || status.kind === 'unsaved')
 }
 
 function Leftover({ text, onPutAway }: { text: string; onPutAway?: () => void }) {
@@ -46,7 +60,14 @@ function Leftover({ text, onPutAway }: { text: string; onPutAway?: () => void })
   }
   return (
     <li className="stack">
-      <TextArea id={id} ref={field} label={t('documents:leftovers.title')} value={text} onChange={() => undefined} readOnly />
+      <TextArea
+        id={id}
+        ref={field}
+        label={t('documents:leftovers.title')}
+        value={text}
+        onChange={() => undefined}
+        readOnly
+      />
       <div className="row wrap">
         <Button {...(isCopied ? { icon: 'check' } : {})} onClick={() => void copy()}>
           {isCopied ? t('documents:leftovers.copied') : t('documents:leftovers.copy')}

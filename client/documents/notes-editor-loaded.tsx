@@ -14,8 +14,15 @@ const noteKinds = StarterKit.configure({
   undoRedo: false,
   // A node added on opening would be an edit that nobody made.
   trailingNode: false,
-  ...{ link: false, heading: false, blockquote: false, code: false, codeBlock: false },
-  ...{ horizontalRule: false, strike: false, italic: false, underline: false },
+  link: false,
+  heading: false,
+  blockquote: false,
+  code: false,
+  codeBlock: false,
+  horizontalRule: false,
+  strike: false,
+  italic: false,
+  underline: false,
 })
 
 /** The editor itself, loaded when a screen with notes is first shown. */
@@ -29,9 +36,16 @@ export function LoadedNotesEditor({ fragment, awareness, label, readOnly = false
         noteKinds,
         Collaboration.configure({ fragment }),
         // Name and profession are the server's to write; what this page says of itself is not passed on.
-        CollaborationCaret.configure({ provider: { awareness }, user: {}, render: drawCaret, selectionRender: marksOfSelection }),
+        CollaborationCaret.configure({
+          provider: { awareness },
+          user: {},
+          render: drawCaret,
+          selectionRender: marksOfSelection,
+        }),
       ],
-      editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'notes-text' } },
+      editorProps: {
+        attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'notes-text' },
+      },
     },
     [fragment, awareness, readOnly, label],
   )

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { SCHEMA_VERSION, schemaVersionOf } from '../../shared/documents/entries.ts'
 import { newId } from '../../shared/ids.ts'
 import { connectDocument, type Line, type LineDeps, type LineEvent } from './collab-provider.ts'
-import type { RefusalReason, Saving, SavingStatus } from './saving.ts'
+import type { StopReason, Saving, SavingStatus } from './saving.ts'
 import { isUnsaved, notYetOpened, savingStatusAt, SILENCE_MS, trackSaving } from './saving.ts'
 import { createTouchedTexts, type TouchedTexts } from './touched-texts.ts'
 
@@ -30,7 +30,7 @@ export type DocumentDeps = LineDeps & { nowMs: () => number }
 type Life = { doc: Y.Doc; awareness: Awareness; line: Line; touched: TouchedTexts; everSynced: boolean }
 
 /** Refusals of what was written; the others are refusals of the person or the program, and a fresh document would not help. */
-const refusalsOfContent: ReadonlySet<RefusalReason> = new Set(['refused', 'too-large', 'not-allowed'])
+const refusalsOfContent: ReadonlySet<StopReason> = new Set(['refused', 'too-large', 'not-allowed'])
 
 /** A document held open: connection, saving, and what happens after a refusal. */
 export class DocumentSession {
@@ -137,7 +137,7 @@ export class DocumentSession {
     if (typeof version === 'number' && version > SCHEMA_VERSION) this.#stop('outdated')
   }
 
-  #faceRefusal(reason: RefusalReason): void {
+  #faceRefusal(reason: StopReason): void {
     // Without edits of ours a fresh document would be refused like this one, again and again.
     const helps = refusalsOfContent.has(reason) && this.#saving.edits > 0
     if (!helps) return this.#stop(reason)
@@ -145,7 +145,7 @@ export class DocumentSession {
     this.#beginAnew()
   }
 
-  #stop(reason: RefusalReason): void {
+  #stop(reason: StopReason): void {
     this.#saving = trackSaving(this.#saving, { type: 'refused', reason }, this.#deps.nowMs())
     this.#life.line.stop()
   }

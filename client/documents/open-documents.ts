@@ -1,5 +1,4 @@
-import { type DocumentDeps, DocumentSession, type OpenDocument } from './open-document.ts'
-import type { RecoveredText } from './open-document.ts'
+import { type DocumentDeps, DocumentSession, type OpenDocument, type RecoveredText } from './open-document.ts'
 
 type Entry = { session: DocumentSession; holders: number }
 
@@ -45,13 +44,14 @@ export class OpenDocuments {
 
   readLeftovers(): Leftover[] {
     return [...this.#entries].map(([documentId, { session }]) => ({
-      ...{ documentId, recovered: session.read().recovered, unsaved: session.readUnsaved() },
+      documentId,
+      recovered: session.read().recovered,
+      unsaved: session.readUnsaved(),
     }))
   }
 
   putAwayRecovered(documentId: string, textId: string): void {
-    const entry = this.#entries.get(documentId)
-    entry?.session.putAwayRecovered(textId)
+    this.#entries.get(documentId)?.session.putAwayRecovered(textId)
   }
 
   reconnect(): void {

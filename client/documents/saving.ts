@@ -9,8 +9,8 @@ export type UnsavedReason =
   | 'outdated'
   | 'fault'
 
-/** Why the server closed a document for good. */
-export type RefusalReason = Exclude<UnsavedReason, 'offline' | 'fault'>
+/** Why the server closed the line for good. */
+export type StopReason = Exclude<UnsavedReason, 'offline' | 'fault'>
 
 /** Where one's own text is now. `closed` and `gone` are final and lose nothing of one's own; `unsaved` alone is alarming. */
 export type SavingStatus =
@@ -20,7 +20,7 @@ export type SavingStatus =
   | { kind: 'unsaved'; reason: UnsavedReason }
   | { kind: 'read-only' }
   | { kind: 'gone' }
-  | { kind: 'closed'; reason: Exclude<RefusalReason, 'gone'> }
+  | { kind: 'closed'; reason: Exclude<StopReason, 'gone'> }
 
 /** Why a line was lost that will be tried again. */
 export type LossCause = 'offline' | 'fault' | 'access-changed'
@@ -38,7 +38,7 @@ export type Saving = {
   oldestUnsavedAtMs: number | null
   line: Line | null
   lost: 'offline' | 'fault'
-  refusal: RefusalReason | null
+  refusal: StopReason | null
 }
 
 export type SavingEvent =
@@ -48,11 +48,16 @@ export type SavingEvent =
   | { type: 'sent'; frame: 'step-two' | 'update' }
   | { type: 'acknowledged'; frames: number }
   | { type: 'lost'; cause: LossCause }
-  | { type: 'refused'; reason: RefusalReason }
+  | { type: 'refused'; reason: StopReason }
 
 export const notYetOpened: Saving = {
-  ...{ edits: 0, savedEdits: 0, savedAtMs: null, oldestUnsavedAtMs: null },
-  ...{ line: null, lost: 'offline', refusal: null },
+  edits: 0,
+  savedEdits: 0,
+  savedAtMs: null,
+  oldestUnsavedAtMs: null,
+  line: null,
+  lost: 'offline',
+  refusal: null,
 }
 
 /** A sound line answers within a second; after this time of silence it counts as cut, though the socket still looks open. */
@@ -116,7 +121,7 @@ export function savingStatusAt(saving: Saving, nowMs: number): SavingStatus {
   return line === null || savedAtMs === null ? { kind: 'reconnecting' } : { kind: 'saved', atMs: savedAtMs }
 }
 
-function refusedStatus(refusal: RefusalReason, unsaved: boolean): SavingStatus {
+function refusedStatus(refusal: StopReason, unsaved: boolean): SavingStatus {
   if (unsaved) return { kind: 'unsaved', reason: refusal }
   return refusal === 'gone' ? { kind: 'gone' } : { kind: 'closed', reason: refusal }
 }

@@ -128,7 +128,7 @@ function rewrite(field: TextField, value: string, moveCaret: (place: number) => 
   const { selectionStart, selectionEnd } = field
   field.value = value
   // Safari moves the focus to whatever field is given a selection.
-  if (selectionStart === null || selectionEnd === null ) return
+  if (selectionStart === null || selectionEnd === null || !field.matches(':focus')) return
   field.setSelectionRange(moveCaret(selectionStart), moveCaret(selectionEnd))
 }
 
@@ -144,7 +144,8 @@ function undoOfInput(event: Event): 'undo' | 'redo' | null {
 }
 
 function undoOfKey(event: Event): 'undo' | 'redo' | null {
-  const pressed: Event & Partial<Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'keyCode'>> = event
+  const pressed: Event &
+    Partial<Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'keyCode'>> = event
   const { key, ctrlKey, metaKey, altKey, shiftKey } = pressed
   if (key === undefined || altKey || !(ctrlKey || metaKey) || isComposing(pressed)) return null
   if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo'

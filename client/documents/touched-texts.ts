@@ -17,7 +17,8 @@ export function createTouchedTexts(): TouchedTexts {
   const lastEditOf = new Map<TextType, number>()
   return {
     note(transaction, edit) {
-      for (const [type, keys] of transaction.changed) for (const text of textsChangedIn(type, keys)) lastEditOf.set(text, edit)
+      for (const [type, keys] of transaction.changed)
+        for (const text of textsChangedIn(type, keys)) lastEditOf.set(text, edit)
     },
     readAfter(savedEdits) {
       const unsaved = [...lastEditOf].filter(([, edit]) => edit > savedEdits)

@@ -3,7 +3,10 @@ import type { SavingStatus } from './saving.ts'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
 
 /** What the one line says: of several documents the status that matters most to the person's own text. */
-export type LineStatus = Exclude<SavingStatus, { kind: 'saved' }> | { kind: 'saved'; atMs: number; draft: boolean } | { kind: 'recovered' }
+export type LineStatus =
+  | Exclude<SavingStatus, { kind: 'saved' }>
+  | { kind: 'saved'; atMs: number; draft: boolean }
+  | { kind: 'recovered' }
 
 const gravity: Record<LineStatus['kind'], number> = {
   unsaved: 7,

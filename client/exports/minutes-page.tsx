@@ -12,6 +12,7 @@ import { Frame } from '../ui/frame.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { RoleMark } from '../ui/role-mark.tsx'
 import './minutes.css'
+import './minutes-print.css'
 import { MinutesSheet } from './minutes-sheet.tsx'
 
 export type MinutesPageProps = { meeting: MeetingView; me: Me; room: RoomState }
@@ -38,7 +39,9 @@ export function MinutesPage({ meeting, me, room }: MinutesPageProps) {
       }
     >
       <div className="minutes-desk">
-        <p className="sub no-print">{room.closedAtMs === null ? t('exports:minutes.open') : t('exports:minutes.closed')}</p>
+        <p className="sub no-print">
+          {room.closedAtMs === null ? t('exports:minutes.open') : t('exports:minutes.closed')}
+        </p>
         {cases.length === 0 && <EmptyState title={t('exports:minutes.noCase')} />}
         {cases.map(({ id }) => (
           <CaseMinutes key={id} caseId={id} {...{ meeting, me, room }} />

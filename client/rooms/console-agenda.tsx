@@ -3,7 +3,9 @@ import { useText } from '../locales/use-text.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { FirstHalfProps } from './room-props.ts'
 
-type ConsoleAgendaProps = { at: FirstHalfProps; onPick: (phase: Phase) => void }
+/** One phase to go to, or the several of an item to choose among. */
+type Pick = (among: [Phase, ...Phase[]]) => void
+type ConsoleAgendaProps = { at: FirstHalfProps; onPick: Pick }
 
 /** The agenda with its minutes. Every phase can be reached from here, forward and back. */
 export function ConsoleAgenda({ at: { meeting, room }, onPick }: ConsoleAgendaProps) {
@@ -15,7 +17,7 @@ export function ConsoleAgenda({ at: { meeting, room }, onPick }: ConsoleAgendaPr
         {meeting.agenda.map((item, index) => (
           <li key={item.phases.join()} className={index === nowIndex ? 'agenda-item agenda-item-now' : 'agenda-item'}>
             <AgendaLine {...{ item, index, isDone: index < nowIndex, now: room.phase, onPick }} />
-            {item.phases.length > 1 && <AgendaPhases {...{ item, now: room.phase, onPick }} />}
+            {item.phases.length > 1 && index === nowIndex && <AgendaPhases {...{ item, now: room.phase, onPick }} />}
           </li>
         ))}
       </ol>
@@ -24,18 +26,18 @@ export function ConsoleAgenda({ at: { meeting, room }, onPick }: ConsoleAgendaPr
 }
 
 type Item = FirstHalfProps['meeting']['agenda'][number]
-type AgendaLineProps = { item: Item; index: number; isDone: boolean; now: Phase; onPick: (phase: Phase) => void }
+type AgendaLineProps = { item: Item; index: number; isDone: boolean; now: Phase; onPick: Pick }
 
 function AgendaLine({ item, index, isDone, now, onPick }: AgendaLineProps) {
   const t = useText()
-  const [first] = item.phases
+  const [first, ...others] = item.phases
   const isNow = item.phases.includes(now)
   return (
     <button
       type="button"
       className={isDone ? 'agenda-line agenda-line-done' : 'agenda-line'}
       aria-current={isNow ? 'step' : undefined}
-      onClick={() => first && !isNow && onPick(first)}
+      onClick={() => first && !isNow && onPick([first, ...others])}
     >
       {isDone ? <Icon name="check" /> : <i>{index + 1}</i>}
       <span>
@@ -47,7 +49,7 @@ function AgendaLine({ item, index, isDone, now, onPick }: AgendaLineProps) {
   )
 }
 
-function AgendaPhases({ item, now, onPick }: { item: Item; now: Phase; onPick: (phase: Phase) => void }) {
+function AgendaPhases({ item, now, onPick }: { item: Item; now: Phase; onPick: Pick }) {
   const t = useText()
   return (
     <ol className="agenda-phases" aria-label={t('rooms:console.phases', { label: item.label })}>
@@ -57,7 +59,7 @@ function AgendaPhases({ item, now, onPick }: { item: Item; now: Phase; onPick: (
             type="button"
             className="agenda-phase"
             aria-current={phase === now ? 'step' : undefined}
-            onClick={() => phase !== now && onPick(phase)}
+            onClick={() => phase !== now && onPick([phase])}
           >
             {t(`rooms:phase.${phase}`)}
           </button>

@@ -1,6 +1,7 @@
 import { writesDrafts } from '../../shared/access/policy.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { Who } from '../ui/who.tsx'
 import type { FirstHalfProps } from './room-props.ts'
 import { type Attendee, speakingOrder } from './seats.ts'
@@ -69,13 +70,14 @@ function PeopleQueue({ at: { room, send }, people, raised }: PeopleQueueProps) {
           <Who profession={profession} name={name} />
           <span className="end row">
             {raised && (
-              <Button
-                kind="quiet"
-                label={t('rooms:console.lowerFor', { name })}
+              <button
+                type="button"
+                className="button button-quiet queue-lower"
+                aria-label={t('rooms:console.lowerFor', { name })}
                 onClick={() => void send({ name: 'lower-hand', personId })}
               >
-                {t('rooms:console.lower')}
-              </Button>
+                <Icon name="close" />
+              </button>
             )}
             {room.speakerId !== personId && (
               <Button

@@ -19,18 +19,18 @@ export function FacilitatorConsole(at: FirstHalfProps) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const previous = previousPhase(meeting.agenda, room.phase)
   function move(to: Phase) {
-    if (reveals(room.phase, to)) setAsked({ kind: 'move', to })
+    if (reveals(room.phase, to)) setAsked({ kind: 'move', among: [to] })
     else void send({ name: 'move-phase', to, seenVersion: room.version })
   }
   return (
     <div className="console">
-      <ConsoleAgenda at={at} onPick={(to) => setAsked({ kind: 'move', to })} />
+      <ConsoleAgenda at={at} onPick={(among) => setAsked({ kind: 'move', among })} />
       <div className="console-middle stack">
         <ConsoleStep at={at}>
           {previous && <Button onClick={() => move(previous)}>{t('rooms:console.back')}</Button>}
         </ConsoleStep>
         <div className="console-table-and-people">
-          <RoomTable at={at} size={300} centre={<SeatedCount {...at} />} />
+          <RoomTable at={at} size={272} centre={<SeatedCount {...at} />} />
           <ConsolePeople at={at} />
         </div>
       </div>

@@ -2,13 +2,12 @@ import { useState } from 'react'
 import { KeyRole } from '../../shared/access/professions.ts'
 import { addCard } from '../../shared/documents/board-cards.ts'
 import { type DraftEntry, draftEntries, readDraft, removeDraftEntry } from '../../shared/documents/draft.ts'
-import { byCreation } from '../../shared/documents/entries.ts'
-import { FieldLimit } from '../../shared/documents/limits.ts'
 import type { OpenDocument } from '../documents/open-document.ts'
 import { useYjs } from '../documents/use-yjs.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { SealedNote } from '../ui/seal.tsx'
+import { cardTexts, lateEntries } from './late-entries.ts'
 import type { FirstHalfProps } from './room-props.ts'
 import type { Revealed } from './use-reflections.ts'
 
@@ -50,18 +49,4 @@ export function LateTexts({ draft, revealed, ...at }: LateTextsProps) {
       </ul>
     </section>
   )
-}
-
-/** Entries the reveal did not show as they stand now. */
-export function lateEntries(entries: ReadonlyMap<string, DraftEntry>, revealed: Revealed): [string, DraftEntry][] {
-  const shown = new Map(revealed.map(([id, { text }]) => [id, text.trim()]))
-  return byCreation(entries).filter(([id, { text }]) => text.trim() !== '' && shown.get(id) !== text.trim())
-}
-
-/** A card's title is short; what does not fit goes on in its detail, so that no word is lost. */
-export function cardTexts(text: string): { title: string; detail: string } {
-  const graphemes = [...new Intl.Segmenter('ja', { granularity: 'grapheme' }).segment(text.trim())]
-  const rest = graphemes[FieldLimit.title]
-  if (rest === undefined) return { title: text.trim(), detail: '' }
-  return { title: text.trim().slice(0, rest.index), detail: text.trim().slice(rest.index) }
 }

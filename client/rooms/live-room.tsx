@@ -42,6 +42,7 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
   const at = { meeting, me, myFunction, room, view, presence, ...documents, announce }
   const screen = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
   const moment = useRevealMoment(room.phase)
+  const isReconnecting = used.connection.kind === 'reconnecting'
   useAnnouncements(screen)
   return (
     <RoomFrame
@@ -50,7 +51,11 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       console={mayLead ? { isOpen: showsConsole, toggle: () => setWantsConsole(!wantsConsole) } : null}
       setSlot={setSlot}
       setAway={used.setAway}
-      notices={{ isReconnecting: used.connection.kind === 'reconnecting', failure, onPutAway: putAway }}
+      notices={{
+        isReconnecting,
+        failure: failure === 'offline' && !isReconnecting ? null : failure,
+        onPutAway: putAway,
+      }}
     >
       <div className="moment-stage">
         {/* Another phase is another screen: nothing that was half chosen goes over into it. */}

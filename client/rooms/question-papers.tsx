@@ -29,7 +29,7 @@ export function QuestionPapers({ at, question, papers, showGap, onOpen }: Questi
               at={at}
               paper={paper}
               label={t('rooms:writing.paper', { number: index + 1, question: t(`rooms:writing.title.${question}`) })}
-              gap={showGap && paper.id === papers.wishWithoutRole ? t('rooms:writing.fixRole') : undefined}
+              missing={showGap && paper.id === papers.wishWithoutRole}
             />
           ) : (
             <FoldedPaper paper={paper} onOpen={() => onOpen(paper.id)} />
@@ -40,9 +40,9 @@ export function QuestionPapers({ at, question, papers, showGap, onOpen }: Questi
   )
 }
 
-type OpenPaperProps = { at: WriterProps; paper: Paper; label: string; gap: string | undefined }
+type OpenPaperProps = { at: WriterProps; paper: Paper; label: string; missing: boolean }
 
-function OpenPaper({ at, paper: { id, entry }, label, gap }: OpenPaperProps) {
+function OpenPaper({ at, paper: { id, entry }, label, missing }: OpenPaperProps) {
   const { doc, readOnly } = at.draft
   const text = textOf(draftEntries(doc), id, 'text')
   if (text === null) return null
@@ -52,7 +52,7 @@ function OpenPaper({ at, paper: { id, entry }, label, gap }: OpenPaperProps) {
         <RolePicker
           mine={at.me.profession}
           value={entry.toRole}
-          gap={gap}
+          missing={missing}
           onChange={(role) => setWishRole(doc, id, role)}
         />
       )}

@@ -5,6 +5,7 @@ import { writesDrafts } from '../../shared/access/policy.ts'
 import { useText } from '../locales/use-text.ts'
 import { WithRail } from '../ui/frame.tsx'
 import { RoleMark } from '../ui/role-mark.tsx'
+import { Seal } from '../ui/seal.tsx'
 import { EndTurnButton } from './end-turn-button.tsx'
 import { LateTexts } from './late-texts.tsx'
 import { ReadOrder } from './read-order.tsx'
@@ -91,11 +92,13 @@ function RevealRail(props: FirstHalfProps) {
   const readers = speakingOrder(meeting.participants).filter((each) =>
     writesDrafts(each.profession, each.meetingFunction),
   )
-  const centre = speaker && (
+  const centre = speaker ? (
     <>
       <b>{speaker.name}</b>
       <small>{t('rooms:reveal.speaking')}</small>
     </>
+  ) : (
+    isOpen(props) && <Seal kind="open" />
   )
   return (
     <>

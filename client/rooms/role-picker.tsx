@@ -8,20 +8,23 @@ type RolePickerProps = {
   mine: Profession
   value: KeyRole | null
   onChange: (role: KeyRole) => void
-  /** What is missing, in words. */
-  gap?: string | undefined
+  /** It was pointed out that nobody is chosen yet. */
+  missing: boolean
 }
 
 /** Whom a wish is addressed to: another key role, by mark and word. Nothing is chosen beforehand. */
-export function RolePicker({ mine, value, onChange, gap }: RolePickerProps) {
+export function RolePicker({ mine, value, onChange, missing }: RolePickerProps) {
   const t = useText()
   const name = useId()
   return (
-    <div className="role-picker" role="radiogroup" aria-labelledby={`${name}-label`}>
+    <div
+      className={missing ? 'role-picker role-picker-missing' : 'role-picker'}
+      role="radiogroup"
+      aria-labelledby={`${name}-label`}
+    >
       <span className="field-label" id={`${name}-label`}>
         {t('rooms:writing.toRole')}
       </span>
-      {gap && <span className="field-gap">{gap}</span>}
       <div className="choice choice-apart">
         {KeyRole.options
           .filter((role) => role !== mine)

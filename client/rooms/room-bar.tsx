@@ -22,9 +22,12 @@ export function RoomBar({ at, documentIds, setAway, console, setSlot }: RoomBarP
     <Bar status={<StatusLineOf documentIds={documentIds} />}>
       {mayTakePart && !console?.isOpen && (
         <>
-          <Button kind="quiet" onClick={() => setAway(!isAway)}>
-            {isAway ? t('rooms:frame.comeBack') : t('rooms:frame.stepAway')}
-          </Button>
+          {/* On a narrow screen the bar is for the hand and the primary button. */}
+          <span className={console ? 'bar-away bar-away-leader' : 'bar-away'}>
+            <Button kind="quiet" onClick={() => setAway(!isAway)}>
+              {isAway ? t('rooms:frame.comeBack') : t('rooms:frame.stepAway')}
+            </Button>
+          </span>
           <HandButton {...at} />
         </>
       )}

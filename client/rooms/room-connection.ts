@@ -30,6 +30,8 @@ export type ConnectionDeps = {
   /** Whether the server says that nobody is signed in here; false when it cannot be reached. */
   isSignedOut: () => Promise<boolean>
   answerTimeoutMs?: number
+  /** How soon it comes back after the server sent it away. */
+  retryMs?: number
 }
 
 const ANSWER_TIMEOUT_MS = 8_000
@@ -186,7 +188,7 @@ export class RoomConnection {
 
   #connectLater(): void {
     clearTimeout(this.#retry)
-    this.#retry = setTimeout(this.wake, RETRY_MS)
+    this.#retry = setTimeout(this.wake, this.#deps.retryMs ?? RETRY_MS)
   }
 
   async #checkSession(): Promise<void> {

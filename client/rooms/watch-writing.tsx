@@ -1,13 +1,14 @@
 import { Question } from '../../shared/documents/draft.ts'
 import { useText } from '../locales/use-text.ts'
 import { SealedNote } from '../ui/seal.tsx'
+import { CaseText } from './case-text.tsx'
 import type { FirstHalfProps } from './room-props.ts'
 
 /** For those who do not write: what goes on, how far it is, and what comes then. */
-export function WatchWriting({ room }: FirstHalfProps) {
+export function WatchWriting({ room, caseDocument }: FirstHalfProps) {
   const t = useText()
   return (
-    <div className="stack measure">
+    <div className="stack reading">
       <h1>{t('rooms:writing.watchTitle')}</h1>
       <SealedNote>
         <b>{t('rooms:writing.promise')}</b>
@@ -15,8 +16,7 @@ export function WatchWriting({ room }: FirstHalfProps) {
         {t('rooms:writing.promiseMore')}
       </SealedNote>
       <p>{t('rooms:writing.watchBody')}</p>
-      <h2>{t('rooms:writing.watchQuestions')}</h2>
-      <ol className="watch-questions">
+      <ol aria-label={t('rooms:writing.watchQuestions')} className="watch-questions">
         {Question.options.map((question, index) => (
           <li key={question}>
             <span aria-hidden="true">{'①②③'.charAt(index)}</span>
@@ -26,6 +26,12 @@ export function WatchWriting({ room }: FirstHalfProps) {
       </ol>
       {room.written && <p className="strong">{t('rooms:writing.count', room.written)}</p>}
       <p className="sub">{t('rooms:writing.watchNext')}</p>
+      {caseDocument && (
+        <section className="watch-case stack">
+          <h2>{t('rooms:writing.watchCase')}</h2>
+          <CaseText caseDocument={caseDocument} />
+        </section>
+      )}
     </div>
   )
 }

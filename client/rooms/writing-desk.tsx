@@ -26,11 +26,7 @@ export function WritingDesk(at: WriterProps) {
       <Tabs
         kind="steps"
         label={t('rooms:writing.tabs')}
-        tabs={Question.options.map((value, index) => ({
-          value,
-          done: papers.isAnswered(value),
-          face: <StepFace question={value} number={index + 1} done={papers.isAnswered(value)} />,
-        }))}
+        tabs={stepsOf(papers, question)}
         value={question}
         onChange={setQuestion}
       >
@@ -51,12 +47,21 @@ export function WritingDesk(at: WriterProps) {
   )
 }
 
-function StepFace({ question, number, done }: { question: Question; number: number; done: boolean }) {
+function stepsOf(papers: Papers, now: Question) {
+  return Question.options.map((value, index) => {
+    const done = papers.isAnswered(value)
+    return { value, done, face: <StepFace question={value} number={index + 1} done={done} isNow={value === now} /> }
+  })
+}
+
+type StepFaceProps = { question: Question; number: number; done: boolean; isNow: boolean }
+
+function StepFace({ question, number, done, isNow }: StepFaceProps) {
   const t = useText()
   return (
     <>
       <span className="tab-number" aria-hidden="true">
-        {done ? <Icon name="check" /> : '①②③'.charAt(number - 1)}
+        {done && !isNow ? <Icon name="check" /> : '①②③'.charAt(number - 1)}
       </span>
       <span className="tab-words">{t(`rooms:question.${question}.tab`)}</span>
       {done && <span className="visually-hidden">{t('rooms:writing.tabDone')}</span>}

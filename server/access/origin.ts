@@ -5,7 +5,7 @@ import type { Config } from '../config.ts'
  * Samples are opened under one host name per person (`nurse.localhost`), real data only under PUBLIC_URL.
  */
 export function createOriginCheck(config: Config): (origin: string | undefined) => boolean {
-  const allowed = new Set([config.publicUrl, ...(isLocal(config.publicUrl) ? localOrigins(config.port) : [])])
+  const allowed = new Set(namedOrigins(config))
   return (origin) => {
     if (origin === undefined) return false
     if (allowed.has(origin)) return true
@@ -15,16 +15,14 @@ export function createOriginCheck(config: Config): (origin: string | undefined) 
 
 /** What better-auth is told beside its own base URL, in its own pattern language. */
 export function trustedOriginsOf(config: Config): string[] {
-  const origins = [config.publicUrl, ...(isLocal(config.publicUrl) ? localOrigins(config.port) : [])]
+  const origins = namedOrigins(config)
   return config.mode === 'production' ? origins : [...origins, `http://*.localhost:${config.port}`]
 }
 
-function localOrigins(port: number): string[] {
-  return ['localhost', '127.0.0.1'].map((host) => new URL(`http://${host}:${port}`).origin)
-}
-
-function isLocal(publicUrl: string): boolean {
-  return new URL(publicUrl).hostname === 'localhost'
+function namedOrigins({ publicUrl, port }: Config): string[] {
+  if (new URL(publicUrl).hostname !== 'localhost') return [publicUrl]
+  const local = ['localhost', '127.0.0.1'].map((host) => new URL(`http://${host}:${port}`).origin)
+  return [...new Set([publicUrl, ...local])]
 }
 
 function isLocalhostName(origin: string, port: number): boolean {

@@ -8,7 +8,7 @@ export function createLocalBus(): Bus {
   return {
     publish(topic, message) {
       refuseEmptyScope(message)
-      for (const listener of [...listeners[topic]]) listener(message)
+      for (const listener of listeners[topic]) listener(message)
     },
     subscribe(topic, listener) {
       listeners[topic].add(listener)

@@ -35,7 +35,10 @@ export async function prepareDemoData(config: Config, log: Log, fresh: boolean):
 
 async function seed(db: Database, log: Log): Promise<void> {
   const documents = createDocuments({ db, log, now: Date.now })
-  await seedSamples({ db, now: Date.now, createDocument: documents.create }, readSamples())
+  await seedSamples(
+    { db, now: Date.now, createDocument: (trx, document) => documents.create(trx, document) },
+    readSamples(),
+  )
   await documents.drain()
 }
 

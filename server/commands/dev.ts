@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { root } from '../config.ts'
 
-/** `npm run dev`: Node watches every file that the server loads; Vite watches the client. */
+/** `npm run dev`: Node watches the sources of the server, Vite those of the client. */
 const program = fileURLToPath(new URL('./dev-server.ts', import.meta.url))
-const child = spawn(process.execPath, ['--watch', '--watch-preserve-output', program], { stdio: 'inherit' })
+// Not whatever the server loads: Vite writes its own configuration anew at every start, which would start it anew.
+const folders = ['server', 'shared'].map((folder) => `--watch-path=${join(root, folder)}`)
+const child = spawn(process.execPath, [...folders, '--watch-preserve-output', program], { stdio: 'inherit' })
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {

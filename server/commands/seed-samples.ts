@@ -79,9 +79,9 @@ function toContent({ summary, timeline }: SampleCase): CaseContent {
       services: services.join('\n'),
       whyDifficult: summary.why_difficult,
     },
-    timeline: timeline.map(({ t_days: tDays, turning_point: turningPoint, label, actor, event }) => ({
-      ...{ tDays, turningPoint, label, actor, event },
-    })),
+    timeline: timeline.map(({ t_days: tDays, turning_point: turningPoint, label, actor, event }) => {
+      return { tDays, turningPoint, label, actor, event }
+    }),
   }
 }
 
@@ -96,7 +96,12 @@ function toNewMeeting(meeting: SampleMeeting, { cases, people }: Samples) {
   const attendees = presented.flatMap(({ attendees: ids }) => people.filter((person) => ids.includes(person.id)))
   const absentees = presented.flatMap((sample) => sample.absentees)
   return {
-    ...{ id, title, date, start, durationMin, caseIds },
+    id,
+    title,
+    date,
+    start,
+    durationMin,
+    caseIds,
     agenda: meeting.agenda.length > 0 ? meeting.agenda : liaisonAgenda,
     participants: meeting.participants?.map(toParticipant) ?? seatAttendees(attendees),
     absentees: absentees.map(({ person: personId, reason, input }) => ({ personId, reason, input })),

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { migrateToLatest } from './migrate.ts'
@@ -9,7 +10,8 @@ import type { Database, Tables } from './tables.ts'
  * Everything that writes shares this one Kysely: a second writing connection would block the event loop.
  * Throws StartRefused when the database is newer than this program.
  */
-export async function openDatabase(path: string): Promise<{ db: Database; close(): Promise<void> }> {
+export async function openDatabase(path: string): Promise<{ db: Database; close: () => Promise<void> }> {
+  if (path !== ':memory:') reserveForOwner(path)
   const sqlite = new DatabaseSync(path)
   sqlite.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   // What was deleted must not be readable in the file: votes and cards without a name among it.
@@ -22,4 +24,9 @@ export async function openDatabase(path: string): Promise<{ db: Database; close(
     throw error
   }
   return { db, close: () => db.destroy() }
+}
+
+/** SQLite gives the files beside its database the same permissions, so it is enough to make this one unreadable for others. */
+function reserveForOwner(path: string): void {
+  closeSync(openSync(path, 'a', 0o600))
 }

@@ -11,7 +11,7 @@ export async function migrateToLatest(db: Database): Promise<void> {
   await refuseNewerDatabase(db)
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
   const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error
+  if (error !== undefined) throw error instanceof Error ? error : new Error('a migration failed')
 }
 
 async function refuseNewerDatabase(db: Database): Promise<void> {

@@ -36,10 +36,7 @@ function asKyselyDatabase(sqlite: DatabaseSync): SqliteDatabase {
   }
 }
 
-/** Node's driver refuses what other drivers convert by themselves. */
+/** Node's driver would store a Date as nothing at all, without a word; whatever else it cannot store it refuses. */
 function toSqlite(value: unknown): SQLInputValue {
-  if (value === undefined || value === null) return null
-  if (typeof value === 'boolean') return value ? 1 : 0
-  if (value instanceof Date) return value.toISOString()
-  return value as SQLInputValue // Anything else that is no number, string or bytes the driver refuses by itself.
+  return value instanceof Date ? value.toISOString() : (value as SQLInputValue) // The driver checks the rest itself.
 }

@@ -6,12 +6,15 @@ import type { DecodedUpdate, FreshStructs, Stop } from './gate-structs.ts'
 import { isDeletionAccepted, nextClock, type ClientRange, type KnownState } from './known-state.ts'
 import { placeOf } from './places.ts'
 
+/** `isOnlyFormatting`: nothing but marks of formatting goes, no text. */
+export type Deletions = { ranges: ClientRange[]; isOnlyFormatting: boolean }
+
 /** Leaves out what is deleted already, and follows everything else to its root. */
 export function selectDeletions(
   deleteSet: DecodedUpdate['ds'],
   { fresh, known, roots }: { fresh: FreshStructs; known: KnownState; roots: ReadonlyMap<string, RootRule> },
-): Result<ClientRange[], Stop> {
-  const selected: ClientRange[] = []
+): Result<Deletions, Stop> {
+  const selected: Part[] = []
   let rangeCount = 0
   for (const [client, items] of deleteSet.clients) {
     rangeCount += items.length
@@ -23,11 +26,12 @@ export function selectDeletions(
       if (range.end > knownEnd) return refuse('gap')
       for (const part of undeletedParts(range, known)) {
         if (isServerWritten(part, known, roots)) return refuse('server-written')
-        selected.push(part.range)
+        selected.push(part)
       }
     }
   }
-  return ok(selected)
+  const isOnlyFormatting = selected.every(({ item }) => item?.content instanceof Y.ContentFormat)
+  return ok({ ranges: selected.map(({ range }) => range), isOnlyFormatting })
 }
 
 type Part = { range: ClientRange; item: Y.Item | null }

@@ -53,11 +53,13 @@ export function judge(bytes: Uint8Array, view: GateView, sender: Sender): Verdic
   if (!structs.ok) return stop(structs.code)
   const deletions = selectDeletions(decoded.ds, { fresh: fresh.value, known: view.known, roots })
   if (!deletions.ok) return stop(deletions.code)
-  if (clientIds.length === 0 && deletions.value.length === 0) return { kind: 'nothing-new' }
-  if (!sender.mayWrite) return stop('read-only')
-  const update = encodeCanonical(fresh.value, deletions.value)
+  const { ranges, isOnlyFormatting } = deletions.value
+  if (clientIds.length === 0 && ranges.length === 0) return { kind: 'nothing-new' }
+  // Yjs tidies up superfluous marks by itself, in a reader's replica too. A writer's replica does the same, and that one is kept.
+  if (!sender.mayWrite) return isOnlyFormatting ? { kind: 'nothing-new' } : stop('read-only')
+  const update = encodeCanonical(fresh.value, ranges)
   if (view.documentBytes + update.byteLength > Limit.documentBytes) return stop('document-full')
-  const frame = { update, clientIds, newClientIds: ids.value, structs: structs.value, deletions: deletions.value }
+  const frame = { update, clientIds, newClientIds: ids.value, structs: structs.value, deletions: ranges }
   return { kind: 'accept', frame }
 }
 

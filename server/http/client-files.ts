@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { RequestHandler, Response } from 'express'
 import express from 'express'
 
-export type ClientFiles = { handler: RequestHandler; close(): Promise<void> }
+export type ClientFiles = { handler: RequestHandler; close: () => Promise<void> }
 
 /** Files of a built client. What lies in assets/ is named by its content, so that a browser may keep it for ever. */
 export function openBuiltClient(folder: string): ClientFiles {

@@ -17,6 +17,8 @@ export function createRequestLog(log: Log, now: () => number): RequestHandler {
 
 /** The last resort: whatever no route answered for. */
 export function createErrorAnswer(log: Log): ErrorRequestHandler {
+  // Express knows a handler of errors by its four parameters.
+  // oxlint-disable-next-line max-params
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
     const status = statusOf(error)
@@ -28,9 +30,21 @@ export function createErrorAnswer(log: Log): ErrorRequestHandler {
   }
 }
 
-function routeOf(request: Request): string {
-  const pattern: unknown = request.route?.path
-  return request.baseUrl + (typeof pattern === 'string' ? pattern : '')
+/**
+ * `/api/meetings/:id` for `/api/meetings/mk_1`: where the routers stand, then the pattern of the route that answered.
+ * Whatever no route answered stays unnamed.
+ */
+function routeOf({ originalUrl, route }: Request): string {
+  const pattern: unknown = route?.path
+  const [path = ''] = originalUrl.split('?')
+  if (typeof pattern !== 'string') return path.startsWith('/api/') ? '/api' : ''
+  const count = segmentsOf(pattern).length
+  const mounted = segmentsOf(path)
+  return `/${[...mounted.slice(0, mounted.length - count), ...segmentsOf(pattern)].join('/')}`
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').filter((segment) => segment !== '')
 }
 
 /** Express and its parsers put the status into the error; anything else is a bug of ours. */

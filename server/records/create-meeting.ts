@@ -45,7 +45,11 @@ async function insertMeeting(trx: DatabaseTransaction, meeting: NewMeeting): Pro
   await trx
     .insertInto('meetings')
     .values({
-      ...{ id, kind, title, date, start },
+      id,
+      kind,
+      title,
+      date,
+      start,
       hub_id: hubId,
       duration_min: meeting.durationMin,
       agenda: JSON.stringify(Agenda.parse(meeting.agenda)),

@@ -8,40 +8,18 @@ import { createRateLimit } from './rate-limit.ts'
 import type { RoomContext, RoomSocket } from './room-server.ts'
 import { runAnonymousCommand, runCommand } from './run-command.ts'
 
-/** Longest time a timer of Node can hold. */
+/** Longest time a timer of Node can hold, in ms. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
-/** Listens to one socket. Everything that comes from it is checked here, once; `track` holds the end of the process until it is answered. */
-export function acceptSocket(context: RoomContext, socket: RoomSocket, track: (work: Promise<void>) => void): void {
+type Listening = { mayGoOn: () => boolean; track: (work: Promise<void>) => void }
+
+/** Listens to one socket. `track` is given what is under way, so that the process ends only when it is answered. */
+export function acceptSocket(context: RoomContext, socket: RoomSocket, track: Listening['track']): void {
   const mayGoOn = createRateLimit(context.now)
-
-  /** Answers a payload of shape `schema` with `run`; whatever goes wrong, the sender gets a code. */
-  function answering<Asked extends { meetingId: string }>(
-    event: string,
-    schema: z.ZodType<Asked>,
-    run: (asked: Asked) => Promise<unknown>,
-  ) {
-    return (payload: unknown, reply: unknown) => {
-      // A hostile client may leave the acknowledgement out; calling it blindly would end the process.
-      if (typeof reply !== 'function') return
-      const parsed = schema.safeParse(payload)
-      if (!parsed.success) return void reply(refuse('invalid'))
-      if (!mayGoOn()) return void reply(refuse('failed'))
-      const { meetingId } = parsed.data
-      track(
-        run(parsed.data)
-          .catch((error: unknown) => {
-            logFailure(context.log, error, { event, meetingId })
-            return refuse('failed')
-          })
-          .then((answer) => void reply(answer)),
-      )
-    }
-  }
-
+  const answering = createAnswering(context, { mayGoOn, track })
+  const { visitor } = socket.data
   // Without a listener an error of one socket would end the process.
   socket.on('error', (error) => logFailure(context.log, error, { event: 'socket' }))
-  const { visitor } = socket.data
   socket.on(
     'room:join',
     answering('room:join', JoinRoom, (join) => joinRoom(context, socket, join)),
@@ -61,6 +39,30 @@ export function acceptSocket(context: RoomContext, socket: RoomSocket, track: (w
   })
   socket.once('disconnect', () => void leaveRoom(context, socket))
   endWithSession(context, socket)
+}
+
+/** Everything that comes from a socket is checked here, once. Whatever goes wrong, the sender gets a code. */
+function createAnswering({ log }: RoomContext, { mayGoOn, track }: Listening) {
+  return <Asked extends { meetingId: string }>(
+    event: string,
+    schema: z.ZodType<Asked>,
+    run: (asked: Asked) => Promise<unknown>,
+  ) =>
+    (payload: unknown, reply: unknown): void => {
+      // A hostile client may leave the acknowledgement out; calling it blindly would end the process.
+      if (typeof reply !== 'function') return
+      const parsed = schema.safeParse(payload)
+      if (!parsed.success) return void reply(refuse('invalid'))
+      if (!mayGoOn()) return void reply(refuse('failed'))
+      const { meetingId } = parsed.data
+      const answered = run(parsed.data)
+        .catch((error: unknown) => {
+          logFailure(log, error, { event, meetingId })
+          return refuse('failed')
+        })
+        .then((answer) => void reply(answer))
+      track(answered)
+    }
 }
 
 /** A socket lives no longer than its session. */

@@ -27,8 +27,12 @@ export async function sealCard(
     await trx
       .insertInto('sealed_cards')
       .values({
-        ...{ id: cardId, hub_id: stored.hubId, meeting_id: meetingId, case_id: caseId },
-        ...{ title: title.trim(), detail: detail.trim() },
+        id: cardId,
+        hub_id: stored.hubId,
+        meeting_id: meetingId,
+        case_id: caseId,
+        title: title.trim(),
+        detail: detail.trim(),
       })
       // The id is drawn by the sender's device: a repeat after a lost answer is the same card.
       .onConflict((conflict) => conflict.doNothing())

@@ -4,12 +4,10 @@ import type { Documents } from '../documents/documents.ts'
 import { WishAnswer, writeReflections, writeWishAnswer } from '../../shared/documents/board-reflections.ts'
 import { writeDotTotals, writeLensRelease } from '../../shared/documents/board-results.ts'
 import { documentIdOf } from '../../shared/documents/document-name.ts'
-import type { BoardEffect, Roster } from '../../shared/rooms/roster.ts'
+import type { BoardEffect } from '../../shared/rooms/roster.ts'
+import type { BoardPlace } from './board-place.ts'
 import { releaseSealedCards } from './release-cards.ts'
 import { revealDrafts } from './reveal.ts'
-
-/** Where the effects happen. `nowMs` is the server's clock. */
-export type BoardPlace = { meetingId: string; hubId: string; roster: Roster; nowMs: number }
 
 type Write = (doc: Y.Doc) => void
 type EffectDeps = { trx: DatabaseTransaction; documents: Pick<Documents, 'edit' | 'readInside'> }

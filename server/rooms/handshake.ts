@@ -43,6 +43,7 @@ export function createHandshake(deps: Pick<RoomDeps, 'sessions' | 'isAllowedOrig
 
   return { allowRequest, close, visitorOf: (request: IncomingMessage) => visitors.get(request) ?? null }
 }
+export type Handshake = ReturnType<typeof createHandshake>
 
 /** Socket.IO answers 400 to every upgrade it refuses, unless the line is already ended with an answer that says why. */
 function refuseUpgrade({ socket }: IncomingMessage, refusal: HandshakeRefusal): void {

@@ -15,15 +15,10 @@ export function createPresence(onChange: (meetingId: string) => void, leaveGrace
   function enter(meetingId: string, personId: string, socketId: string): void {
     const attendees = meetings.get(meetingId) ?? new Map<string, Attendee>()
     meetings.set(meetingId, attendees)
-    const known = attendees.get(personId)
-    const attendee = known ?? { sockets: new Set(), steppedAway: false, leaving: null }
+    const attendee: Attendee = attendees.get(personId) ?? { sockets: new Set(), steppedAway: false, leaving: null }
     attendees.set(personId, attendee)
-    const wasPresent = known !== undefined && isPresent(known)
-    // Whoever comes back is back; a second device of someone who stepped away is not a return.
-    if (attendee.sockets.size === 0) attendee.steppedAway = false
-    if (attendee.leaving) clearTimeout(attendee.leaving)
-    attendee.leaving = null
-    attendee.sockets.add(socketId)
+    const wasPresent = isPresent(attendee)
+    arrive(attendee, socketId)
     if (isPresent(attendee) !== wasPresent) onChange(meetingId)
   }
 
@@ -37,7 +32,7 @@ export function createPresence(onChange: (meetingId: string) => void, leaveGrace
     attendee.leaving = null
     onChange(meetingId)
     const everyone = [...(meetings.get(meetingId)?.values() ?? [])]
-    if (everyone.every(({ sockets, leaving }) => sockets.size === 0 && leaving === null)) meetings.delete(meetingId)
+    if (everyone.every(isGone)) meetings.delete(meetingId)
   }
 
   function setAway(meetingId: string, personId: string, away: boolean): void {
@@ -61,6 +56,18 @@ export function createPresence(onChange: (meetingId: string) => void, leaveGrace
   return { enter, leave, setAway, readPresence, stop }
 }
 export type PresenceBook = ReturnType<typeof createPresence>
+
+function arrive(attendee: Attendee, socketId: string): void {
+  // Whoever comes back is back; a second device of someone who stepped away is not a return.
+  if (attendee.sockets.size === 0) attendee.steppedAway = false
+  if (attendee.leaving) clearTimeout(attendee.leaving)
+  attendee.leaving = null
+  attendee.sockets.add(socketId)
+}
+
+function isGone({ sockets, leaving }: Attendee): boolean {
+  return sockets.size === 0 && leaving === null
+}
 
 function isPresent({ sockets, steppedAway, leaving }: Attendee): boolean {
   return !steppedAway && (sockets.size > 0 || leaving !== null)

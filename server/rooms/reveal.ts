@@ -7,7 +7,7 @@ import type { DraftEntry } from '../../shared/documents/draft.ts'
 import { readDraft } from '../../shared/documents/draft.ts'
 import { Id } from '../../shared/ids.ts'
 import { writersOf } from '../../shared/rooms/roster.ts'
-import type { BoardPlace } from './board-effects.ts'
+import type { BoardPlace } from './board-place.ts'
 
 /**
  * What every writer has durably written about the case, by the random ids of the entries; fixes the log number up to which each draft is shown.

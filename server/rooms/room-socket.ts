@@ -5,6 +5,8 @@ import { acceptSocket } from './accept-socket.ts'
 import { announcePresence } from './announce.ts'
 import { createEaseAnswers } from './ease-answers.ts'
 import { endSocket } from './end-socket.ts'
+import { tryEraseTraces } from './erase-traces.ts'
+import type { Handshake } from './handshake.ts'
 import { createHandshake } from './handshake.ts'
 import { createPresence } from './presence.ts'
 import type { RoomContext, RoomDeps, RoomServer } from './room-server.ts'
@@ -17,25 +19,14 @@ const MAX_MESSAGE_BYTES = 64 * 1024
 /** A line that is cut without a word is noticed within 20 s. */
 const PING_MS = 10_000
 
-/** Opens the rooms on `/socket.io` of a server that already answers its other requests. */
+/** Opens the rooms on `/socket.io` of a server, before or after its other listeners. */
 export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
   const handshake = createHandshake(deps)
-  const io: RoomServer = new Server(httpServer, {
-    path: ROOM_SOCKET_PATH,
-    transports: [...ROOM_SOCKET_TRANSPORTS],
-    // Documents live on the same server: their upgrades are not Socket.IO's to hang up.
-    destroyUpgrade: false,
-    serveClient: false,
-    perMessageDeflate: false,
-    maxHttpBufferSize: MAX_MESSAGE_BYTES,
-    pingInterval: PING_MS,
-    pingTimeout: PING_MS,
-    allowRequest: handshake.allowRequest,
-  })
+  const io = openSocketServer(httpServer, handshake)
   const presence = createPresence((meetingId) => announcePresence({ io, presence }, meetingId))
   const context: RoomContext = { ...deps, io, presence, easeAnswers: createEaseAnswers() }
   const underWay = new Set<Promise<void>>()
-  io.engine.on('connection_error', ({ code }: { code: number }) => deps.log.warn({ code }, 'room handshake refused'))
+  io.engine.on('connection_error', ({ code }: { code: number }) => deps.log.info({ code }, 'room handshake refused'))
   io.use((socket, next) => {
     const visitor = handshake.visitorOf(socket.request)
     if (!visitor) return next(new Error('signed-out'))
@@ -48,10 +39,32 @@ export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
   }
   io.on('connection', (socket) => acceptSocket(context, socket, track))
   const stopWatching = watchRights(context)
+  // A process that ended between counting dots and erasing them left that to this one.
+  track(tryEraseTraces(deps, 'start'))
   return { close: () => closeRooms(context, { handshake, underWay, stopWatching }) }
 }
 
-type Closing = { handshake: { close(): void }; underWay: ReadonlySet<Promise<void>>; stopWatching: () => void }
+function openSocketServer(httpServer: HttpServer, { allowRequest }: Pick<Handshake, 'allowRequest'>): RoomServer {
+  const ownListeners = httpServer.listeners('request')
+  const io: RoomServer = new Server(httpServer, {
+    path: ROOM_SOCKET_PATH,
+    transports: [...ROOM_SOCKET_TRANSPORTS],
+    // Documents live on the same server: their upgrades are not Socket.IO's to hang up.
+    destroyUpgrade: false,
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    pingInterval: PING_MS,
+    pingTimeout: PING_MS,
+    allowRequest,
+  })
+  // Without polling no request is Socket.IO's, and a second one to answer the same request would be one too many.
+  httpServer.removeAllListeners('request')
+  for (const listener of ownListeners) httpServer.on('request', listener)
+  return io
+}
+
+type Closing = { handshake: Pick<Handshake, 'close'>; underWay: ReadonlySet<Promise<void>>; stopWatching: () => void }
 
 async function closeRooms(context: RoomContext, { handshake, underWay, stopWatching }: Closing): Promise<void> {
   handshake.close()
@@ -61,6 +74,8 @@ async function closeRooms(context: RoomContext, { handshake, underWay, stopWatch
   const ended = sockets.map((socket) => new Promise((resolve) => void socket.once('disconnect', resolve)))
   for (const socket of sockets) endSocket(context, socket, 'draining')
   await Promise.all(ended)
+  // Asked while the first ones were waited for: whoever closes the database next must not cut them off.
+  await Promise.allSettled(underWay)
   context.presence.stop()
   context.io.engine.close()
 }

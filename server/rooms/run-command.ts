@@ -5,8 +5,7 @@ import { announceChange } from './announce.ts'
 import type { AnonymousReply } from './anonymous.ts'
 import { countEase, sealCard } from './anonymous.ts'
 import { findAttendance } from './attendance.ts'
-import { eraseTraces } from './erase-traces.ts'
-import { logFailure } from './failures.ts'
+import { tryEraseTraces } from './erase-traces.ts'
 import type { RoomContext } from './room-server.ts'
 import { changeRoom } from './room-store.ts'
 
@@ -21,7 +20,8 @@ export async function runCommand(context: RoomContext, command: RoomCommand, vis
   const { after } = changed.value
   announceChange(context, changed.value, roster)
   if (after.announced.closedAtMs !== null) context.easeAnswers.forget(command.meetingId)
-  if (command.name === 'move-phase' || command.name === 'close-meeting') await forgetSecrets(context, command)
+  // Dots may have been counted or cards released: the answer tells that nothing of them is left.
+  if (command.name === 'move-phase' || command.name === 'close-meeting') await tryEraseTraces(context, command.name)
   return ok({ version: after.announced.version })
 }
 
@@ -37,13 +37,4 @@ export async function runAnonymousCommand(
   const { actor } = attendance
   if (command.name === 'send-card') return sealCard(context.db, command, actor)
   return countEase(context.db, { command, actor }, context.easeAnswers)
-}
-
-/** At these moments dots were counted or cards released: the answer tells that nothing of them is left. A failure is no reason to refuse. */
-async function forgetSecrets({ db, log }: RoomContext, { name, meetingId }: RoomCommand): Promise<void> {
-  try {
-    await eraseTraces(db)
-  } catch (error) {
-    logFailure(log, error, { event: `erasing after ${name}`, meetingId })
-  }
 }

@@ -23,7 +23,10 @@ export function composePiles(board: Y.Doc, caseId: string): MinutesPile[] {
   }
   const compose = composeCardWith(readDotTotals(board))
   const cardsIn = (pileId: string | null) => cards.filter((card) => pileOf(card) === pileId).map(compose)
-  const all = [...piles.map(([id, { title }]) => ({ title, cards: cardsIn(id) })), { title: null, cards: cardsIn(null) }]
+  const all = [
+    ...piles.map(([id, { title }]) => ({ title, cards: cardsIn(id) })),
+    { title: null, cards: cardsIn(null) },
+  ]
   return all.filter((pile) => pile.cards.length > 0)
 }
 

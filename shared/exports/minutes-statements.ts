@@ -23,7 +23,10 @@ type StatementSource = {
 }
 
 /** A confirmation holds as long as its hash fits the text; afterwards it is still told, as void. */
-export function composeStatement({ meeting, caseId, room, board }: StatementSource, role: StatementRole): MinutesStatement {
+export function composeStatement(
+  { meeting, caseId, room, board }: StatementSource,
+  role: StatementRole,
+): MinutesStatement {
   const text = statementText(board, caseId, role)?.toString() ?? ''
   const hash = statementHash(text)
   // Confirmations name no case: they belong to the one the room is about.

@@ -10,6 +10,7 @@ import { SummaryField } from '../documents/case.ts'
 import { byCreation } from '../documents/entries.ts'
 import type { MeetingView, PersonView } from '../records/meeting.ts'
 import type { RoomState } from '../rooms/state.ts'
+import { endTime } from './end-time.ts'
 import type { MinutesPile } from './minutes-issues.ts'
 import { composePiles } from './minutes-issues.ts'
 import type { MinutesStatement } from './minutes-statements.ts'
@@ -77,7 +78,7 @@ function composeHeading(meeting: MeetingView, caseId: string): Minutes['heading'
     title,
     date,
     start,
-    end: addMinutes(start, durationMin),
+    end: endTime(start, durationMin),
     caseTitle: meeting.cases.find(({ id }) => id === caseId)?.title ?? '',
     participants: byFamily(participants),
     absentees: byFamily(absentees),
@@ -88,13 +89,6 @@ function composeHeading(meeting: MeetingView, caseId: string): Minutes['heading'
 function byFamily<Person extends PersonView>(people: readonly Person[]): Person[] {
   const place = ({ profession }: Person) => Profession.options.indexOf(profession)
   return people.toSorted((a, b) => place(a) - place(b) || (a.kana < b.kana ? -1 : 1))
-}
-
-function addMinutes(start: string, minutes: number): string {
-  const [hour = 0, minute = 0] = start.split(':').map(Number)
-  const end = hour * 60 + minute + minutes
-  const twoDigits = (value: number) => String(value).padStart(2, '0')
-  return `${twoDigits(Math.floor(end / 60) % 24)}:${twoDigits(end % 60)}`
 }
 
 /** Nurse, care manager, physician: the order in which the table reads aloud. Within a role the shuffle stays. */

@@ -69,7 +69,7 @@ export const PresenceState = z.enum(['present', 'away'])
 export type PresenceState = z.infer<typeof PresenceState>
 export type Presence = Record<string, PresenceState>
 
-export const JoinRoom = z.object({ ...inRoom, protocolVersion: z.int().positive() })
+export const JoinRoom = z.object({ ...inRoom, protocolVersion: z.int().nonnegative() })
 export type JoinRoom = z.infer<typeof JoinRoom>
 export type Joined = { state: RoomState; view: PrivateView; presence: Presence; serverNowMs: number }
 export type JoinReply = Result<Joined, 'not-found' | 'invalid' | 'too-old' | 'failed'>

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,6 +31,15 @@ test('STO-1 every commit is on disk when it is answered, and what is deleted is 
   await close()
 })
 
+test('STO-19 the files of the database are readable by their owner alone', async () => {
+  const { db, close } = await openDatabase(path)
+  await db.insertInto('hubs').values({ id: 'hub_1', name: '車座' }).execute()
+  const files = readdirSync(folder)
+  expect(files.toSorted()).toEqual(['kurumaza.sqlite', 'kurumaza.sqlite-shm', 'kurumaza.sqlite-wal'])
+  for (const file of files) expect(statSync(join(folder, file)).mode & 0o777, file).toBe(0o600)
+  await close()
+})
+
 test('STO-2 data outlives the process, and opening it again changes nothing', async () => {
   const first = await openDatabase(path)
   await first.db.insertInto('hubs').values({ id: 'hub_1', name: '車座' }).execute()
@@ -54,7 +63,7 @@ test('STO-3 a database of a newer version is refused with one sentence and left 
 test('STO-4 a migration that breaks off leaves nothing behind', async () => {
   const raw = new DatabaseSync(path)
   // Stands in the way of one of the last tables, so that those before it are already made.
-  raw.exec('create table reveals (nothing text)')
+  raw.exec('create table reveals (other text)')
   raw.close()
   await expect(openDatabase(path)).rejects.toThrow(/reveals/)
   const after = new DatabaseSync(path)
@@ -97,12 +106,12 @@ test('STO-7 cards that wait lie in the order of their random ids; nothing number
 test('STO-13 values that Node’s driver refuses are stored as what they mean', async () => {
   const { db, close } = await openDatabase(':memory:')
   const { rows } = await sql<Record<string, unknown>>`
-    select ${true} as yes, ${false} as no, ${undefined} as nothing, ${new Date(0)} as moment, ${new Uint8Array([7])} as bytes
+    select ${true} as yes, ${false} as no, ${undefined} as missing, ${new Date(0)} as moment, ${new Uint8Array([7])} as bytes
   `.execute(db)
   expect({ ...rows[0] }).toEqual({
     yes: 1,
     no: 0,
-    nothing: null,
+    missing: null,
     moment: '1970-01-01T00:00:00.000Z',
     bytes: new Uint8Array([7]),
   })

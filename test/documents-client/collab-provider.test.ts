@@ -2,7 +2,7 @@ import { createEncoder, toUint8Array } from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { backoffMs, causeOf, refusalOf } from '../../client/documents/collab-provider.ts'
+import { backoffMs, causeOf, stopReasonOf } from '../../client/documents/collab-provider.ts'
 import { syncFrameOf } from '../../client/documents/counting-socket.ts'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 
@@ -28,8 +28,17 @@ test('CDOC-10 comes back later and later, within ten seconds, and not all in one
 
 test('CDOC-6 every final close code has a reason', () => {
   const { malformed, signedOut, notAllowed, gone, clientTooOld, tooLarge } = CloseCode
-  const reasons = [malformed, signedOut, notAllowed, gone, clientTooOld, tooLarge, 4499].map(refusalOf)
+  const reasons = [malformed, signedOut, notAllowed, gone, clientTooOld, tooLarge, 4499].map((code) =>
+    stopReasonOf({ code, reason: '' }),
+  )
   expect(reasons).toEqual(['refused', 'signed-out', 'not-allowed', 'gone', 'outdated', 'too-large', 'refused'])
+})
+
+test('CDOC-6 a frame refused for what it held is no loss of rights', () => {
+  const reasons = ['read-only', 'not-allowed', 'server-written', 'foreign-client-id'].map((reason) =>
+    stopReasonOf({ code: CloseCode.notAllowed, reason }),
+  )
+  expect(reasons).toEqual(['not-allowed', 'not-allowed', 'refused', 'refused'])
 })
 
 test('CDOC-4 a close code that means come back says whose fault it is', () => {

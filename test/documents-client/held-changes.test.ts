@@ -50,10 +50,13 @@ describe('changesAfter', () => {
     expect(text.toString()).toBe('あかえ')
   })
 
-  test.for(fuzzSeeds([1, 7, 42]))('CDOC-13 keeps all that others inserted and takes all one removed, FUZZ_SEED=%i', (seed) => {
-    const random = createRandom(seed)
-    for (let round = 0; round < 300; round += 1) mergeOnce(random)
-  })
+  test.for(fuzzSeeds([1, 7, 42]))(
+    'CDOC-13 keeps all that others inserted and takes all one removed, FUZZ_SEED=%i',
+    (seed) => {
+      const random = createRandom(seed)
+      for (let round = 0; round < 300; round += 1) mergeOnce(random)
+    },
+  )
 })
 
 /** Every letter is its own, so that nothing can be taken for something else. */
@@ -75,7 +78,7 @@ function mergeOnce(random: Random): void {
   const merged = text.toString()
   for (const change of changesAfter(own, deltas)) apply(text, change)
   const removedByMe = base.slice(index, index + own.removed)
-  expect(text.toString().replace('XY', '')).toBe([...merged].filter((letter) => !removedByMe.includes(letter)).join(''))
+  expect(text.toString().replace('XY', '')).toBe(merged.replaceAll(new RegExp(`[${removedByMe}_]`, 'g'), ''))
   expect(text.toString()).toContain('XY')
 }
 

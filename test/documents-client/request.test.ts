@@ -5,8 +5,8 @@ import { request } from '../../client/api/request.ts'
 const Answer = z.object({ name: z.string() })
 
 /** The network of one test: answers `response`, and counts how often it was asked. */
-function answerWith(respond: () => Response): ReturnType<typeof vi.fn> {
-  const asked = vi.fn(async () => respond())
+function answerWith(respond: () => Response) {
+  const asked = vi.fn<typeof fetch>(async () => respond())
   vi.stubGlobal('fetch', asked)
   return asked
 }

@@ -97,13 +97,14 @@ class World {
   }
 }
 
-const steps = [
-  ...['edit', 'answer', 'receive', 'receive', 'receive', 'commit', 'commit'],
-  ...['hear', 'hear', 'hear', 'open', 'cut', 'fail'],
-] as const
+/** Weighted so that the world comes to rest now and then. */
+function pickStep(random: Random) {
+  const often = random.pick(['receive', 'commit', 'hear'])
+  return random.chance(0.6) ? often : random.pick(['edit', 'answer', 'open', 'cut', 'fail'])
+}
 
 function takeStep(world: World, random: Random): void {
-  const step = random.pick(steps)
+  const step = pickStep(random)
   if (step === 'edit') world.edit(random.chance(0.1))
   if (step === 'answer') world.answerStepOne()
   if (step === 'receive') world.receive()
@@ -114,19 +115,22 @@ function takeStep(world: World, random: Random): void {
   if (step === 'fail' && random.chance(0.3)) world.failCommit()
 }
 
-test.for(fuzzSeeds([1, 7, 42, 1009, 77777]))('CDOC-1 never says saved before it is, and always in the end, FUZZ_SEED=%i', (seed) => {
-  const random = createRandom(seed)
-  const world = new World()
-  let timesSaved = 0
-  for (let step = 0; step < 3000; step += 1) {
-    takeStep(world, random)
-    if (savingStatusAt(world.saving, 1).kind !== 'saved') continue
-    timesSaved += 1
-    expect(world.isAllDurable, `step ${step}`).toBe(true)
-  }
-  // A tracker that never says saved would pass up to here.
-  expect(timesSaved).toBeGreaterThan(20)
-  world.settle()
-  expect(world.isAllDurable).toBe(true)
-  expect(savingStatusAt(world.saving, 1).kind).toBe('saved')
-})
+test.for(fuzzSeeds([1, 7, 42, 1009, 77777]))(
+  'CDOC-1 never says saved before it is, and always in the end, FUZZ_SEED=%i',
+  (seed) => {
+    const random = createRandom(seed)
+    const world = new World()
+    let timesSaved = 0
+    for (let step = 0; step < 3000; step += 1) {
+      takeStep(world, random)
+      if (savingStatusAt(world.saving, 1).kind !== 'saved') continue
+      timesSaved += 1
+      expect(world.isAllDurable, `step ${step}`).toBe(true)
+    }
+    // A tracker that never says saved would pass up to here.
+    expect(timesSaved).toBeGreaterThan(20)
+    world.settle()
+    expect(world.isAllDurable).toBe(true)
+    expect(savingStatusAt(world.saving, 1).kind).toBe('saved')
+  },
+)

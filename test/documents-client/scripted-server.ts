@@ -75,7 +75,8 @@ export class ScriptedServer {
     const decoder = createDecoder(data)
     if (readVarUint(decoder) !== MessageType.sync) return
     const isStepOne = data[1] === sync.messageYjsSyncStep1
-    if (isStepOne) return this.#sendSync(socket, (encoder) => void sync.readSyncMessage(decoder, encoder, this.doc, 'client'))
+    if (isStepOne)
+      return this.#sendSync(socket, (encoder) => void sync.readSyncMessage(decoder, encoder, this.doc, 'client'))
     this.#frames.set(socket, (this.#frames.get(socket) ?? 0) + 1)
     const isUpdate = data[1] === sync.messageYjsUpdate
     if (isUpdate && this.refusesUpdatesWith !== null) return socket.close(this.refusesUpdatesWith)

@@ -11,7 +11,10 @@ test('CDOC-20 without any sample both clocks are taken to agree', () => {
 
 test('CDOC-20 the sample with the shortest way is the truest', () => {
   // The server is 5,000 ms ahead; the messages took 40, 900 and 10 ms.
-  const samples = [40, 900, 10].map((wayMs, index) => ({ serverNowMs: 5000 + index * 1000, receivedAtMs: index * 1000 + wayMs }))
+  const samples = [40, 900, 10].map((wayMs, index) => ({
+    serverNowMs: 5000 + index * 1000,
+    receivedAtMs: index * 1000 + wayMs,
+  }))
   expect(clockAfter(...samples)).toBe(4990)
 })
 

@@ -44,7 +44,9 @@ describe('changeBetween', () => {
 })
 
 function randomText(random: Random): string {
-  return Array.from({ length: random.below(8) }, () => random.pick(['あ', 'い', '𠮷', '𠮟', 'か', '\u3099', '👨‍👩‍👧'])).join('')
+  return Array.from({ length: random.below(8) }, () =>
+    random.pick(['あ', 'い', '𠮷', '𠮟', 'か', '\u3099', '👨‍👩‍👧']),
+  ).join('')
 }
 
 describe('fitChange', () => {

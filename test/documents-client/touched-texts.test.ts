@@ -8,7 +8,7 @@ function setUp() {
   const doc = new Y.Doc()
   const touched = createTouchedTexts()
   let edits = 0
-  doc.on('update', (_update, _origin, _doc, transaction) => touched.note(transaction, (edits += 1)))
+  doc.on('afterTransaction', (transaction) => touched.note(transaction, (edits += 1)))
   return { doc, touched }
 }
 
@@ -30,7 +30,8 @@ describe('CDOC-7 what is handed back', () => {
 
   test('CDOC-7 leaves out the entries beside a new one', () => {
     const { doc, touched } = setUp()
-    for (const title of ['保存した題', '新しい題']) addCard(doc, { caseId: 'c1', authorId: 'p1', role: 'nurse', now: 1, title })
+    for (const title of ['保存した題', '新しい題'])
+      addCard(doc, { caseId: 'c1', authorId: 'p1', role: 'nurse', now: 1, title })
     expect(touched.readAfter(1)).toEqual(['新しい題'])
   })
 

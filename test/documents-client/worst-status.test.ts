@@ -21,7 +21,9 @@ test('CDOC-18 of several documents the one line shows what matters most to my te
   const unsaved = view('actions/m1', { kind: 'unsaved', reason: 'offline' })
   expect(worstStatus([saved, sending], [board, 'actions/m1'])).toEqual({ kind: 'sending' })
   expect(worstStatus([unsaved, saved], [board, 'actions/m1'])).toEqual({ kind: 'unsaved', reason: 'offline' })
-  expect(worstStatus([saved, view('actions/m1', { kind: 'saved', atMs: 2 })], [board, 'actions/m1'])).toMatchObject({ atMs: 2 })
+  expect(worstStatus([saved, view('actions/m1', { kind: 'saved', atMs: 2 })], [board, 'actions/m1'])).toMatchObject({
+    atMs: 2,
+  })
 })
 
 test('CDOC-18 a text left behind on another screen is told of, its calm state is not', () => {
@@ -44,6 +46,14 @@ test('CDOC-18 a document that is not open yet is being connected to', () => {
 })
 
 test('CDOC-18 a draft is saved as what it is, for its author alone', () => {
-  expect(worstStatus([view(draft, { kind: 'saved', atMs: 1 })], [draft])).toEqual({ kind: 'saved', atMs: 1, draft: true })
-  expect(worstStatus([view(board, { kind: 'saved', atMs: 1 })], [board])).toEqual({ kind: 'saved', atMs: 1, draft: false })
+  expect(worstStatus([view(draft, { kind: 'saved', atMs: 1 })], [draft])).toEqual({
+    kind: 'saved',
+    atMs: 1,
+    draft: true,
+  })
+  expect(worstStatus([view(board, { kind: 'saved', atMs: 1 })], [board])).toEqual({
+    kind: 'saved',
+    atMs: 1,
+    draft: false,
+  })
 })

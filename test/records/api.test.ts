@@ -59,8 +59,15 @@ test('ACC-26 a meeting of another hub stays unknown even to someone who is writt
   await db
     .insertInto('meetings')
     .values({
-      ...{ id: 'mk_9', hub_id: 'hub_2', kind: 'liaison', title: '', date: '2026-12-03', start: '18:30' },
-      ...{ duration_min: 60, agenda: '[]', created_at: 0 },
+      id: 'mk_9',
+      hub_id: 'hub_2',
+      kind: 'liaison',
+      title: '',
+      date: '2026-12-03',
+      start: '18:30',
+      duration_min: 60,
+      agenda: '[]',
+      created_at: 0,
     })
     .execute()
   await db

@@ -92,10 +92,27 @@ test('ACC-9 each attendee has a link under a host name of their own', async () =
   expect(printed).toContain('実在の患者さんの事例は入力しないでください')
 })
 
+test('ACC-9 several people of one profession are numbered, whatever the order of their seats', () => {
+  const nurse = (personId: string) => ({
+    personId,
+    name: '',
+    kana: '',
+    organization: '',
+    profession: 'nurse' as const,
+    meetingFunction: 'participant' as const,
+  })
+  const links = demoLinks({ participants: [nurse('p_2'), nurse('p_3'), nurse('p_1')] }, 80)
+  expect(links.map(({ url }) => url)).toEqual([
+    'http://nurse-2.localhost/demo/p_2',
+    'http://nurse-3.localhost/demo/p_3',
+    'http://nurse-1.localhost/demo/p_1',
+  ])
+})
+
 test('ACC-9 a demo link signs its person in and leads to the meeting', async () => {
   const base = await openBase()
   const documents = createDocuments({ ...base, now: Date.now })
-  await seedSamples({ ...base, createDocument: documents.create }, readSamples())
+  await seedSamples({ ...base, createDocument: (trx, document) => documents.create(trx, document) }, readSamples())
   const served = await serveBase(base, { '/demo': createDemoRoutes(base.sessions) })
   try {
     const opened = await fetch(`${served.url}/demo/p_ns1`, { redirect: 'manual' })

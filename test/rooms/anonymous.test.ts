@@ -96,8 +96,10 @@ test('ROOM-10 a late card waits for the next move, the last ones for the close',
 test('ROOM-29 a card sent twice is one card, before and after its release', async () => {
   const { house, facilitator, nurse } = await openAt('cards')
   const cardId = crypto.randomUUID()
-  for (const title of [MARK, 'もう一度'])
-    await nurse.anonymously({ name: 'send-card', cardId, card: { ...card, title } })
+  for (const title of [MARK, 'もう一度']) {
+    const sent = await nurse.anonymously({ name: 'send-card', cardId, card: { ...card, title } })
+    expect(sent).toEqual({ ok: true, value: null })
+  }
   await facilitator.move('grouping')
   expect(await titlesOn(house)).toEqual([MARK])
   await nurse.anonymously({ name: 'send-card', cardId, card: { ...card, title: '書きかえ' } })
@@ -122,7 +124,7 @@ test('ROOM-42 one value of 話しやすさ per person; a refused one does not co
   const secondDevice = await house.enter('p_ns1')
   expect(await rate(secondDevice)).toEqual({ ok: false, code: 'already' })
   const twice = await Promise.all([rate(facilitator), rate(facilitator)])
-  expect(twice.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+  expect(twice.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
 test('ROOM-22 the mean is sent to those who lead when the meeting is closed', async () => {

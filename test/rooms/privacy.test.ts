@@ -1,3 +1,6 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { readDotTotals } from '../../shared/documents/board-results.ts'
 import type { RoomClient } from '../support/room-client.ts'
@@ -90,7 +93,26 @@ test('ROOM-30 counted dots are gone from the files, the totals stay', async () =
   expect(found(house.fileBytes()).length).toBeGreaterThan(2)
   expect(await facilitator.move('lenses')).toMatchObject({ ok: true })
   expect(found(house.fileBytes())).toEqual([])
-  expect([...readDotTotals(await house.read(BOARD_ID)).values()].map(({ total }) => total).toSorted()).toEqual([7, 8])
+  const totals = readDotTotals(await house.read(BOARD_ID))
+  expect(cards.map((cardId) => totals.get(cardId)?.total)).toEqual([8, 7])
+})
+
+test('ROOM-30 someone who reads the files holds nobody up, and the next time everything is erased', async () => {
+  const { house, facilitator, nurse } = await openTable()
+  const cardId = await writeCard(house, 'p_dr1', '一')
+  await facilitator.move('dots')
+  await nurse.command({ name: 'place-dots', cardId, count: 3 })
+  const reader = new DatabaseSync(join(house.folder, 'kurumaza.db'))
+  reader.exec('BEGIN; SELECT count(*) FROM rooms')
+  const askedAtMs = Date.now()
+  expect(await facilitator.move('lenses')).toMatchObject({ ok: true })
+  expect(Date.now() - askedAtMs).toBeLessThan(2_000)
+  expect(house.logged.join('')).toContain('erasing traces')
+  expect(house.fileBytes().includes(`{"${cardId}":3}`)).toBe(true)
+  reader.close()
+  await facilitator.move('actions')
+  expect(house.fileBytes().includes(`{"${cardId}":3}`)).toBe(false)
+  expect((await sql<{ timeout: number }>`PRAGMA busy_timeout`.execute(house.db)).rows[0]?.timeout).toBe(5_000)
 })
 
 test('ROOM-30 the close leaves in the files only how many gave which value', async () => {

@@ -54,11 +54,34 @@ test('ROOM-26 it records how far each draft was shown; later text stays private,
   expect((await reveals()).at(-1)).toMatchObject({ seq: 4 })
 })
 
+test('ROOM-26 whoever has the board open sees it at once, all of it together', async () => {
+  const house = await openTestHouse()
+  await writeAnswers(house, 'p_ns1', [
+    { question: 'bad', text: '一' },
+    { question: 'could', text: '二' },
+  ])
+  await writeAnswers(house, 'p_dr1', [{ question: 'bad', text: '三' }])
+  const open = await house.documents.open(BOARD_ID)
+  const { doc } = open?.live ?? { doc: new Y.Doc() }
+  const seen: number[] = []
+  doc.on('update', () => void seen.push(readReflections(doc).length))
+  const facilitator = await house.enter('p_fc1')
+  await facilitator.move('writing')
+  await facilitator.move('reveal')
+  expect(seen).toEqual([3])
+  open?.release()
+})
+
+/** A decoded struct names a root by its text, which Yjs's types leave out. */
+function isIn(parent: unknown, root: string): boolean {
+  return parent === root
+}
+
 /** The keys below a root, in the order in which they were written. */
 function writtenOrder(doc: Y.Doc, root: string): string[] {
   const { structs } = Y.decodeUpdate(Y.encodeStateAsUpdate(doc))
   return structs.flatMap((struct) =>
-    struct instanceof Y.Item && String(struct.parent) === root && struct.parentSub !== null ? [struct.parentSub] : [],
+    struct instanceof Y.Item && isIn(struct.parent, root) && struct.parentSub !== null ? [struct.parentSub] : [],
   )
 }
 

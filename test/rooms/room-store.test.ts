@@ -68,7 +68,10 @@ test('ROOM-25 a board that cannot be written leaves everything as it was', async
   const house = await openTestHouse()
   await writeAnswers(house, 'p_ns1', [{ question: 'bad', text: '文' }])
   const move = (to: 'writing' | 'reveal', seenVersion: number): RoomCommand => ({
-    ...{ name: 'move-phase', meetingId: MEETING_ID, to, seenVersion },
+    name: 'move-phase',
+    meetingId: MEETING_ID,
+    to,
+    seenVersion,
   })
   await changeRoom(house, await asked(house, 'p_fc1', move('writing', 0)))
   const before = await roomOf(house)

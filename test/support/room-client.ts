@@ -35,7 +35,10 @@ export function createRoomClient(origin: string, headers: Record<string, string>
   })
   const received: Received = { bytes: '', events: [] }
   const heard: { state: RoomState | null; view: PrivateView | null; presence: Presence; goodbye: string | null } = {
-    ...{ state: null, view: null, presence: {}, goodbye: null },
+    state: null,
+    view: null,
+    presence: {},
+    goodbye: null,
   }
   const waiting = new Set<() => void>()
   // Listeners to any event are called before the listeners to one: what was heard is there a moment later.

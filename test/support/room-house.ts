@@ -26,7 +26,8 @@ export async function openHouse(folder = mkdtempSync(join(tmpdir(), 'kurumaza-ro
   const isNew = readdirSync(folder).length === 0
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
-  const { db, close: closeDatabase } = await openDatabase(join(folder, 'kurumaza.db'))
+  const database = await openDatabase(join(folder, 'kurumaza.db'))
+  const { db } = database
   const bus = createLocalBus()
   const documents = createDocuments({ db, log, now: Date.now })
   if (isNew) await seedMeeting(db, documents, Date.now())
@@ -39,7 +40,15 @@ export async function openHouse(folder = mkdtempSync(join(tmpdir(), 'kurumaza-ro
   const config = withPort(readConfig('dev', { PORT: '0', DATA_DIR: folder }), port)
   const sessions = createSessions({ db, config, bus, secret: 'a secret of tests, 32 bytes long', log, now: Date.now })
   const isAllowedOrigin = createOriginCheck(config)
-  const rooms = attachRooms(httpServer, { db, documents, sessions, isAllowedOrigin, bus, log, now: Date.now })
+  /** What happens right after the server found out who knocks. */
+  const meanwhile: { afterHandshake: (() => Promise<unknown>) | null } = { afterHandshake: null }
+  const visitorOf: typeof sessions.visitorOf = async (headers) => {
+    const visitor = await sessions.visitorOf(headers)
+    await meanwhile.afterHandshake?.()
+    return visitor
+  }
+  const deps = { db, documents, sessions: { visitorOf }, isAllowedOrigin, bus, log, now: Date.now }
+  const rooms = attachRooms(httpServer, deps)
   const clients: RoomClient[] = []
 
   async function cookieOf(personId: PersonId): Promise<string> {
@@ -95,12 +104,12 @@ export async function openHouse(folder = mkdtempSync(join(tmpdir(), 'kurumaza-ro
     httpServer.closeAllConnections()
     httpServer.close()
     await documents.drain()
-    await closeDatabase()
+    await database.close()
   }
 
   const remove = () => rmSync(folder, { recursive: true })
   const ways = { cookieOf, clientWith, clientOf, enter, write, read, fileBytes, close: closeHouse, remove }
-  return { folder, origin, port, db, bus, documents, sessions, rooms, logged, httpServer, ...ways }
+  return { folder, meanwhile, origin, port, db, bus, documents, sessions, rooms, logged, httpServer, ...ways }
 }
 
 /** A new house that is closed and removed when the test ends. */

@@ -44,15 +44,16 @@ export async function seedMeeting(db: Database, documents: Pick<Documents, 'crea
 }
 
 const meeting = {
-  ...({
-    id: MEETING_ID,
-    hubId: 'hub_1',
-    kind: 'liaison',
-    title: '三者連絡会',
-    date: '2026-12-03',
-    start: '18:30',
-  } as const),
-  ...{ durationMin: 60, agenda, caseIds: [CASE_ID], absentees: [] },
+  id: MEETING_ID,
+  hubId: 'hub_1',
+  kind: 'liaison' as const,
+  title: '三者連絡会',
+  date: '2026-12-03',
+  start: '18:30',
+  durationMin: 60,
+  agenda,
+  caseIds: [CASE_ID],
+  absentees: [],
   participants: everyone.flatMap(([personId, { meetingFunction }]) =>
     meetingFunction === null ? [] : [{ personId, meetingFunction }],
   ),
@@ -64,8 +65,6 @@ async function seedPerson(
 ): Promise<void> {
   const email = `${id}@example.invalid`
   const userId = await createAccount(trx, { email, name: id, passwordHash: null, nowMs })
-  await createPerson(trx, {
-    ...{ id, hubId: 'hub_1', userId, name: id, kana: id, profession, email },
-    ...{ organizationId: 'org_1', district: null, isAdmin: false },
-  })
+  const works = { organizationId: 'org_1', district: null, isAdmin: false }
+  await createPerson(trx, { id, hubId: 'hub_1', userId, name: id, kana: id, profession, email, ...works })
 }

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
-import * as Y from 'yjs'
 import { createLocalBus } from '../../server/cluster/local-bus.ts'
 import type { Config } from '../../server/config.ts'
 import { isHttps } from '../../server/config.ts'
@@ -15,7 +14,6 @@ import { createHttp } from '../../server/http.ts'
 import type { Log } from '../../server/log.ts'
 import { createLog } from '../../server/log.ts'
 import { createApi } from '../../server/records/api.ts'
-import type { CreateDocument } from '../../server/records/new-document.ts'
 
 export const SECRET = 'a secret that only tests know, long enough'
 
@@ -71,22 +69,6 @@ export function cookiesOf(response: Response): string {
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
     .join('; ')
-}
-
-/** Keeps what documents are created with, beside their row; the log is not needed where nobody edits. */
-export function collectDocuments(): { documents: Map<string, Y.Doc>; createDocument: CreateDocument } {
-  const documents = new Map<string, Y.Doc>()
-  const createDocument: CreateDocument = async (trx, { documentId, hubId, seed }) => {
-    const doc = new Y.Doc()
-    seed(doc)
-    documents.set(documentId, doc)
-    const row = { id: documentId, hub_id: hubId, kind: documentId.split('/')[0] ?? '', epoch: 0, head_seq: 0 }
-    await trx
-      .insertInto('documents')
-      .values({ ...row, head_hash: new Uint8Array(), created_at: 0 })
-      .execute()
-  }
-  return { documents, createDocument }
 }
 
 export async function cookieFor(base: Base, personId: string): Promise<string> {

@@ -1,16 +1,17 @@
 import { createAccount, hashForAccount } from '../../server/access/accounts.ts'
 import { readSamples } from '../../server/commands/samples.ts'
 import { seedSamples } from '../../server/commands/seed-samples.ts'
+import { createDocuments } from '../../server/documents/documents.ts'
 import type { Base } from './server-parts.ts'
-import { collectDocuments, cookieFor, openBase, serveBase } from './server-parts.ts'
+import { cookieFor, openBase, serveBase } from './server-parts.ts'
 
 export const OWN_ORIGIN = 'http://nurse.localhost:3000'
 
 /** A database in memory that holds the samples, and the base's HTTP in front of it. */
 export async function openWorld(options: Parameters<typeof openBase>[0] = {}) {
   const base = await openBase(options)
-  const { createDocument } = collectDocuments()
-  await seedSamples({ ...base, createDocument }, readSamples())
+  const documents = createDocuments(base)
+  await seedSamples({ ...base, createDocument: (trx, document) => documents.create(trx, document) }, readSamples())
   const served = await serveBase(base)
 
   return {

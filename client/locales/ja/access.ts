@@ -1,2 +1,40 @@
-/** Words of client/access. */
-export const access = {} as const
+/** Words of client/access and client/app: signing in, what is not there, what went wrong. */
+export const access = {
+  signIn: {
+    title: 'サインイン',
+    welcome: '輪になって、\u200B話しあう場所です',
+    welcomeText: '在宅医、訪問看護師、ケアマネジャー、地域包括支援センターが、同じ席につきます。',
+    back: 'サインインすると、さきほどの画面に戻ります。',
+    email: 'メールアドレス',
+    password: 'パスワード',
+    show: '見る',
+    hide: 'かくす',
+    showLabel: 'パスワードを見る',
+    hideLabel: 'パスワードをかくす',
+    submit: 'サインイン',
+    busy: '確かめています',
+    needEmail: 'メールアドレスを入れてください',
+    needPassword: 'パスワードを入れてください',
+    wrong: 'メールアドレスとパスワードの組み合わせが違います。文字を確かめて、もう一度入れてください。',
+    tooMany: '続けて何度か違っていたので、しばらく受けつけていません。{{time}}から、もう一度ためせます。',
+    offline: 'いま、つながっていません。つながってから、もう一度おしてください。',
+    failed: 'サーバーで確かめられませんでした。しばらくしてから、もう一度おしてください。',
+    help: 'パスワードが分からないときは、あなたを招いた事務局におたずねください。',
+  },
+  demo: '見本のデータです。実在の方の事例は入れないでください。',
+  notFound: {
+    title: 'この画面は\u200B見つかりませんでした',
+    text: 'アドレスが違っているか、もうなくなった画面です。',
+    home: 'はじめの画面へ',
+  },
+  broken: {
+    title: '画面を\u200B出せませんでした',
+    text: '「サーバーに保存済み」と出ていた文は、サーバーにあります。読みなおすと、つづきから始められます。',
+    reload: '読みなおす',
+  },
+  unreachable: {
+    title: 'つながりませんでした',
+    text: 'サーバーの返事がありません。つながっているかを確かめて、もう一度ためしてください。',
+    again: 'もう一度',
+  },
+} as const

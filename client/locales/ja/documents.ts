@@ -24,6 +24,7 @@ export const documents = {
     copy: 'この文を写す',
     copied: '写しました',
     putAway: 'もう要らない',
+    reopen: 'もう一度つなぐ',
     close: 'とじる',
   },
 } as const

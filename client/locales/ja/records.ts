@@ -40,7 +40,10 @@ export const records = {
     failed: '会議の一覧を読みこめませんでした。',
     again: 'もう一度',
     signOut: '終わる',
-    signOutLabel: 'この端末での使用を終わる',
+    unsavedTitle: 'まだ送れていない文が\u200Bあります',
+    unsavedText: 'いま終わると、その文はなくなります。つながるのを待ってから終わるのがよいです。',
+    unsavedLeave: 'それでも終わる',
+    signOutLabel: '終わる。サインインの画面に戻ります',
     signOutFailed: 'まだ終わっていません。つながってから、もう一度おしてください。',
   },
 } as const

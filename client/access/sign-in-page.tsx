@@ -1,0 +1,35 @@
+import { useText } from '../locales/use-text.ts'
+import { Emblem } from '../ui/emblem.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+import './sign-in.css'
+
+type SignInPageProps = {
+  /** Somebody wanted to go somewhere and will be brought there. */
+  comesBack: boolean
+  onSignedIn: () => void
+}
+
+/** The door: who we are on the left, the form on the right. */
+export function SignInPage({ comesBack, onSignedIn }: SignInPageProps) {
+  const t = useText()
+  return (
+    <main className="sign-in">
+      <section className="sign-in-welcome" aria-label={t('ui:brand')}>
+        <p className="sign-in-brand">
+          <Emblem size={52} />
+          {t('ui:brand')}
+        </p>
+        <div className="stack-small">
+          <h1>{t('access:signIn.welcome')}</h1>
+          <p className="sub measure">{t('access:signIn.welcomeText')}</p>
+        </div>
+      </section>
+      <section className="sign-in-form" aria-labelledby="sign-in-title">
+        <h2 id="sign-in-title">{t('access:signIn.title')}</h2>
+        {comesBack && <p className="sub">{t('access:signIn.back')}</p>}
+        <SignInForm onSignedIn={onSignedIn} />
+        <p className="sub">{t('access:signIn.help')}</p>
+      </section>
+    </main>
+  )
+}

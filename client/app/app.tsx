@@ -1,0 +1,130 @@
+import { Suspense, useCallback, useEffect } from 'react'
+import type { Me } from '../../shared/access/me.ts'
+import { SignInPage } from '../access/sign-in-page.tsx'
+import { DocumentsProvider, useOpenDocuments } from '../documents/documents-provider.tsx'
+import { useText } from '../locales/use-text.ts'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Loading } from '../ui/loading.tsx'
+import './app.css'
+import { HomePage, MeetingRoom, MinutesRoute } from './lazy-screens.ts'
+import { goTo, readComeBackTo, useLinks, usePath } from './router.tsx'
+import { type Route, routeOf } from './routes.ts'
+import { useSession } from './use-session.ts'
+
+/** The whole client: who is here, and which screen the address names. */
+export function App() {
+  const path = usePath()
+  const route = routeOf(path)
+  const { session, ask, end } = useSession()
+  useLinks()
+  if (route.screen === 'sign-in') return <SignIn onSignedIn={ask} />
+  switch (session.kind) {
+    case 'asking':
+      return <Waiting />
+    case 'unreachable':
+      return <Unreachable onAgain={ask} />
+    case 'signed-out':
+      return <AskToSignIn key={path} path={path} />
+    case 'signed-in':
+      return <SignedIn me={session.me} route={route} onSignedOut={end} />
+    default:
+      return session satisfies never
+  }
+}
+
+function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
+  const comeBackTo = readComeBackTo()
+  return (
+    <SignInPage
+      comesBack={comeBackTo !== null && comeBackTo !== '/'}
+      onSignedIn={() => {
+        onSignedIn()
+        goTo(comeBackTo ?? '/', { replace: true })
+      }}
+    />
+  )
+}
+
+function AskToSignIn({ path }: { path: string }) {
+  useEffect(() => goTo('/sign-in', { replace: true, comeBackTo: path }), [path])
+  return <Waiting />
+}
+
+type SignedInProps = { me: Me; route: Route; onSignedOut: () => void }
+
+function SignedIn({ me, route, onSignedOut }: SignedInProps) {
+  const t = useText()
+  return (
+    // Another person gets other documents, even in the same tab.
+    <DocumentsProvider key={me.personId}>
+      {me.demo && (
+        <p className="demo-banner no-print" role="note">
+          {t('access:demo')}
+        </p>
+      )}
+      <Suspense fallback={<Waiting />}>
+        <Screen {...{ me, route, onSignedOut }} />
+      </Suspense>
+    </DocumentsProvider>
+  )
+}
+
+function Screen({ me, route, onSignedOut }: SignedInProps) {
+  const documents = useOpenDocuments()
+  const hasUnsaved = useCallback(() => documents.hasUnsaved(), [documents])
+  switch (route.screen) {
+    case 'home':
+      return <HomePage {...{ me, onSignedOut, hasUnsaved }} />
+    case 'room':
+      return <MeetingRoom key={route.meetingId} meetingId={route.meetingId} />
+    case 'minutes':
+      return <MinutesRoute key={route.meetingId} meetingId={route.meetingId} me={me} />
+    default:
+      return <NotFound />
+  }
+}
+
+function Waiting() {
+  return (
+    <main className="app-message">
+      <Loading />
+    </main>
+  )
+}
+
+function Unreachable({ onAgain }: { onAgain: () => void }) {
+  const t = useText()
+  return (
+    <main className="app-message">
+      <EmptyState
+        title={t('access:unreachable.title')}
+        action={
+          <Button kind="primary" onClick={onAgain}>
+            {t('access:unreachable.again')}
+          </Button>
+        }
+      >
+        {t('access:unreachable.text')}
+      </EmptyState>
+    </main>
+  )
+}
+
+function NotFound() {
+  const t = useText()
+  return (
+    <main className="app-message">
+      <EmptyState
+        title={t('access:notFound.title')}
+        action={
+          <ButtonLink kind="primary" href="/">
+            {t('access:notFound.home')}
+          </ButtonLink>
+        }
+      >
+        {t('access:notFound.text')}
+      </EmptyState>
+    </main>
+  )
+}

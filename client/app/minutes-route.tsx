@@ -1,0 +1,22 @@
+import { Me } from '../../shared/access/me.ts'
+import { MeetingView } from '../../shared/records/meeting.ts'
+import { request } from '../api/request.ts'
+import { MinutesPage } from '../exports/minutes-page.tsx'
+import { RoomGate } from '../rooms/room-gate.tsx'
+import { useLoaded } from '../rooms/use-loaded.ts'
+import { useRoom } from '../rooms/use-room.ts'
+
+/** Brings the room's state to the minutes: who confirmed what stands there and nowhere else. */
+export function MinutesRoute({ meetingId, me }: { meetingId: string; me: Me }) {
+  const meeting = useLoaded(`/api/meetings/${meetingId}`, MeetingView)
+  const { connection } = useRoom(meetingId, isSignedOut)
+  if (connection.kind === 'refused') return <RoomGate reason={connection.reason} />
+  if (meeting.kind === 'failed') return <RoomGate reason={meeting.code} />
+  if (meeting.kind === 'loading' || connection.kind === 'connecting') return <RoomGate reason="connecting" />
+  return <MinutesPage meeting={meeting.value} me={me} room={connection.heard.state} />
+}
+
+async function isSignedOut(): Promise<boolean> {
+  const answer = await request('/api/me', Me)
+  return !answer.ok && answer.code === 'signed-out'
+}

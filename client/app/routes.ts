@@ -1,0 +1,19 @@
+import { Id } from '../../shared/ids.ts'
+
+export type Route =
+  | { screen: 'home' }
+  | { screen: 'sign-in' }
+  | { screen: 'room'; meetingId: string }
+  | { screen: 'minutes'; meetingId: string }
+  | { screen: 'not-found' }
+
+/** Which screen an address names. */
+export function routeOf(path: string): Route {
+  const [first, second, third, ...rest] = path.split('/').filter((part) => part !== '')
+  if (first === undefined) return { screen: 'home' }
+  if (first === 'sign-in' && second === undefined) return { screen: 'sign-in' }
+  if (first !== 'meetings' || rest.length > 0 || !Id.safeParse(second).success) return { screen: 'not-found' }
+  const meetingId = Id.parse(second)
+  if (third === undefined) return { screen: 'room', meetingId }
+  return third === 'minutes' ? { screen: 'minutes', meetingId } : { screen: 'not-found' }
+}

@@ -1,0 +1,30 @@
+import { useCallback, useEffect, useState } from 'react'
+import { Me } from '../../shared/access/me.ts'
+import { request } from '../api/request.ts'
+
+export type Session =
+  | { kind: 'asking' }
+  | { kind: 'signed-in'; me: Me }
+  | { kind: 'signed-out' }
+  | { kind: 'unreachable' }
+
+/** Who is signed in on this device, asked when the page opens and after every sign-in. */
+export function useSession(): { session: Session; ask: () => void; end: () => void } {
+  const [session, setSession] = useState<Session>({ kind: 'asking' })
+  const [attempt, setAttempt] = useState(0)
+  useEffect(() => {
+    const leaving = new AbortController()
+    void request('/api/me', Me, { signal: leaving.signal }).then((answer) => {
+      if (leaving.signal.aborted) return
+      if (answer.ok) return setSession({ kind: 'signed-in', me: answer.value })
+      setSession({ kind: answer.code === 'signed-out' ? 'signed-out' : 'unreachable' })
+    })
+    return () => leaving.abort()
+  }, [attempt])
+  const ask = useCallback(() => {
+    setSession({ kind: 'asking' })
+    setAttempt((before) => before + 1)
+  }, [])
+  const end = useCallback(() => setSession({ kind: 'signed-out' }), [])
+  return { session, ask, end }
+}

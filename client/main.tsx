@@ -1,0 +1,23 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { App } from './app/app.tsx'
+import { ErrorBoundary } from './app/error-boundary.tsx'
+import { createI18n } from './locales/i18n.ts'
+import { AnnounceProvider } from './ui/announce.tsx'
+import './ui/style.css'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html holds no #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={createI18n('ja')}>
+      <AnnounceProvider>
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>
+      </AnnounceProvider>
+    </I18nextProvider>
+  </StrictMode>,
+)

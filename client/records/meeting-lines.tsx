@@ -1,0 +1,96 @@
+import { endTime } from '../../shared/exports/end-time.ts'
+import type { MeetingLine } from '../../shared/records/meeting.ts'
+import { useText } from '../locales/use-text.ts'
+import { ButtonLink } from '../ui/button.tsx'
+import { Sheet } from '../ui/card.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { Emblem } from '../ui/emblem.tsx'
+import { useDates } from './use-dates.ts'
+
+const roomOf = ({ id }: MeetingLine) => `/meetings/${id}`
+const minutesOf = ({ id }: MeetingLine) => `/meetings/${id}/minutes`
+
+/** The meeting of today: one press leads to one's seat. */
+export function TodayMeeting({ meeting, hub }: { meeting: MeetingLine; hub: string }) {
+  const t = useText()
+  return (
+    <Sheet label={meeting.title}>
+      <p>
+        <Chip kind="indigo">{t('records:home.today')}</Chip>
+      </p>
+      <h1>{meeting.title}</h1>
+      <p className="home-time num">
+        {t('records:date.span', { start: meeting.start, end: endTime(meeting.start, meeting.durationMin) })}
+      </p>
+      <p className="sub">
+        {meeting.meetingFunction === 'participant'
+          ? hub
+          : t('records:home.asFunction', { hub, function: t(`records:function.${meeting.meetingFunction}`) })}
+      </p>
+      <CaseLabels meeting={meeting} />
+      <div className="row wrap">
+        <ButtonLink kind="primary" iconAfter="forward" href={roomOf(meeting)}>
+          {t('records:home.takeSeat')}
+        </ButtonLink>
+        <ButtonLink href={minutesOf(meeting)}>{t('records:home.minutes')}</ButtonLink>
+      </div>
+    </Sheet>
+  )
+}
+
+/** An honest empty place: nothing today, and what comes next. */
+export function NoneToday({ next, today }: { next: MeetingLine | null; today: string }) {
+  const t = useText()
+  const dates = useDates()
+  return (
+    <section className="sheet home-none">
+      <Emblem size={72} />
+      <h1>{t('records:home.noneToday')}</h1>
+      {next && (
+        <p className="sub">
+          {t('records:home.next', {
+            date: dates.dayWithWeekday(next.date, today),
+            start: next.start,
+            title: next.title,
+          })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Another meeting: a line with the ways to its room and to its minutes. */
+export function MeetingRow({ meeting, today }: { meeting: MeetingLine; today: string }) {
+  const t = useText()
+  const dates = useDates()
+  const date = dates.dayWithWeekday(meeting.date, today)
+  const names = { date, title: meeting.title }
+  return (
+    <article className="home-row" aria-label={`${date} ${meeting.title}`}>
+      <p className="home-row-when num">
+        <b>{date}</b>
+        <span className="sub">
+          {t('records:date.span', { start: meeting.start, end: endTime(meeting.start, meeting.durationMin) })}
+        </span>
+      </p>
+      <div className="home-row-what">
+        <h3>{meeting.title}</h3>
+        <p className="caption">{t(`records:kind.${meeting.kind}`)}</p>
+        <CaseLabels meeting={meeting} />
+      </div>
+      <p className="row wrap">
+        <a className="button button-plain" aria-label={t('records:home.enterLabel', names)} href={roomOf(meeting)}>
+          {t('records:home.enter')}
+        </a>
+        <a className="button button-quiet" aria-label={t('records:home.minutesLabel', names)} href={minutesOf(meeting)}>
+          {t('records:home.minutes')}
+        </a>
+      </p>
+    </article>
+  )
+}
+
+function CaseLabels({ meeting: { caseLabels } }: { meeting: MeetingLine }) {
+  if (caseLabels.length === 0) return null
+  return <p className="sub">{caseLabels.join('　')}</p>
+}

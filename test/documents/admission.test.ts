@@ -1,0 +1,86 @@
+import { once } from 'node:events'
+import { expect, test } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
+import { Limit } from '../../shared/documents/limits.ts'
+import { openRaw, openSynced, stepOne, updateFrame, changeOf } from '../support/document-client.ts'
+import { BOARD, openTestHouse } from '../support/document-house.ts'
+import * as Y from 'yjs'
+
+test.for(['https://evil.example', 'null', 'http://localhost:3000.evil.example', ''])(
+  'DOC-1 an upgrade from the origin "%s" is answered 403',
+  async (origin) => {
+    const house = await openTestHouse()
+    const { ws } = openRaw(house, BOARD, { origin })
+    const [, response] = await once(ws, 'unexpected-response')
+    expect(response.statusCode).toBe(403)
+  },
+)
+
+test('DOC-1 other upgrade paths are left alone', async () => {
+  const house = await openTestHouse()
+  const other = new WebSocketServer({ noServer: true })
+  house.server.on('upgrade', (request, stream, head) => {
+    if (request.url === '/other') other.handleUpgrade(request, stream, head, (ws) => ws.send('mine'))
+  })
+  const ws = new WebSocket(`ws://127.0.0.1:${house.port}/other`, { origin: 'http://elsewhere.example' })
+  const [data] = await once(ws, 'message')
+  expect(String(data)).toBe('mine')
+  ws.terminate()
+})
+
+test('DOC-2 without a session the socket closes 4401', async () => {
+  const house = await openTestHouse()
+  expect(await openRaw(house, BOARD, { personId: 'nobody' }).closed).toEqual({ code: 4401, reason: 'signed-out' })
+})
+
+test.for([
+  ['meeting/mk_1', 'p_st1'],
+  ['draft/mk_1/p_ns1', 'p_dr1'],
+  ['draft/mk_1/p_ns1', 'p_fc1'],
+  ['meeting/unknown', 'p_dr1'],
+  ['secrets', 'p_dr1'],
+  ['meeting/mk_1/x', 'p_dr1'],
+  ['meeting/%2e%2e', 'p_dr1'],
+] as const)(
+  'DOC-2 %s is closed to %s with the same answer, whether it exists or not',
+  async ([documentId, personId]) => {
+    const house = await openTestHouse()
+    const socket = openRaw(house, documentId, { personId })
+    await socket.opened
+    socket.send(stepOne(new Y.Doc()))
+    expect(await socket.closed).toEqual({ code: 4403, reason: 'not-allowed' })
+    expect(socket.heard).toEqual([])
+  },
+)
+
+test('DOC-3 an older client is closed 4409, a current one is let in', async () => {
+  const house = await openTestHouse()
+  expect((await openRaw(house, BOARD, { protocol: 'kurumaza.0' }).closed).code).toBe(4409)
+  const current = await openSynced(house, BOARD, { protocol: 'kurumaza.1' })
+  expect(current.ws.protocol).toBe('kurumaza.1')
+})
+
+test('DOC-4 frames sent while rights are decided are neither read before nor lost', async () => {
+  const house = await openTestHouse()
+  const socket = openRaw(house, BOARD, { protocol: 'kurumaza.1' })
+  await socket.opened
+  const doc = new Y.Doc()
+  const updates = [1, 2, 3].map((count) => changeOf(doc, () => doc.getMap('places').set(`c${count}`, count)))
+  for (const update of updates) socket.send(updateFrame(update))
+  await socket.hear((message) => message.type === 'saved' && message.count === 3)
+  expect((await house.documents.readInside(house.db, BOARD))?.doc.getMap('places').toJSON()).toEqual({
+    c1: 1,
+    c2: 2,
+    c3: 3,
+  })
+})
+
+test('DOC-5 one person has a limited number of sockets, and a closed one makes room', async () => {
+  const house = await openTestHouse()
+  const sockets = await Promise.all(Array.from({ length: Limit.socketsPerPerson }, () => openSynced(house, BOARD)))
+  expect((await openRaw(house, BOARD).closed).reason).toBe('too-many-sockets')
+  await openSynced(house, BOARD, { personId: 'p_ns1' })
+  sockets[0]?.ws.close()
+  await sockets[0]?.closed
+  await openSynced(house, BOARD)
+})

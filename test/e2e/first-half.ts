@@ -1,0 +1,66 @@
+import { sampleCase } from './sample-case.ts'
+import { allSee, button, everyone, waitSaved, type Person, type Seat, type Table } from './table.ts'
+
+type Role = 'physician' | 'nurse' | 'care_manager'
+export const writerOf: Record<Role, Seat> = { physician: 'doctor', nurse: 'nurse', care_manager: 'manager' }
+const roleNames: Record<Role, string> = { physician: '在宅医師', nurse: '訪問看護師', care_manager: 'ケアマネジャー' }
+
+const questions = {
+  bad: { tab: 'うまくいかなかった対応', title: 'どの対応が、うまくいかなかったですか' },
+  could: { tab: 'ほかにできたこと', title: 'ほかに、何ができたと思いますか' },
+  wish: { tab: 'ほかの職種への願い', title: 'ほかの職種に、どうしてほしかったですか' },
+} as const
+
+export async function leadTo(table: Table, verb: string): Promise<void> {
+  await button(table.leader.page, verb).click()
+}
+
+/** The leader works at the console; to take part like everyone they change to the shared screen and back. */
+async function atSharedScreen({ leader }: Table, act: () => Promise<void>): Promise<void> {
+  await button(leader.page, 'みんなの画面へ').click()
+  await act()
+  await button(leader.page, '進行の画面へ').click()
+}
+
+export async function pledgeAll(table: Table): Promise<void> {
+  const pledge = async (seat: Seat) => button(table[seat].page, '約束します').click()
+  for (const seat of everyone.filter((each) => each !== 'leader')) await pledge(seat)
+  await atSharedScreen(table, () => pledge('leader'))
+  await allSee(table, '6人のうち6人が約束しました。', everyone.filter((each) => each !== 'leader'))
+}
+
+export function reflectionsOf(role: Role, question: keyof typeof questions) {
+  return sampleCase.reflections.filter((each) => each.role === role && each.question === question)
+}
+
+/** Writes all papers of one question; a wish is addressed before it is written. */
+export async function writeQuestion({ page }: Person, role: Role, question: keyof typeof questions): Promise<void> {
+  await page.getByRole('tab', { name: questions[question].tab }).click()
+  for (const [index, reflection] of reflectionsOf(role, question).entries()) {
+    if (index > 0) await button(page, 'もう一つ書く').click()
+    const paper = page.getByRole('textbox', { name: `${index + 1}枚目の紙：${questions[question].title}` })
+    await paper.waitFor()
+    if (reflection.to_role) await page.getByText(roleNames[reflection.to_role], { exact: true }).last().click()
+    await paper.fill(reflection.text)
+  }
+}
+
+export async function finishWriting(person: Person): Promise<void> {
+  await waitSaved(person)
+  await button(person.page, '書けました').click()
+}
+
+/** Answers every wish that the sample addresses to this role, one after another. */
+export async function answerWishes({ page }: Person, role: Role): Promise<void> {
+  const words = { yes: 'できる', conditional: '条件つき', difficult: '難しい' }
+  for (const { reflection, answer, reason } of sampleCase.wish_answers.filter((each) => each.role === role)) {
+    const wish = sampleCase.reflections.find(({ id }) => id === reflection)
+    if (!wish) throw new Error(`${reflection} is no wish of the sample`)
+    const card = page.getByRole('article').filter({ hasText: wish.text })
+    await card.getByText(words[answer], { exact: true }).click()
+    await card.getByRole('textbox').fill(reason)
+    await card.getByRole('button', { name: 'この返事を送る' }).click()
+    await card.getByText(reason).waitFor()
+    await card.getByRole('button', { name: 'なおす' }).waitFor()
+  }
+}

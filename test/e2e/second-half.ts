@@ -1,0 +1,125 @@
+import { sampleCase } from './sample-case.ts'
+import { button, waitSaved, type Person, type Seat, type Table } from './table.ts'
+
+type SampleCard = (typeof sampleCase.issue_cards)[number]
+
+/** Who writes which card; the two without a name come from the nurse and the care manager. */
+const cardWriters: Record<string, Seat> = {
+  case1_c01: 'doctor',
+  case1_c02: 'nurse',
+  case1_c03: 'manager',
+  case1_c04: 'doctor',
+  case1_c05: 'manager',
+  case1_c06: 'center',
+}
+
+export async function writeCards(table: Table): Promise<void> {
+  for (const card of sampleCase.issue_cards) {
+    const seat = cardWriters[card.id]
+    if (seat === undefined) throw new Error(`nobody writes ${card.id}`)
+    await writeCard(table[seat], card)
+  }
+}
+
+async function writeCard({ page }: Person, card: SampleCard): Promise<void> {
+  const isNamed = card.author_role !== null
+  await button(page, isNamed ? 'カードを書く' : '無記名で書く').click()
+  const form = page.getByRole('form', { name: isNamed ? 'あなたの職種で出すカード' : '無記名のカード' })
+  await form.getByLabel('課題').fill(card.title)
+  await form.getByLabel(/くわしく/).fill(card.detail)
+  await form.getByRole('button', { name: isNamed ? 'このカードを出す' : '無記名で送る' }).click()
+  await form.waitFor({ state: 'detached' })
+}
+
+/** Puts the sample's piles together by touching cards and destinations. */
+export async function makePiles({ page }: Person): Promise<void> {
+  const titleOf = new Map(sampleCase.issue_cards.map(({ id, title }) => [id, title]))
+  for (const pile of sampleCase.piles) {
+    const [first = '', ...others] = pile.cards.map((id) => titleOf.get(id) ?? '')
+    await page.getByRole('button', { name: first }).click()
+    await button(page, '新しい山をつくる').click()
+    await page.getByRole('textbox', { name: '山の題' }).fill(pile.title)
+    await button(page, 'できました').click()
+    for (const title of others) {
+      await page.getByRole('button', { name: title }).click()
+      await button(page, `「${pile.title}」へ移す`).click()
+    }
+  }
+}
+
+/** One way to cast fifteen dots of five people, never two on one card, so that the sample's totals result. */
+const ballots: Partial<Record<Seat, readonly string[]>> = {
+  doctor: ['case1_c01', 'case1_c02', 'case1_c03'],
+  nurse: ['case1_c01', 'case1_c02', 'case1_c04'],
+  manager: ['case1_c01', 'case1_c02', 'case1_c05'],
+  center: ['case1_c01', 'case1_c03', 'case1_c06'],
+  coLeader: ['case1_c02', 'case1_c04', 'case1_c06'],
+}
+
+export async function castDots(table: Table): Promise<void> {
+  for (const seat of Object.keys(ballots) as Seat[]) {
+    const { page } = table[seat] // keys of a literal
+    for (const id of ballots[seat] ?? []) {
+      const title = sampleCase.issue_cards.find((card) => card.id === id)?.title ?? ''
+      await button(page, `「${title}」に票を入れる`).click()
+    }
+    await page.getByText('のこり0票').waitFor()
+  }
+}
+
+export async function openLenses(person: Person): Promise<void> {
+  const { page } = person
+  const names = { rights: '権利擁護', sustainability: '中長期の継続可能性' } as const
+  for (const lens of ['rights', 'sustainability'] as const) {
+    await button(page, `「${names[lens]}」を開く`).click()
+    for (const { text } of sampleCase.support_center_perspectives.filter((note) => note.lens === lens)) {
+      await button(page, `「${names[lens]}」の気づきを書く`).click()
+      await page.getByRole('textbox', { name: `${names[lens]}の気づき` }).fill(text)
+      await button(page, 'なおしました').click()
+    }
+  }
+  await waitSaved(person)
+}
+
+export async function agreeOnActions(person: Person): Promise<void> {
+  const { page } = person
+  for (const action of sampleCase.agreed_actions) {
+    await button(page, '課題によらない行動を書く').click()
+    const form = page.getByRole('region', { name: /だれが、いつまでに/ })
+    await form.getByLabel('すること').fill(action.text)
+    await form.getByLabel('する人（一人）').selectOption(action.owner)
+    await form.getByLabel('いつまで').fill(action.due)
+    await form.getByLabel('できたと言える形').fill(action.done_when)
+    await form.getByText(action.horizon, { exact: true }).click()
+    await button(page, '合意する').click()
+    await form.waitFor({ state: 'detached' })
+  }
+  await waitSaved(person)
+}
+
+const roleSeats: Record<string, Seat> = { physician: 'doctor', nurse: 'nurse', care_manager: 'manager', support_center: 'center' }
+const roleNames: Record<string, string> = {
+  physician: '在宅医師',
+  nurse: '訪問看護師',
+  care_manager: 'ケアマネジャー',
+  support_center: '地域包括支援センター',
+}
+
+/** Each role writes its line and confirms it. */
+export async function confirmRoles(table: Table): Promise<void> {
+  for (const { role, text } of sampleCase.role_reconfirmation) {
+    const seat = roleSeats[role]
+    if (seat === undefined) throw new Error(`nobody speaks for ${role}`)
+    const { page } = table[seat]
+    await page.getByRole('textbox', { name: `${roleNames[role]}の役割` }).fill(text)
+    await waitSaved(table[seat])
+    await button(page, 'この一行で確かめました').click()
+    await button(page, 'この一行で確かめました').waitFor({ state: 'detached' })
+  }
+}
+
+export async function rateEase({ page }: Person, value: string): Promise<void> {
+  await page.getByText(value, { exact: true }).click()
+  await button(page, 'この数字で答える').click()
+  await page.getByText('答えを受けとりました。').waitFor()
+}

@@ -1,0 +1,42 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Demo } from '../support/demo-process.ts'
+import { tapWire, type Tap } from './wire-tap.ts'
+
+/** The six attendees of the sample meeting, by what they do in the journey. */
+export const seats = { leader: 'p_fc1', coLeader: 'p_hc2', center: 'p_hc1', doctor: 'p_dr1', nurse: 'p_ns1', manager: 'p_cm1' } as const
+export type Seat = keyof typeof seats
+export const everyone = Object.keys(seats) as Seat[] // keys of a literal
+
+export type Person = { seat: Seat; personId: string; context: BrowserContext; page: Page; tap: Tap }
+export type Table = Record<Seat, Person>
+
+/** Six people, each in a browser of their own, open their own link. */
+export async function openTable(browser: Browser, demo: Demo): Promise<Table> {
+  const people = await Promise.all(everyone.map((seat) => openLink(browser, demo, seat)))
+  return Object.fromEntries(people.map((person) => [person.seat, person])) as Table // one entry per seat
+}
+
+async function openLink(browser: Browser, demo: Demo, seat: Seat): Promise<Person> {
+  const personId = seats[seat]
+  const link = demo.links.get(personId)
+  if (link === undefined) throw new Error(`the demo printed no link for ${personId}`)
+  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 } })
+  const page = await context.newPage()
+  const tap = tapWire(page)
+  await page.goto(link)
+  return { seat, personId, context, page, tap }
+}
+
+export function button(page: Page, name: string | RegExp) {
+  return page.getByRole('button', { name, exact: true })
+}
+
+/** Waits until all of these people see the text. */
+export async function allSee(table: Table, text: string | RegExp, who: readonly Seat[] = everyone): Promise<void> {
+  await Promise.all(who.map((seat) => table[seat].page.getByText(text).first().waitFor()))
+}
+
+/** Waits until this person's status line says that everything is on the server. */
+export async function waitSaved({ page }: Person): Promise<void> {
+  await page.getByText(/保存済み/).first().waitFor()
+}

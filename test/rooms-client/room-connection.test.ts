@@ -1,0 +1,161 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { RoomConnection } from '../../client/rooms/room-connection.ts'
+import type { ConnectionState } from '../../client/rooms/room-connection.ts'
+import { joinedAt, openScriptedRoom, roomAt, type ServerSocket, until } from '../support/scripted-room.ts'
+
+type Options = { isSignedOut?: () => Promise<boolean>; now?: () => number; answerTimeoutMs?: number }
+
+async function enter(onSocket: (socket: ServerSocket) => void, options: Options = {}) {
+  const room = await openScriptedRoom(onSocket)
+  const deps = { isSignedOut: async () => false, now: () => 0, answerTimeoutMs: 500, retryMs: 10, ...options }
+  const connection = new RoomConnection('m1', { openSocket: room.openSocket, ...deps })
+  onTestFinished(connection.open())
+  return { ...room, connection }
+}
+
+function versionOf(state: ConnectionState): number | null {
+  return state.kind === 'joined' ? state.heard.state.version : null
+}
+
+test('CROOM-6 only newer states are kept', async () => {
+  const { connection } = await enter((socket) => {
+    socket.on('room:join', (_join, reply) => reply(joinedAt(roomAt(5))))
+    socket.on('room:away', () => {
+      for (const version of [7, 6, 8]) socket.emit('room:state', { state: roomAt(version), serverNowMs: 0 })
+    })
+  })
+  await until(connection, ({ kind }) => kind === 'joined')
+  const seen: (number | null)[] = []
+  connection.subscribe(() => seen.push(versionOf(connection.current())))
+  connection.setAway(true)
+  await until(connection, (state) => versionOf(state) === 8)
+  expect(seen).toEqual([7, 8])
+})
+
+test('CROOM-6 a state of another meeting is not taken', async () => {
+  const { connection } = await enter((socket) => {
+    socket.on('room:join', (_join, reply) => {
+      reply(joinedAt(roomAt(5)))
+      socket.emit('room:state', { state: roomAt(9, { meetingId: 'm2' }), serverNowMs: 0 })
+      socket.emit('room:state', { state: roomAt(6), serverNowMs: 0 })
+    })
+  })
+  await until(connection, (state) => versionOf(state) !== 5 && versionOf(state) !== null)
+  expect(versionOf(connection.current())).toBe(6)
+})
+
+test('CROOM-7 an announcement that overtakes the answer to the join is not lost', async () => {
+  const { connection } = await enter((socket) => {
+    socket.on('room:join', (_join, reply) => {
+      socket.emit('room:state', { state: roomAt(6), serverNowMs: 0 })
+      socket.emit('room:view', { version: 6, written: true, dots: {}, ease: null })
+      reply(joinedAt(roomAt(5)))
+    })
+  })
+  const state = await until(connection, ({ kind }) => kind === 'joined')
+  expect(state).toMatchObject({ heard: { state: { version: 6 }, view: { version: 6, written: true } } })
+})
+
+test('CROOM-8 a lost line keeps what was heard, and each new line joins again', async () => {
+  const sockets: ServerSocket[] = []
+  const { connection } = await enter((socket) => {
+    sockets.push(socket)
+    socket.on('room:join', (_join, reply) => reply(joinedAt(roomAt(sockets.length))))
+  })
+  await until(connection, (state) => versionOf(state) === 1)
+  sockets[0]?.conn.close()
+  const lost = await until(connection, ({ kind }) => kind === 'reconnecting')
+  expect(lost).toMatchObject({ heard: { state: { version: 1 } } })
+  await until(connection, (state) => versionOf(state) === 2)
+})
+
+test('CROOM-8 sent away by the server, it comes back', async () => {
+  const sockets: ServerSocket[] = []
+  const { connection } = await enter((socket) => {
+    sockets.push(socket)
+    socket.on('room:join', (_join, reply) =>
+      reply(sockets.length === 1 ? joinedAt(roomAt(1)) : { ok: false, code: 'not-found' }),
+    )
+  })
+  await until(connection, ({ kind }) => kind === 'joined')
+  sockets[0]?.disconnect(true)
+  expect(await until(connection, ({ kind }) => kind === 'refused')).toEqual({ kind: 'refused', reason: 'not-found' })
+})
+
+test('CROOM-9 a command without a line is answered at once, one without an answer in time', async () => {
+  const { connection } = await enter(
+    (socket) => {
+      socket.on('room:join', (_join, reply) => reply(joinedAt(roomAt(1))))
+    },
+    { answerTimeoutMs: 60 },
+  )
+  expect(await connection.send({ name: 'raise-hand' })).toEqual({ ok: false, code: 'offline' })
+  expect(await connection.sendAnonymous({ name: 'rate-ease', value: 3 })).toEqual({ ok: false, code: 'offline' })
+  await until(connection, ({ kind }) => kind === 'joined')
+  expect(await connection.send({ name: 'raise-hand' })).toEqual({ ok: false, code: 'timeout' })
+  expect(await connection.sendAnonymous({ name: 'rate-ease', value: 3 })).toEqual({ ok: false, code: 'timeout' })
+})
+
+test('CROOM-10 a move that only a hand has overtaken is asked again with the new version', async () => {
+  const asked: number[] = []
+  const { connection } = await enter((socket) => {
+    let version = 1
+    socket.on('room:join', (_join, reply) => reply(joinedAt(roomAt(version))))
+    socket.on('room:command', (command, reply) => {
+      if (!('seenVersion' in command)) return
+      asked.push(command.seenVersion)
+      if (asked.length > 1) return reply({ ok: true, value: { version: version + 1 } })
+      version = 2
+      reply({ ok: false, code: 'stale' })
+    })
+  })
+  await until(connection, ({ kind }) => kind === 'joined')
+  const moved = await connection.send({ name: 'move-phase', to: 'writing', seenVersion: 1 })
+  expect(moved).toEqual({ ok: true, value: { version: 3 } })
+  expect(asked).toEqual([1, 2])
+})
+
+test('CROOM-10 a move that another move has overtaken is not asked again', async () => {
+  let asked = 0
+  const { connection } = await enter((socket) => {
+    let state = roomAt(1)
+    socket.on('room:join', (_join, reply) => reply(joinedAt(state)))
+    socket.on('room:command', (_command, reply) => {
+      asked += 1
+      state = roomAt(2, { phase: 'writing' })
+      reply({ ok: false, code: 'stale' })
+    })
+  })
+  await until(connection, ({ kind }) => kind === 'joined')
+  const moved = await connection.send({ name: 'move-phase', to: 'writing', seenVersion: 1 })
+  expect(moved).toEqual({ ok: false, code: 'stale' })
+  expect(asked).toBe(1)
+})
+
+test('CROOM-11 the clock is the server’s', async () => {
+  const { connection } = await enter(
+    (socket) => {
+      socket.on('room:join', (_join, reply) => reply(joinedAt(roomAt(1), 5_000)))
+    },
+    { now: () => 1_000 },
+  )
+  await until(connection, ({ kind }) => kind === 'joined')
+  expect(connection.nowMs()).toBe(5_000)
+})
+
+test('CROOM-12 signed out, too old or not invited: it says so and stops asking', async () => {
+  const { connection } = await enter((socket) => {
+    socket.on('room:join', (_join, reply) => reply({ ok: false, code: 'too-old' }))
+  })
+  expect(await until(connection, ({ kind }) => kind === 'refused')).toEqual({ kind: 'refused', reason: 'too-old' })
+
+  const refusing = await openScriptedRoom(() => undefined)
+  refusing.server.engine.opts.allowRequest = (_request, answer) => answer('signed-out', false)
+  const signedOut = new RoomConnection('m1', {
+    openSocket: refusing.openSocket,
+    now: () => 0,
+    isSignedOut: async () => true,
+  })
+  onTestFinished(signedOut.open())
+  expect(await until(signedOut, ({ kind }) => kind === 'refused')).toEqual({ kind: 'refused', reason: 'signed-out' })
+})

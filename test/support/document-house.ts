@@ -1,0 +1,84 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { onTestFinished } from 'vitest'
+import type { Visitor } from '../../server/access/sessions.ts'
+import { createLocalBus } from '../../server/cluster/local-bus.ts'
+import { openDatabase } from '../../server/database/connect.ts'
+import type { Database } from '../../server/database/tables.ts'
+import { createDocuments, type DocumentsDeps } from '../../server/documents/documents.ts'
+import { acceptDocumentUpgrades } from '../../server/documents/upgrade.ts'
+import { seats, seedMeeting } from './room-people.ts'
+
+export const ORIGIN = 'http://localhost:3000'
+export const BOARD = 'meeting/mk_1'
+
+export type DocumentHouse = Awaited<ReturnType<typeof openDocumentHouse>>
+
+type HouseOptions = Partial<Pick<DocumentsDeps, 'after' | 'newClientId' | 'now'>> & {
+  folder?: string
+  /** Stands between documents and database, to make it fail. */
+  wrap?: (db: Database) => Database
+}
+
+/** A document server on a database file of its own; a cookie is a person's id, and whoever is in `signedOut` has no session. */
+export async function openDocumentHouse(options: HouseOptions = {}) {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'kurumaza-documents-'))
+  const now = options.now ?? Date.now
+  const logged: string[] = []
+  const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
+  const { db, close: closeDatabase } = await openDatabase(join(folder, 'kurumaza.db'))
+  const bus = createLocalBus()
+  const timers = options.after ? { after: options.after } : {}
+  const ids = options.newClientId ? { newClientId: options.newClientId } : {}
+  const documents = createDocuments({ db: options.wrap?.(db) ?? db, log, now, ...timers, ...ids })
+  if (options.folder === undefined) await seedMeeting(db, documents, Date.now())
+
+  const signedOut = new Set<string>()
+  const sessionEnd = { atMs: now() + 60 * 60 * 1000 }
+  const visitorOf = async ({ cookie }: { cookie?: string | undefined }): Promise<Visitor | null> => {
+    const seat = Object.entries(seats).find(([id]) => id === cookie)
+    if (!seat || signedOut.has(seat[0]) || sessionEnd.atMs <= now()) return null
+    const [personId, { profession }] = seat
+    const session = { sessionId: `session-${personId}`, expiresAtMs: sessionEnd.atMs }
+    return { personId, hubId: 'hub_1', profession, isAdmin: false, name: `${personId}さん`, ...session }
+  }
+
+  const server = createServer((_request, response) => void response.writeHead(404).end())
+  acceptDocumentUpgrades(server, {
+    db,
+    documents,
+    bus,
+    log,
+    now,
+    visitorOf,
+    ...timers,
+    isAllowedOrigin: (origin) => origin === ORIGIN,
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // A server that listens on a port has such an address.
+
+  async function close(): Promise<void> {
+    await documents.drain()
+    server.closeAllConnections()
+    server.close()
+    await closeDatabase()
+  }
+  const url = `ws://127.0.0.1:${port}/collab`
+  return { folder, url, port, db, bus, documents, logged, signedOut, sessionEnd, server, close }
+}
+
+/** A house that is closed and removed when the test ends. */
+export async function openTestHouse(options: HouseOptions = {}): Promise<DocumentHouse> {
+  const house = await openDocumentHouse(options)
+  onTestFinished(async () => {
+    await house.close()
+    rmSync(house.folder, { recursive: true, force: true })
+  })
+  return house
+}

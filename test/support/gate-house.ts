@@ -1,0 +1,59 @@
+import * as Y from 'yjs'
+import { claim, SERVER, type Bindings } from '../../server/documents/bindings.ts'
+import { judge, type Verdict } from '../../server/documents/gate.ts'
+import { createKnownState, forgetApplied, noteAccepted } from '../../server/documents/known-state.ts'
+import { createTypedDoc } from '../../server/documents/new-doc.ts'
+
+/** A gate over a doc of its own, without sockets and disk. What it accepts is applied when the test says so. */
+export function createGateHouse(seed: (doc: Y.Doc) => void) {
+  const kind = 'meeting' as const
+  const doc = createTypedDoc(kind)
+  const bindings: Bindings = new Map()
+  const seeding = createTypedDoc(kind)
+  seeding.clientID = 1
+  seed(seeding)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(seeding))
+  claim(bindings, [1], { author: SERVER, sinceMs: 0 })
+  const known = createKnownState(doc)
+  const accepted: { ticket: number; update: Uint8Array }[] = []
+  let lastTicket = 0
+
+  function send(bytes: Uint8Array, author = 'person:a', mayWrite = true): Verdict {
+    const view = { kind, known, bindings, documentBytes: 0, nowMs: 0 }
+    const verdict = judge(bytes, view, { author, mayWrite })
+    if (verdict.kind !== 'accept') return verdict
+    const ticket = ++lastTicket
+    noteAccepted(known, { ticket, ...verdict.frame })
+    claim(bindings, verdict.frame.clientIds, { author, sinceMs: 0 })
+    accepted.push({ ticket, update: verdict.frame.update })
+    return verdict
+  }
+
+  /** Applies the oldest accepted frame, as after its commit; answers what the doc emitted. */
+  function commitOne(): Uint8Array | null {
+    const oldest = accepted.shift()
+    if (!oldest) return null
+    let emitted: Uint8Array | null = null
+    const collect = (update: Uint8Array) => (emitted = update)
+    doc.on('update', collect)
+    Y.applyUpdate(doc, oldest.update)
+    doc.off('update', collect)
+    forgetApplied(known, oldest.ticket)
+    return emitted
+  }
+
+  /** A replica of what is durable, for a client to edit. */
+  function copy(clientID: number): Y.Doc {
+    const replica = new Y.Doc()
+    Y.applyUpdate(replica, Y.encodeStateAsUpdate(doc))
+    replica.clientID = clientID
+    return replica
+  }
+
+  return { doc, known, bindings, send, commitOne, copy }
+}
+
+/** What a verdict comes down to. */
+export function wordOf(verdict: Verdict): string {
+  return verdict.kind === 'refuse' ? verdict.reason : verdict.kind
+}
