@@ -33,9 +33,11 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const { db, close: closeDatabase } = await openDatabase(databasePath(config))
   try {
     await refuseOtherSort(db, config.mode)
+    const client = await openClient(config)
     const server = createServer()
+    // Nothing may be awaited between listening and the handlers: a request of that moment would wait for ever.
     const actual = await listen(server, config)
-    return await serve(server, { config: actual, log, db, secret, closeDatabase, client: await openClient(config) })
+    return serve(server, { config: actual, log, db, secret, closeDatabase, client })
   } catch (error) {
     await closeDatabase()
     throw error
@@ -51,7 +53,7 @@ type Parts = {
   client: ClientFiles
 }
 
-async function serve(server: Server, parts: Parts): Promise<App> {
+function serve(server: Server, parts: Parts): App {
   const { config, log, db, secret, client } = parts
   const now = Date.now
   const bus = createLocalBus()

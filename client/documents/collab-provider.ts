@@ -54,10 +54,7 @@ export function connectDocument({ documentId, doc, awareness, deps, report }: Li
   provider.connect()
   return {
     reconnect: () => provider.connect(),
-    renew() {
-      provider.disconnect()
-      provider.connect()
-    },
+    renew: () => renew(provider),
     stop: () => provider.destroy(),
     close() {
       doc.off('update', onUpdate)
@@ -66,14 +63,26 @@ export function connectDocument({ documentId, doc, awareness, deps, report }: Li
   }
 }
 
+function renew(provider: WebsocketProvider): void {
+  provider.disconnect()
+  provider.connect()
+}
+
+export const CONNECT_WITHIN_MS = 10_000
+
 function reportLife(provider: WebsocketProvider, deps: LineDeps, report: (event: LineEvent) => void): void {
+  let patience: ReturnType<typeof setTimeout> | undefined
   provider.on('status', ({ status }) => {
+    clearTimeout(patience)
+    // A proxy or a network that asks for a sign-in may hold an attempt for minutes, and y-websocket would wait with it.
+    if (status === 'connecting') patience = setTimeout(() => renew(provider), CONNECT_WITHIN_MS)
     if (status === 'connected') report({ type: 'opened' })
   })
   provider.on('sync', (synced) => {
     if (synced) report({ type: 'synced' })
   })
   provider.on('connection-close', (event) => {
+    clearTimeout(patience)
     // y-websocket reads this right after the event to set its timer.
     provider.maxBackoffTime = backoffMs(provider.wsUnsuccessfulReconnects + 1, deps.random)
     if (event === null || !isFinal(event.code)) report({ type: 'lost', cause: causeOf(event?.code ?? null) })

@@ -5,7 +5,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { drawCaret, marksOfSelection } from './notes-caret.ts'
-import type { NotesEditorProps } from './notes-editor.tsx'
+import type { NotesEditorProps } from './notes-editor-props.ts'
 import './notes-editor.css'
 
 /** What minutes need and print well; every node more is one that an older client could not read. */

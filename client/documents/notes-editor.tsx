@@ -1,16 +1,6 @@
 import { lazy, Suspense } from 'react'
-import type { Awareness } from 'y-protocols/awareness'
-import type * as Y from 'yjs'
 import { Loading } from '../ui/loading.tsx'
-
-export type NotesEditorProps = {
-  fragment: Y.XmlFragment
-  /** Of the document the fragment belongs to: it carries the carets. */
-  awareness: Awareness
-  /** What these notes are about, for those who do not see the page. */
-  label: string
-  readOnly?: boolean
-}
+import type { NotesEditorProps } from './notes-editor-props.ts'
 
 // The editor is the heaviest part of the client and belongs to few screens.
 const LoadedNotesEditor = lazy(async () => {

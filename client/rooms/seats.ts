@@ -19,7 +19,7 @@ export function seatingOrder(attendees: readonly Attendee[]): Attendee[] {
       sizeOf(b.profession) - sizeOf(a.profession) ||
       compare(a.profession, b.profession) ||
       compare(a.kana, b.kana) ||
-      0,
+      compare(a.personId, b.personId),
   )
   // Every second seat first, then the gaps: equal neighbours in the list end up apart at the table.
   const evenSeats = Math.ceil(grouped.length / 2)

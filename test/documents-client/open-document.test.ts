@@ -1,10 +1,13 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { CONNECT_WITHIN_MS } from '../../client/documents/collab-provider.ts'
 import { DocumentSession, type OpenDocument } from '../../client/documents/open-document.ts'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import { SCHEMA_VERSION } from '../../shared/documents/entries.ts'
 import { ScriptedServer } from './scripted-server.ts'
 
-function openFrom(server: ScriptedServer): DocumentSession {
+function openFrom(server: Pick<ScriptedServer, 'collabUrl'>): DocumentSession {
   const deps = { collabUrl: server.collabUrl, WebSocket, random: () => 0, nowMs: Date.now }
   const session = new DocumentSession('meeting/m1', deps)
   onTestFinished(() => session.close())
@@ -74,6 +77,23 @@ describe('an open document', () => {
     await until(session, isSaved)
     expect(server.doc.getText('note').toString()).toBe('痛みが強い')
     expect(server.sockets.length).toBe(2)
+  })
+
+  test('CDOC-10 gives up an attempt that nobody answers', async () => {
+    const silent = createServer()
+    silent.listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    onTestFinished(() => void silent.close())
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const first = once(silent, 'connection')
+    // Listening on TCP, so the address is no pipe's name.
+    const { port } = silent.address() as AddressInfo
+    openFrom({ collabUrl: `ws://127.0.0.1:${port}/collab` })
+    await first
+    const second = once(silent, 'connection')
+    vi.advanceTimersByTime(CONNECT_WITHIN_MS)
+    await second
   })
 
   test('CDOC-9 of a newer shape is never shown', async () => {

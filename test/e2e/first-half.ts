@@ -40,7 +40,10 @@ export async function writeQuestion({ page }: Person, role: Role, question: keyo
     if (index > 0) await button(page, 'もう一つ書く').click()
     const paper = page.getByRole('textbox', { name: `${index + 1}枚目の紙：${questions[question].title}` })
     await paper.waitFor()
-    if (reflection.to_role) await page.getByText(roleNames[reflection.to_role], { exact: true }).last().click()
+    if (reflection.to_role) {
+      const roles = page.getByRole('radiogroup', { name: 'だれへの願いですか' })
+      await roles.locator('label', { hasText: roleNames[reflection.to_role] }).click()
+    }
     await paper.fill(reflection.text)
   }
 }

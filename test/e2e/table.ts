@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Demo } from '../support/demo-process.ts'
 import { tapWire, type Tap } from './wire-tap.ts'
@@ -21,10 +24,18 @@ async function openLink(browser: Browser, demo: Demo, seat: Seat): Promise<Perso
   const link = demo.links.get(personId)
   if (link === undefined) throw new Error(`the demo printed no link for ${personId}`)
   const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 } })
+  context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const tap = tapWire(page)
   await page.goto(link)
   return { seat, personId, context, page, tap }
+}
+
+/** Pictures of all screens at the moment of a failure; answers the folder that holds them. */
+export async function photograph(table: Table): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'kurumaza-failed-'))
+  await Promise.all(everyone.map((seat) => table[seat].page.screenshot({ path: join(folder, `${seat}.png`) })))
+  return folder
 }
 
 export function button(page: Page, name: string | RegExp) {

@@ -36,6 +36,8 @@ test('CROOM-1 the same profession never sits side by side while it can be helped
 test('CROOM-1 everyone finds the same order, however the list came', () => {
   const order = seatingOrder(sample).map(({ personId }) => personId)
   expect(seatingOrder(sample.toReversed()).map(({ personId }) => personId)).toEqual(order)
+  const twins = [attendee('a', 'nurse'), { ...attendee('b', 'nurse'), kana: 'a' }]
+  expect(seatingOrder(twins.toReversed())).toEqual(seatingOrder(twins))
   expect(order.toSorted()).toEqual(sample.map(({ personId }) => personId).toSorted())
 })
 
