@@ -1,13 +1,12 @@
-import { Suspense, useCallback, useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { Me } from '../../shared/access/me.ts'
 import { SignInPage } from '../access/sign-in-page.tsx'
-import { DocumentsProvider, useOpenDocuments } from '../documents/documents-provider.tsx'
 import { useText } from '../locales/use-text.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loading } from '../ui/loading.tsx'
 import './app.css'
-import { HomePage, MeetingRoom, MinutesRoute } from './lazy-screens.ts'
+import { HomePage, MeetingRoom, MinutesRoute, WithDocuments } from './lazy-screens.ts'
 import { goTo, readComeBackTo, useLinks, usePath } from './router.tsx'
 import { type Route, routeOf } from './routes.ts'
 import { useSession } from './use-session.ts'
@@ -55,24 +54,35 @@ type SignedInProps = { me: Me; route: Route; onSignedOut: () => void }
 
 function SignedIn({ me, route, onSignedOut }: SignedInProps) {
   const t = useText()
+  const holdsDocuments = useHoldsDocuments(route)
+  const screen = (hasUnsaved: () => boolean) => <Screen {...{ me, route, onSignedOut, hasUnsaved }} />
   return (
-    // Another person gets other documents, even in the same tab.
-    <DocumentsProvider key={me.personId}>
+    <div className="app-stage">
       {me.demo && (
         <p className="demo-banner no-print" role="note">
           {t('access:demo')}
         </p>
       )}
       <Suspense fallback={<Waiting />}>
-        <Screen {...{ me, route, onSignedOut }} />
+        {holdsDocuments ? <WithDocuments me={me}>{screen}</WithDocuments> : screen(hasNothing)}
       </Suspense>
-    </DocumentsProvider>
+    </div>
   )
 }
 
-function Screen({ me, route, onSignedOut }: SignedInProps) {
-  const documents = useOpenDocuments()
-  const hasUnsaved = useCallback(() => documents.hasUnsaved(), [documents])
+/** From the first room on, for as long as the page lives: what is still being sent is sent on the list of meetings, too. */
+function useHoldsDocuments(route: Route): boolean {
+  const opensSome = route.screen === 'room' || route.screen === 'minutes'
+  const [held, setHeld] = useState(opensSome)
+  if (opensSome && !held) setHeld(true)
+  return held || opensSome
+}
+
+function hasNothing(): boolean {
+  return false
+}
+
+function Screen({ me, route, onSignedOut, hasUnsaved }: SignedInProps & { hasUnsaved: () => boolean }) {
   switch (route.screen) {
     case 'home':
       return <HomePage {...{ me, onSignedOut, hasUnsaved }} />

@@ -16,3 +16,8 @@ export const MinutesRoute = lazy(async () => {
   const { MinutesRoute: component } = await import('./minutes-route.tsx')
   return { default: component }
 })
+
+export const WithDocuments = lazy(async () => {
+  const { WithDocuments: component } = await import('./with-documents.tsx')
+  return { default: component }
+})

@@ -28,7 +28,7 @@ export function ActionForm({ screen, listed, onClose }: ActionFormProps) {
   }
   const part = { screen, listed, gaps, asked }
   return (
-    <section className="sheet action-form stack" aria-label={t('board:actions.title')} ref={sheet}>
+    <section className="sheet action-form stack" ref={sheet}>
       <h1 className="action-title">{t('board:actions.title')}</h1>
       <TextPart {...part} field="text" limit={FieldLimit.action} />
       <div className="action-who-when">

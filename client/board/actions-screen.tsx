@@ -44,7 +44,7 @@ function Actions(screen: CaseScreenProps) {
 function StartHere() {
   const t = useText()
   return (
-    <Sheet label={t('board:actions.title')}>
+    <Sheet>
       <h1 className="action-title">{t('board:actions.startTitle')}</h1>
       <p className="sub">{t('board:actions.startText')}</p>
     </Sheet>

@@ -1,4 +1,5 @@
-import { NotesEditor, type NotesEditorProps } from '../documents/notes-editor.tsx'
+import { NotesEditor } from '../documents/notes-editor.tsx'
+import type { NotesEditorProps } from '../documents/notes-editor-props.ts'
 import { plainTextOf } from '../documents/touched-texts.ts'
 import { useYjs } from '../documents/use-yjs.ts'
 import { useText } from '../locales/use-text.ts'

@@ -2,12 +2,12 @@ import type { Socket } from 'socket.io-client'
 import { z } from 'zod'
 import { Id } from '../../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
-import { refuse, type Result } from '../../shared/result.ts'
+import { refuse } from '../../shared/result.ts'
 import type { ClientEvents, JoinReply, ServerEvents } from '../../shared/rooms/commands.ts'
 import { PresenceState } from '../../shared/rooms/commands.ts'
 import { PrivateView, RoomState } from '../../shared/rooms/state.ts'
 import { addClockSample, clockOffsetMs, type ServerClock, unknownServerClock } from '../api/server-clock.ts'
-import type { RoomRequest, Send, SendAnonymous, SendFailure } from '../board/screen-props.ts'
+import type { Send, SendAnonymous } from '../board/screen-props.ts'
 
 export type RoomSocket = Socket<ServerEvents, ClientEvents>
 export type RefusedReason = 'not-found' | 'too-old' | 'signed-out'
@@ -30,13 +30,15 @@ export type ConnectionDeps = {
   /** Whether the server says that nobody is signed in here; false when it cannot be reached. */
   isSignedOut: () => Promise<boolean>
   answerTimeoutMs?: number
+  /** How long a command waits for a line that is cut. */
+  lineWaitMs?: number
   /** How soon it comes back after the server sent it away. */
   retryMs?: number
 }
 
 const ANSWER_TIMEOUT_MS = 8_000
 const RETRY_MS = 2_000
-const MOVE_RETRIES = 3
+const LINE_WAIT_MS = 5_000
 
 /** This device's place in one room: joins on every connection, keeps only what is newer, and sends commands that never vanish unanswered. */
 export class RoomConnection {
@@ -89,21 +91,18 @@ export class RoomConnection {
   readonly nowMs = (): number => this.#deps.now() + clockOffsetMs(this.#clock)
 
   readonly send: Send = async (request) => {
-    const askedIn = this.#announced()?.phase
-    let reply = await this.#ask(request)
-    for (let attempt = 0; attempt < MOVE_RETRIES && 'seenVersion' in request; attempt++) {
-      if (reply.ok || reply.code !== 'stale') return reply
-      await this.#join()
-      const announced = this.#announced()
-      // Hands and ✓ raise the version too. Only when the phase itself has changed was someone else quicker.
-      if (announced?.phase !== askedIn || announced === undefined) return reply
-      reply = await this.#ask({ ...request, seenVersion: announced.version })
+    const socket = await this.#awaitLine()
+    if (!socket) return refuse('offline')
+    try {
+      const command = { ...request, meetingId: this.#meetingId }
+      return await socket.timeout(this.#timeoutMs).emitWithAck('room:command', command)
+    } catch {
+      return refuse('timeout')
     }
-    return reply
   }
 
   readonly sendAnonymous: SendAnonymous = async (request) => {
-    const socket = this.#joinedSocket()
+    const socket = await this.#awaitLine()
     if (!socket) return refuse('offline')
     try {
       const command = { ...request, meetingId: this.#meetingId }
@@ -124,23 +123,23 @@ export class RoomConnection {
     else this.#socket?.connect()
   }
 
-  async #ask(request: RoomRequest): Promise<Result<{ version: number }, SendFailure>> {
-    const socket = this.#joinedSocket()
-    if (!socket) return refuse('offline')
-    try {
-      const command = { ...request, meetingId: this.#meetingId }
-      return await socket.timeout(this.#timeoutMs).emitWithAck('room:command', command)
-    } catch {
-      return refuse('timeout')
-    }
-  }
-
-  #announced(): RoomState | undefined {
-    return 'heard' in this.#state ? this.#state.heard.state : undefined
-  }
-
   #joinedSocket(): RoomSocket | null {
     return this.#state.kind === 'joined' && this.#socket?.connected ? this.#socket : null
+  }
+
+  /** What is pressed while the line is cut for a moment waits for it, so that nobody has to press again. */
+  #awaitLine(): Promise<RoomSocket | null> {
+    const isSettled = () => this.#joinedSocket() !== null || this.#state.kind === 'refused'
+    if (isSettled()) return Promise.resolve(this.#joinedSocket())
+    return new Promise((resolve) => {
+      const settle = () => {
+        clearTimeout(timer)
+        stop()
+        resolve(this.#joinedSocket())
+      }
+      const stop = this.subscribe(() => isSettled() && settle())
+      const timer = setTimeout(settle, this.#deps.lineWaitMs ?? LINE_WAIT_MS)
+    })
   }
 
   async #join(): Promise<void> {

@@ -62,11 +62,17 @@ test('DOC-3 an older client is closed 4409, a current one is let in', async () =
 
 test('DOC-4 frames sent while rights are decided are neither read before nor lost', async () => {
   const house = await openTestHouse()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  house.rightsHeld.until = promise
   const socket = openRaw(house, BOARD, { protocol: 'kurumaza.1' })
   await socket.opened
   const doc = new Y.Doc()
   const updates = [1, 2, 3].map((count) => changeOf(doc, () => doc.getMap('places').set(`c${count}`, count)))
   for (const update of updates) socket.send(updateFrame(update))
+  // Asked over a second connection, so that the frames have certainly arrived at the server before.
+  await fetch(`http://127.0.0.1:${house.port}/`)
+  expect(socket.heard).toEqual([])
+  resolve()
   await socket.hear((message) => message.type === 'saved' && message.count === 3)
   expect((await house.documents.readInside(house.db, BOARD))?.doc.getMap('places').toJSON()).toEqual({
     c1: 1,

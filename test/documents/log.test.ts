@@ -5,7 +5,7 @@ import { writeSnapshot } from '../../server/documents/compaction.ts'
 import { loadDocument } from '../../server/documents/loading.ts'
 import { digestOf } from '../../server/documents/log-chain.ts'
 import { verifyLog } from '../../server/documents/update-log.ts'
-import { changeOf, openRaw, openSynced, updateFrame } from '../support/document-client.ts'
+import { changeOf, openRaw, openSynced, stepTwo, updateFrame } from '../support/document-client.ts'
 import { BOARD, openDocumentHouse, openTestHouse, type DocumentHouse } from '../support/document-house.ts'
 import { manualTimers } from '../support/manual-timers.ts'
 
@@ -66,6 +66,11 @@ test('DOC-20 a failed commit is never acknowledged, its socket comes back, and o
   await idle.hear(({ type }) => type === 'saved')
   expect(idle.heard.filter(({ type }) => type === 'update')).toEqual([])
   expect(await placesOf(house)).toEqual({ a: 1, d: 1 })
+  // Its client comes back and offers what was not saved, under the same client id.
+  const again = await openSynced(house, BOARD, { protocol: 'kurumaza.1' })
+  again.send(stepTwo(Y.encodeStateAsUpdate(writer.doc)))
+  await again.hear(({ type }) => type === 'saved')
+  expect(await placesOf(house)).toEqual({ a: 1, b: 1, c: 1, d: 1 })
 })
 
 test('DOC-21 after a restart everything acknowledged is there, and writing goes on where it stopped', async () => {
@@ -92,7 +97,7 @@ test.for(['a changed row', 'a missing row', 'a missing tail'] as const)(
       await house.db
         .updateTable('document_updates')
         .set({ payload: Uint8Array.of(0, 0) })
-        .where('seq', '=', 2)
+        .where('seq', '=', 3)
         .execute()
     }
     const socket = openRaw(house, BOARD)
@@ -126,6 +131,22 @@ test('DOC-22 a document left and opened again, at any moment of its unloading, l
     opened.ws.close()
     await opened.closed
   }
+})
+
+test('DOC-22 whoever opens a document in the middle of its unloading goes on with the same one', async () => {
+  const timers = manualTimers()
+  const house = await openTestHouse({ after: timers.after })
+  const first = await house.documents.open(BOARD)
+  first?.release()
+  timers.fireAll()
+  const second = await house.documents.open(BOARD)
+  const edit = await house.db
+    .transaction()
+    .execute((trx) => house.documents.edit(trx, BOARD, (doc) => doc.getMap('lensRelease').set('k', true)))
+  edit.publish()
+  expect(second?.live.doc.getMap('lensRelease').get('k')).toBe(true)
+  second?.release()
+  timers.fireAll()
 })
 
 test('DOC-23 a snapshot stands beside the log, and loads the same as the log alone', async () => {

@@ -64,8 +64,7 @@ test('DOC-34 a frame that was accepted before the right went, and not committed,
   const [writer, reader] = [await openSynced(house, BOARD), await openSynced(house, BOARD, { personId: 'p_ns1' })]
   writer.send(updateFrame(changeOf(writer.doc, (doc) => doc.getMap('places').set('c', 1))))
   // The window stays open until the test lets it close; meanwhile the right goes, and nobody has told the socket yet.
-  writer.send(Uint8Array.of(3))
-  while (!timers.waiting.some(({ delayMs }) => delayMs <= 5)) await new Promise((resolve) => setImmediate(resolve))
+  await timers.untilSet(5)
   await setFunction(house, 'observer')
   timers.fireAll(5)
   expect(await writer.closed).toEqual({ code: 4501, reason: 'access-changed' })

@@ -12,7 +12,7 @@ const questions = {
 } as const
 
 export async function leadTo(table: Table, verb: string): Promise<void> {
-  await button(table.leader.page, verb).click()
+  await table.leader.page.getByRole('contentinfo').getByRole('button', { name: verb, exact: true }).click()
 }
 
 /** The leader works at the console; to take part like everyone they change to the shared screen and back. */

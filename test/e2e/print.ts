@@ -10,7 +10,7 @@ export type Printed = { path: string; size: { width: number; height: number }; p
 export async function printedPages({ page }: Person, path: string): Promise<Printed> {
   await page.goto(new URL(path, page.url()).href)
   await page.getByRole('button', { name: '印刷する' }).waitFor()
-  await page.getByText('読みこんでいます').waitFor({ state: 'detached' })
+  await page.getByText('読みこんでいます').first().waitFor({ state: 'detached' })
   const file = join(mkdtempSync(join(tmpdir(), 'kurumaza-print-')), 'minutes.pdf')
   await page.pdf({ path: file, preferCSSPageSize: true })
   const about = execFileSync('pdfinfo', [file], { encoding: 'utf8' })

@@ -92,7 +92,7 @@ export async function agreeOnActions(person: Person): Promise<void> {
     await form.getByLabel('できたと言える形').fill(action.done_when)
     await form.getByText(action.horizon, { exact: true }).click()
     await button(page, '合意する').click()
-    await form.waitFor({ state: 'detached' })
+    await form.getByLabel('すること').waitFor({ state: 'detached' })
   }
   await waitSaved(person)
 }

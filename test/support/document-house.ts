@@ -39,8 +39,11 @@ export async function openDocumentHouse(options: HouseOptions = {}) {
   if (options.folder === undefined) await seedMeeting(db, documents, Date.now())
 
   const signedOut = new Set<string>()
+  /** Rights are decided only once this has resolved. */
+  const rightsHeld = { until: Promise.resolve() }
   const sessionEnd = { atMs: now() + 60 * 60 * 1000 }
   const visitorOf = async ({ cookie }: { cookie?: string | undefined }): Promise<Visitor | null> => {
+    await rightsHeld.until
     const seat = Object.entries(seats).find(([id]) => id === cookie)
     if (!seat || signedOut.has(seat[0]) || sessionEnd.atMs <= now()) return null
     const [personId, { profession }] = seat
@@ -70,7 +73,7 @@ export async function openDocumentHouse(options: HouseOptions = {}) {
     await closeDatabase()
   }
   const url = `ws://127.0.0.1:${port}/collab`
-  return { folder, url, port, db, bus, documents, logged, signedOut, sessionEnd, server, close }
+  return { folder, url, port, db, bus, documents, logged, signedOut, rightsHeld, sessionEnd, server, close }
 }
 
 /** A house that is closed and removed when the test ends. */

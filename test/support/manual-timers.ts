@@ -34,5 +34,10 @@ export function manualTimers() {
     return promise
   }
 
-  return { after, fireAll, during, waiting }
+  /** Waits, turn by turn, for a timer that is due within so many ms. */
+  async function untilSet(withinMs: number): Promise<void> {
+    while (!waiting.some(({ delayMs }) => delayMs <= withinMs)) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  return { after, fireAll, during, untilSet }
 }

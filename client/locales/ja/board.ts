@@ -111,7 +111,7 @@ export const board = {
     note: '{{lens}}の気づき',
     example: '例：本人の思いを書いたものが、家に置かれていなかった。',
     edit: 'なおす',
-    editDone: 'なおしました',
+    editDone: '書きおえました',
     makeCard: '課題カードにする',
     cardMade: '課題カードにしました',
   },
