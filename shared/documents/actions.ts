@@ -52,7 +52,10 @@ export function addAction(
   const choices = { ownerId: null, due: null, horizon: null, state: 'proposed' }
   doc.transact(() =>
     addEntry(actionEntries(doc), id, {
-      ...{ caseId, createdBy, fromCardId, createdAt: now },
+      caseId,
+      createdBy,
+      fromCardId,
+      createdAt: now,
       ...choices,
       text: text(),
       doneWhen: text(),

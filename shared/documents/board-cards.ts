@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { z } from 'zod'
 import { Profession } from '../access/professions.ts'
 import { Id, newId } from '../ids.ts'
@@ -23,7 +23,14 @@ export const AnonymousCard = z.object({
 export type AnonymousCard = z.infer<typeof AnonymousCard>
 
 /** A card as the table sees it; `role` and `authorId` are null for a card without a name. */
-export type Card = { id: string; caseId: string; title: string; detail: string; role: Profession | null; authorId: string | null }
+export type Card = {
+  id: string
+  caseId: string
+  title: string
+  detail: string
+  role: Profession | null
+  authorId: string | null
+}
 
 /** Where a card lies. A separate root, so that a card without a name can be moved but not edited. `pileId` null = on its own. */
 const Place = z.object({ pileId: Id.nullable(), movedBy: Id, movedAt: z.number() })
@@ -42,9 +49,16 @@ export function pileEntries(doc: Y.Doc): Y.Map<unknown> {
 
 /** Named cards by time of writing, then cards without a name by their random id. */
 export function readCards(doc: Y.Doc): Card[] {
-  const named = byCreation(readEntries(cardEntries(doc), NamedCard)).map(([id, { caseId, title, detail, role, authorId }]) => ({
-    ...{ id, caseId, title, detail, role, authorId },
-  }))
+  const named = byCreation(readEntries(cardEntries(doc), NamedCard)).map(
+    ([id, { caseId, title, detail, role, authorId }]) => ({
+      id,
+      caseId,
+      title,
+      detail,
+      role,
+      authorId,
+    }),
+  )
   const anonymous = [...readEntries(doc.getMap('anonymousCards'), AnonymousCard)]
     .toSorted(([idA], [idB]) => (idA < idB ? -1 : 1))
     .map(([id, { caseId, title, detail }]) => ({ id, caseId, title, detail, role: null, authorId: null }))
@@ -77,7 +91,11 @@ export function readPiles(doc: Y.Doc): [string, Pile][] {
   return byCreation(readEntries(pileEntries(doc), Pile))
 }
 
-export function placeCard(doc: Y.Doc, cardId: string, place: { pileId: string | null; movedBy: string; now: number }): void {
+export function placeCard(
+  doc: Y.Doc,
+  cardId: string,
+  place: { pileId: string | null; movedBy: string; now: number },
+): void {
   const { pileId, movedBy, now } = place
   doc.getMap('places').set(cardId, { pileId, movedBy, movedAt: now })
 }

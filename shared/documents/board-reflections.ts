@@ -20,7 +20,12 @@ export const WishAnswerValue = z.enum(['yes', 'conditional', 'difficult'])
 export type WishAnswerValue = z.infer<typeof WishAnswerValue>
 
 /** The answer 返事 of the addressed role to a wish, under the wish's id. */
-export const WishAnswer = z.object({ answer: WishAnswerValue, reason: z.string().max(500), answeredBy: Id, role: KeyRole })
+export const WishAnswer = z.object({
+  answer: WishAnswerValue,
+  reason: z.string().max(500),
+  answeredBy: Id,
+  role: KeyRole,
+})
 export type WishAnswer = z.infer<typeof WishAnswer>
 
 /** In the order of their random ids, which is the shuffle: nobody's answers stand together. */

@@ -11,7 +11,10 @@ const LensNote = z.object({ caseId: Id, lens: Lens, authorId: Id, createdAt: z.n
 export type LensNote = z.infer<typeof LensNote>
 
 /** Totals of one card after the vote was closed; by profession only where every shown one has at least three voters. */
-export const DotTotal = z.object({ total: z.number().int().min(0), byRole: z.record(z.string(), z.number()).nullable() })
+export const DotTotal = z.object({
+  total: z.number().int().min(0),
+  byRole: z.record(z.string(), z.number()).nullable(),
+})
 export type DotTotal = z.infer<typeof DotTotal>
 
 export function lensNoteEntries(doc: Y.Doc): Y.Map<unknown> {

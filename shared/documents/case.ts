@@ -3,15 +3,7 @@ import { z } from 'zod'
 import { addEntry, readEntries, stampSchema, text } from './entries.ts'
 
 /** Fields of a case's summary; `wish` is the person's own words 本人の願い. Lists are one line per entry. */
-export const SummaryField = z.enum([
-  'wish',
-  'person',
-  'careLevel',
-  'diagnoses',
-  'living',
-  'services',
-  'whyDifficult',
-])
+export const SummaryField = z.enum(['wish', 'person', 'careLevel', 'diagnoses', 'living', 'services', 'whyDifficult'])
 export type SummaryField = z.infer<typeof SummaryField>
 
 /** An event of the case, `tDays` days relative to the meeting (negative = before): no calendar date identifies anyone. */

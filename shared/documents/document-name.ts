@@ -15,7 +15,8 @@ export function parseDocumentId(documentId: string): DocumentName | null {
   if (!ids.every((id) => Id.safeParse(id).success)) return null
   const [first, second] = ids
   if (first === undefined) return null
-  if (kind === 'draft') return second !== undefined && ids.length === 2 ? { kind, meetingId: first, personId: second } : null
+  if (kind === 'draft')
+    return second !== undefined && ids.length === 2 ? { kind, meetingId: first, personId: second } : null
   if (ids.length !== 1) return null
   if (kind === 'case') return { kind, caseId: first }
   if (kind === 'meeting' || kind === 'actions') return { kind, meetingId: first }

@@ -34,9 +34,7 @@ export function readDraft(doc: Y.Doc): Map<string, DraftEntry> {
 export function addDraftEntry(doc: Y.Doc, entry: { caseId: string; question: Question; now: number }): string {
   const id = newId()
   const { caseId, question, now } = entry
-  doc.transact(() =>
-    addEntry(draftEntries(doc), id, { caseId, question, toRole: null, createdAt: now, text: text() }),
-  )
+  doc.transact(() => addEntry(draftEntries(doc), id, { caseId, question, toRole: null, createdAt: now, text: text() }))
   return id
 }
 

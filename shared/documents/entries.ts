@@ -42,6 +42,8 @@ export function textOf(root: Y.Map<unknown>, id: string, field: string): Y.Text 
 }
 
 /** Oldest first, equal times by id, so that every replica lists entries in the same order. */
-export function byCreation<Entry extends { createdAt: number }>(entries: ReadonlyMap<string, Entry>): [string, Entry][] {
+export function byCreation<Entry extends { createdAt: number }>(
+  entries: ReadonlyMap<string, Entry>,
+): [string, Entry][] {
   return [...entries].toSorted(([idA, a], [idB, b]) => a.createdAt - b.createdAt || (idA < idB ? -1 : 1))
 }

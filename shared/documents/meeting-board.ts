@@ -11,7 +11,8 @@ export type NotesSection = z.infer<typeof NotesSection>
 export function seedMeetingBoard(doc: Y.Doc, caseIds: readonly string[]): void {
   stampSchema(doc)
   for (const caseId of caseIds) {
-    for (const role of StatementRole.options) addEntry(statementEntries(doc), `${caseId}:${role}`, { caseId, role, text: text() })
+    for (const role of StatementRole.options)
+      addEntry(statementEntries(doc), `${caseId}:${role}`, { caseId, role, text: text() })
     for (const section of NotesSection.options) notes(doc).set(`${caseId}:${section}`, new Y.XmlFragment())
   }
 }

@@ -33,7 +33,14 @@ export const MeetingView = z.object({
 export type MeetingView = z.infer<typeof MeetingView>
 
 /** A line of the list of one's meetings, the next first. */
-export const MeetingLine = MeetingView.pick({ id: true, kind: true, title: true, date: true, start: true, durationMin: true }).extend({
+export const MeetingLine = MeetingView.pick({
+  id: true,
+  kind: true,
+  title: true,
+  date: true,
+  start: true,
+  durationMin: true,
+}).extend({
   caseLabels: z.array(z.string()),
   meetingFunction: MeetingFunction,
 })

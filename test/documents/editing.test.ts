@@ -17,6 +17,13 @@ import { BOARD, openDocumentHouse, openTestHouse } from '../support/document-hou
 
 const card = { caseId: 'case1', authorId: 'p_dr1', role: 'physician', now: 1 } as const
 
+/** One more commit, so that everything before it has ended. */
+async function write(house: Awaited<ReturnType<typeof openTestHouse>>): Promise<void> {
+  const socket = await openSynced(house, BOARD, { protocol: 'kurumaza.1' })
+  socket.send(updateFrame(changeOf(socket.doc, (doc) => doc.getMap('places').set('later', 1))))
+  await socket.hear(({ type }) => type === 'saved')
+}
+
 async function rowsOf({ db }: Awaited<ReturnType<typeof openTestHouse>>, documentId = BOARD) {
   return db.selectFrom('document_updates').selectAll().where('document_id', '=', documentId).orderBy('seq').execute()
 }
@@ -61,7 +68,11 @@ test('DOC-8 saved counts the sync frames of the socket, and plain clients never 
   for (const update of [first, second, first]) asking.send(updateFrame(update ?? new Uint8Array()))
   await asking.hear((message) => message.type === 'saved' && message.count === 3)
   plain.send(updateFrame(changeOf(plain.doc, (doc) => doc.getMap('places').set('c', 1))))
-  await asking.hear((message) => message.type === 'update')
+  await asking.hear(({ type }) => type === 'update')
+  // What comes after on the same socket has been heard, so the acknowledgement would have been as well.
+  const heardBefore = plain.heard.length
+  asking.send(updateFrame(changeOf(asking.doc, (doc) => doc.getMap('places').set('d', 1))))
+  await plain.hear(({ type }) => type === 'update', heardBefore)
   expect(plain.heard.filter(({ type }) => type === 'saved')).toEqual([])
 })
 
@@ -87,12 +98,16 @@ test('DOC-10 a gap is answered with a step 1, nothing is parked, and the step 2 
   const heardBefore = socket.heard.length
   socket.send(updateFrame(second ?? new Uint8Array()))
   const asked = await socket.hear(({ type }) => type === 'step-one', heardBefore)
-  expect(socket.heard.filter(({ type }) => type === 'saved')).toEqual([])
+  // This one fits, and is durable before the frame that met the gap.
+  const colleague = await openSynced(house, BOARD)
+  socket.send(updateFrame(changeOf(new Y.Doc(), (doc) => doc.getMap('places').set('d', 1))))
+  await colleague.hear(({ type }) => type === 'update')
   const stateVector = asked.type === 'saved' ? undefined : asked.bytes
   socket.send(stepTwo(Y.encodeStateAsUpdate(socket.doc, stateVector)))
-  await socket.hear((message) => message.type === 'saved' && message.count === 2)
+  await socket.hear(({ type }) => type === 'saved')
+  expect(socket.heard.filter(({ type }) => type === 'saved')).toEqual([{ type: 'saved', count: 3 }])
   const stored = await house.documents.readInside(house.db, BOARD)
-  expect(stored?.doc.getMap('places').get('c')).toBe(2)
+  expect(stored?.doc.getMap('places').toJSON()).toEqual({ c: 2, d: 1 })
   expect(stored?.doc.store.pendingStructs).toBeNull()
 })
 
@@ -132,6 +147,18 @@ test.for(['write', 'delete'] as const)('DOC-12 what a reader would %s is refused
   observer.send(updateFrame(changeOf(observer.doc, (doc) => doc.getMap('places').set('e', 3))))
   expect(await observer.closed).toEqual({ code: 4403, reason: 'read-only' })
   expect((await house.documents.readInside(house.db, BOARD))?.doc.getMap('places').toJSON()).toEqual({ c: 1 })
+})
+
+test('DOC-18 nothing is read behind a refused frame', async () => {
+  const house = await openTestHouse()
+  const socket = await openSynced(house, BOARD)
+  const [forged, valid] = ['lensRelease', 'places'].map((root) =>
+    changeOf(new Y.Doc(), (doc) => doc.getMap(root).set('c', 1)),
+  )
+  for (const update of [forged, valid]) socket.send(updateFrame(update ?? new Uint8Array()))
+  expect(await socket.closed).toEqual({ code: 4403, reason: 'server-written' })
+  await write(house)
+  expect((await house.documents.readInside(house.db, BOARD))?.doc.getMap('places').toJSON()).toEqual({ later: 1 })
 })
 
 test.for([

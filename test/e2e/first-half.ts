@@ -26,7 +26,11 @@ export async function pledgeAll(table: Table): Promise<void> {
   const pledge = async (seat: Seat) => button(table[seat].page, '約束します').click()
   for (const seat of everyone.filter((each) => each !== 'leader')) await pledge(seat)
   await atSharedScreen(table, () => pledge('leader'))
-  await allSee(table, '6人のうち6人が約束しました。', everyone.filter((each) => each !== 'leader'))
+  await allSee(
+    table,
+    '6人のうち6人が約束しました。',
+    everyone.filter((each) => each !== 'leader'),
+  )
 }
 
 export function reflectionsOf(role: Role, question: keyof typeof questions) {

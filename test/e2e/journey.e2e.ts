@@ -57,7 +57,10 @@ describe('the sample meeting, held by six people', () => {
     await table.nurse.page.getByText('つなぎなおしています').first().waitFor()
     // Written while there is no server: it must say so, and be there afterwards.
     await writeQuestion(table.nurse, 'nurse', 'could')
-    await table.nurse.page.getByText(/未保存/).first().waitFor()
+    await table.nurse.page
+      .getByText(/未保存/)
+      .first()
+      .waitFor()
     demo = await startDemo({ dataDir, port: demo.port })
     await waitSaved(table.nurse)
 
@@ -66,7 +69,11 @@ describe('the sample meeting, held by six people', () => {
       await writeQuestion(table[writerOf[role]], role, 'wish')
       await finishWriting(table[writerOf[role]])
     }
-    await table.leader.page.getByText('3／3人').or(table.leader.page.getByText(/3\s*／\s*3/)).first().waitFor()
+    await table.leader.page
+      .getByText('3／3人')
+      .or(table.leader.page.getByText(/3\s*／\s*3/))
+      .first()
+      .waitFor()
     await expectDraftsUnseen(table)
   })
 
@@ -135,6 +142,8 @@ async function expectDraftsUnseen(table: Table): Promise<void> {
     for (const seat of others(writerOf[role])) {
       expect(holds(await table[seat].tap.received(), ending), `${seat} received a draft of ${role}`).toBe(false)
     }
-    expect(holds(await table[writerOf[role]].tap.received(), 'キーパーソン三者連絡会'), 'the tap hears nothing').toBe(true)
+    expect(holds(await table[writerOf[role]].tap.received(), 'キーパーソン三者連絡会'), 'the tap hears nothing').toBe(
+      true,
+    )
   }
 }

@@ -30,7 +30,9 @@ export function expectedRecords() {
     wishAnswers: sorted(
       sampleCase.wish_answers.map(({ reflection, role, answer, reason }) => ({
         wish: textOf.get(reflection),
-        ...{ role, answer, reason },
+        role,
+        answer,
+        reason,
       })),
     ),
     cards: sorted(
@@ -43,7 +45,12 @@ export function expectedRecords() {
     lensNotes: sorted(sampleCase.support_center_perspectives.map(({ lens, text }) => ({ lens, text }))),
     actions: sorted(
       sampleCase.agreed_actions.map(({ text, owner, due, horizon, done_when }) => ({
-        ...{ text, ownerId: owner, due, horizon: horizonOf[horizon], doneWhen: done_when, state: 'agreed' },
+        text,
+        ownerId: owner,
+        due,
+        horizon: horizonOf[horizon],
+        doneWhen: done_when,
+        state: 'agreed',
       })),
     ),
     statements: sorted(sampleCase.role_reconfirmation),
@@ -76,7 +83,12 @@ export function recordsOf(board: Y.Doc, actions: Y.Doc) {
     lensNotes: sorted(readLensNotes(board).map(([, { lens, text }]) => ({ lens, text }))),
     actions: sorted(
       [...readActions(actions).values()].map(({ text, ownerId, due, horizon, doneWhen, state }) => ({
-        ...{ text, ownerId, due, horizon, doneWhen, state },
+        text,
+        ownerId,
+        due,
+        horizon,
+        doneWhen,
+        state,
       })),
     ),
     statements: sorted(

@@ -97,7 +97,12 @@ export async function agreeOnActions(person: Person): Promise<void> {
   await waitSaved(person)
 }
 
-const roleSeats: Record<string, Seat> = { physician: 'doctor', nurse: 'nurse', care_manager: 'manager', support_center: 'center' }
+const roleSeats: Record<string, Seat> = {
+  physician: 'doctor',
+  nurse: 'nurse',
+  care_manager: 'manager',
+  support_center: 'center',
+}
 const roleNames: Record<string, string> = {
   physician: '在宅医師',
   nurse: '訪問看護師',

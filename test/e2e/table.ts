@@ -6,7 +6,14 @@ import type { Demo } from '../support/demo-process.ts'
 import { tapWire, type Tap } from './wire-tap.ts'
 
 /** The six attendees of the sample meeting, by what they do in the journey. */
-export const seats = { leader: 'p_fc1', coLeader: 'p_hc2', center: 'p_hc1', doctor: 'p_dr1', nurse: 'p_ns1', manager: 'p_cm1' } as const
+export const seats = {
+  leader: 'p_fc1',
+  coLeader: 'p_hc2',
+  center: 'p_hc1',
+  doctor: 'p_dr1',
+  nurse: 'p_ns1',
+  manager: 'p_cm1',
+} as const
 export type Seat = keyof typeof seats
 export const everyone = Object.keys(seats) as Seat[] // keys of a literal
 
@@ -49,5 +56,8 @@ export async function allSee(table: Table, text: string | RegExp, who: readonly 
 
 /** Waits until this person's status line says that everything is on the server. */
 export async function waitSaved({ page }: Person): Promise<void> {
-  await page.getByText(/保存済み/).first().waitFor()
+  await page
+    .getByText(/保存済み/)
+    .first()
+    .waitFor()
 }

@@ -29,13 +29,15 @@ export function holds(pieces: readonly Buffer[], text: string): boolean {
 }
 
 function escaped(text: string): string {
-  return [...text].map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
+  return Array.from(text, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
 }
 
 /** The middle of the encoded text is the same for each of the three alignments that it may have in a longer one. */
 function base64Of(bytes: Buffer): Buffer[] {
   return [0, 1, 2].map((lead) => {
-    const encoded = Buffer.concat([Buffer.alloc(lead), bytes]).toString('base64').replaceAll('=', '')
+    const encoded = Buffer.concat([Buffer.alloc(lead), bytes])
+      .toString('base64')
+      .replaceAll('=', '')
     return Buffer.from(encoded.slice(lead === 0 ? 0 : lead + 1, -2))
   })
 }

@@ -22,7 +22,13 @@ import {
 import { sampleMeeting, sampleRoom } from './sample-meeting.ts'
 
 const noSummary: Record<SummaryField, string> = {
-  ...{ wish: '', person: '', careLevel: '', diagnoses: '', living: '', services: '', whyDifficult: '' },
+  wish: '',
+  person: '',
+  careLevel: '',
+  diagnoses: '',
+  living: '',
+  services: '',
+  whyDifficult: '',
 }
 
 type Given = { board?: Y.Doc; actions?: Y.Doc; room?: RoomState; summary?: Record<SummaryField, string> }
@@ -81,7 +87,12 @@ test('EXP-1 the minutes hold the notes of both lenses, every action and every st
   expect(notes).toEqual(sampleCase.support_center_perspectives)
   expect(actions.map(({ owner, ...action }) => ({ ...action, owner: owner?.personId }))).toEqual(
     sampleCase.agreed_actions.map(({ text, owner, due, horizon, done_when: doneWhen }) => ({
-      ...{ text, owner, due, doneWhen, state: 'agreed', gaps: [] },
+      text,
+      owner,
+      due,
+      doneWhen,
+      state: 'agreed',
+      gaps: [],
       horizon: Horizon.options[horizonWords.indexOf(horizon)],
     })),
   )
@@ -174,7 +185,10 @@ test('EXP-7 an action that lacks something is there with its gaps', () => {
   const actions = sampleActions()
   addAction(actions, { caseId: CASE_ID, createdBy: 'p_ns1', fromCardId: null, now: 99 })
   expect(compose({ actions }).actions.at(-1)).toMatchObject({
-    ...{ owner: null, due: null, state: 'proposed', gaps: ['text', 'ownerId', 'due', 'doneWhen'] },
+    owner: null,
+    due: null,
+    state: 'proposed',
+    gaps: ['text', 'ownerId', 'due', 'doneWhen'],
   })
 })
 

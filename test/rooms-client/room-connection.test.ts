@@ -3,7 +3,12 @@ import { RoomConnection } from '../../client/rooms/room-connection.ts'
 import type { ConnectionState } from '../../client/rooms/room-connection.ts'
 import { joinedAt, openScriptedRoom, roomAt, type ServerSocket, until } from '../support/scripted-room.ts'
 
-type Options = { isSignedOut?: () => Promise<boolean>; now?: () => number; answerTimeoutMs?: number; lineWaitMs?: number }
+type Options = {
+  isSignedOut?: () => Promise<boolean>
+  now?: () => number
+  answerTimeoutMs?: number
+  lineWaitMs?: number
+}
 
 async function enter(onSocket: (socket: ServerSocket) => void, options: Options = {}) {
   const room = await openScriptedRoom(onSocket)
