@@ -13,11 +13,13 @@ import { refuseOtherSort } from './database/demo-mark.ts'
 import { isAnswering } from './database/is-answering.ts'
 import type { Database } from './database/tables.ts'
 import { createDocuments, type Documents } from './documents/documents.ts'
+import { createTimers } from './documents/timers.ts'
 import { acceptDocumentUpgrades } from './documents/upgrade.ts'
 import { createHttp } from './http.ts'
 import { openBuiltClient, openDevClient, type ClientFiles } from './http/client-files.ts'
 import type { Log } from './log.ts'
 import { createApi } from './records/api.ts'
+import { keepForgettingDrafts } from './rooms/forget-drafts.ts'
 import { attachRooms, type Rooms } from './rooms/room-socket.ts'
 import { ROOM_SOCKET_PATH } from '../shared/rooms/socket-options.ts'
 
@@ -78,7 +80,8 @@ function serve(server: Server, parts: Parts): App {
   acceptDocumentUpgrades(server, { db, documents, bus, log, now, isAllowedOrigin, visitorOf: sessions.visitorOf })
   endUnknownUpgrades(server)
   server.on('request', http)
-  return { url: config.publicUrl, close: () => closeAll(server, { ...parts, rooms, documents }) }
+  const stopForgetting = keepForgettingDrafts({ db, log, now, after: createTimers() })
+  return { url: config.publicUrl, close: () => closeAll(server, { ...parts, rooms, documents, stopForgetting }) }
 }
 
 /** Neither documents nor rooms know the others' paths, so that what belongs to nobody is ended here. */
@@ -91,10 +94,12 @@ function endUnknownUpgrades(server: Server): void {
   })
 }
 
-type Running = Parts & { rooms: Rooms; documents: Documents }
+type Running = Parts & { rooms: Rooms; documents: Documents; stopForgetting: () => void }
 
 /** In the order in which nothing is lost: no new connections, rooms, documents, then the database under them. */
-async function closeAll(server: Server, { rooms, documents, client, closeDatabase }: Running): Promise<void> {
+async function closeAll(server: Server, running: Running): Promise<void> {
+  const { rooms, documents, client, closeDatabase, stopForgetting } = running
+  stopForgetting()
   const closed = once(server, 'close')
   server.close()
   await rooms.close()

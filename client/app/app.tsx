@@ -59,9 +59,9 @@ function SignedIn({ me, route, onSignedOut }: SignedInProps) {
   return (
     <div className="app-stage">
       {me.demo && (
-        <p className="demo-banner no-print" role="note">
+        <aside className="demo-banner no-print" aria-label={t('access:demoLabel')}>
           {t('access:demo')}
-        </p>
+        </aside>
       )}
       <Suspense fallback={<Waiting />}>
         {holdsDocuments ? <WithDocuments me={me}>{screen}</WithDocuments> : screen(hasNothing)}

@@ -34,17 +34,20 @@ export function ActionButtons({ screen, listed, gaps, onGap, onClose }: ActionBu
     onClose()
   }
   return (
-    <BarSlot bar={screen.bar}>
+    <div>
+      {/* On the sheet, because the bar of a tablet has no room for it beside what is missing. */}
       <Button onClick={leave}>{isDraft ? t('board:actions.keep') : t('board:actions.back')}</Button>
-      <Button
-        kind="primary"
-        unavailableBecause={useMissing(gaps)}
-        onUnavailable={() => firstGap && onGap(firstGap)}
-        onClick={agree}
-      >
-        {isDraft ? t('board:actions.agree') : t('board:actions.done')}
-      </Button>
-    </BarSlot>
+      <BarSlot bar={screen.bar}>
+        <Button
+          kind="primary"
+          unavailableBecause={useMissing(gaps)}
+          onUnavailable={() => firstGap && onGap(firstGap)}
+          onClick={agree}
+        >
+          {isDraft ? t('board:actions.agree') : t('board:actions.done')}
+        </Button>
+      </BarSlot>
+    </div>
   )
 }
 

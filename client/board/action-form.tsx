@@ -7,6 +7,7 @@ import { BoundTextArea } from '../documents/bound-text.tsx'
 import { useText } from '../locales/use-text.ts'
 import { Choice } from '../ui/choice.tsx'
 import { Field, type FieldControl } from '../ui/field.tsx'
+import { professionMarks } from '../ui/profession-marks.ts'
 import { SelectInput } from '../ui/select-input.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { ActionButtons } from './action-buttons.tsx'
@@ -92,7 +93,7 @@ function OwnerPart(part: PartProps) {
     .filter(({ meetingFunction }) => meetingFunction !== 'observer')
     .map(({ personId, name, profession }) => ({
       value: personId,
-      label: `${name}（${t(`professions:${profession}`)}）`,
+      label: t('board:actions.ownerOption', { name, letter: professionMarks[profession].letter }),
     }))
   return (
     <GapField gap="ownerId" part={part}>

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { leads } from '../../shared/access/meeting-function.ts'
+import { ratesEase } from '../../shared/access/policy.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { Note } from '../ui/note.tsx'
 import './board.css'
 import './closing.css'
 import { ClosedMeeting } from './closed-meeting.tsx'
@@ -17,7 +19,8 @@ export function ClosingScreen(props: RoomScreenProps) {
   return (
     <div className="board-screen closing-screen">
       <ScreenHead title={t('board:closing.title')} sub={t('board:closing.sub')} />
-      {props.myFunction !== 'observer' && <EaseQuestion {...props} />}
+      {ratesEase(props.myFunction) && <EaseQuestion {...props} />}
+      {leads(props.myFunction) && <Note>{t('board:closing.leadersRateNot')}</Note>}
       {leads(props.myFunction) && <CloseMeeting {...props} />}
     </div>
   )

@@ -1,5 +1,4 @@
 import { type RefObject, useRef, useState } from 'react'
-import { leads } from '../../shared/access/meeting-function.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/card.tsx'
@@ -15,7 +14,7 @@ type Value = (typeof values)[number]
 /** 話しやすさ 1–5: a number without a person, asked once. What becomes of it stands there before one answers. */
 export function EaseQuestion(props: RoomScreenProps) {
   const t = useText()
-  const { meeting, me, myFunction } = props
+  const { meeting, me } = props
   const question = useRef<HTMLDivElement>(null)
   const [answered, setAnswered] = useAnsweredOnce(`kurumaza.ease.${meeting.id}.${me.personId}`)
   const [value, setValue] = useState<Value | null>(null)
@@ -36,8 +35,7 @@ export function EaseQuestion(props: RoomScreenProps) {
       {state === 'failed' && <Note kind="caution">{t('board:closing.failed')}</Note>}
       <div>
         <Button
-          // One primary per screen: whoever leads has 会議を終える.
-          kind={leads(myFunction) ? 'plain' : 'primary'}
+          kind="primary"
           unavailableBecause={value === null ? t('board:closing.needValue') : undefined}
           onUnavailable={() => focusIn(question)}
           onClick={() => value !== null && void send(values.indexOf(value) + 1)}

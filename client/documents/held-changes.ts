@@ -18,6 +18,20 @@ export function placeAfter(place: number, delta: Delta): number {
   return newIndex + Math.max(0, place - oldIndex)
 }
 
+/** Where a place in a text lay before a change by someone else. What lies within new words lay where they were inserted. */
+export function placeBefore(place: number, delta: Delta): number {
+  let oldIndex = 0
+  let newIndex = 0
+  for (const part of delta) {
+    if (newIndex >= place) break
+    if (part.delete !== undefined) oldIndex += part.delete
+    const passed = Math.min(part.retain ?? insertedLength(part.insert ?? ''), place - newIndex)
+    newIndex += passed
+    if (part.retain !== undefined) oldIndex += passed
+  }
+  return oldIndex + Math.max(0, place - newIndex)
+}
+
 /** Where a character comes to lie; null when it was deleted. */
 export function characterAfter(index: number, delta: Delta): number | null {
   let oldIndex = 0
@@ -47,7 +61,8 @@ export function caretAfter(
   return changes.reduce(placeAfterChange, deltas.reduce(placeAfter, before))
 }
 
-function placeAfterChange(place: number, { index, removed, inserted }: TextChange): number {
+/** Where a place comes to lie through one's own change; what is inserted exactly there goes behind it. */
+export function placeAfterChange(place: number, { index, removed, inserted }: TextChange): number {
   if (place <= index) return place
   return place >= index + removed ? place - removed + inserted.length : index
 }

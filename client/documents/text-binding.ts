@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { isComposing } from '../ui/composing.ts'
-import { caretAfter, changesAfter, type Delta, placeAfter } from './held-changes.ts'
+import { caretAfter, changesAfter, type Delta, placeAfter, placeAfterChange, placeBefore } from './held-changes.ts'
 import { changeBetween, fitChange, type TextChange } from './text-change.ts'
 
 /** What the binding needs of an `<input>` or `<textarea>`. */
@@ -41,6 +41,17 @@ export class TextBinding {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  readonly isComposing = (): boolean => this.#composition !== null
+
+  /** Where a place in the text is on the screen: while composing, the field shows something else than the text. */
+  readonly shownPlaceOf = (place: number): number => {
+    if (this.#composition === null) return place
+    const { before, held } = this.#composition
+    const composed = changeBetween(before, this.#shown.value, this.#field?.selectionEnd ?? this.#shown.value.length)
+    const placeInBefore = held.reduceRight(placeBefore, place)
+    return composed === null ? placeInBefore : placeAfterChange(placeInBefore, composed)
   }
 
   attach(field: TextField): () => void {

@@ -6,6 +6,7 @@ import { documentIdOf, parseDocumentId } from '../../shared/documents/document-n
 import { Limit } from '../../shared/documents/limits.ts'
 import { SUBPROTOCOL_PREFIX } from '../../shared/documents/wire.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
+import { recordAudit } from '../access/audit.ts'
 import type { Bus } from '../cluster/bus.ts'
 import type { Log } from '../log.ts'
 import { Connection, type Admission } from './connection.ts'
@@ -134,6 +135,7 @@ type Admitted = Arriving & Omit<Admission, 'live'> & { changesSeen: number; leav
 /** False when the socket was turned away after all. */
 async function openAndConnect(admitted: Admitted, deps: Gatehouse): Promise<boolean> {
   const { ws, name } = admitted
+  if (!deps.documents.isDraining) await recordReading(admitted, deps)
   const opened = deps.documents.isDraining ? null : await deps.documents.open(documentIdOf(name))
   if (opened !== null && ws.readyState === ws.OPEN && !opened.live.isBroken && !deps.documents.isDraining) {
     connect({ ...admitted, live: opened.live }, deps, opened.release)
@@ -144,6 +146,13 @@ async function openAndConnect(admitted: Admitted, deps: Gatehouse): Promise<bool
   else if (opened === null) turnAway(ws, CloseCode.notAllowed, 'not-allowed')
   else turnAway(ws, CloseCode.fault, 'reload')
   return false
+}
+
+/** Reads of a case are audited: before the first byte of it is sent, so that none is sent unnoted. */
+async function recordReading({ name, visitor }: Pick<Admitted, 'name' | 'visitor'>, deps: Gatehouse): Promise<void> {
+  if (name.kind !== 'case') return
+  const { hubId, personId } = visitor
+  await recordAudit(deps.db, { hubId, personId, action: 'read', object: documentIdOf(name), nowMs: deps.now() })
 }
 
 function connect(admitted: Admitted & Admission, deps: Gatehouse, release: () => void): void {

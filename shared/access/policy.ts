@@ -48,3 +48,8 @@ export function writesDrafts(profession: Profession, meetingFunction: MeetingFun
 export function votes(meetingFunction: MeetingFunction): boolean {
   return meetingFunction !== 'facilitator' && meetingFunction !== 'observer'
 }
+
+/** Who gives 話しやすさ. Those who lead see its mean, and could take their own value out of it: they give none. */
+export function ratesEase(meetingFunction: MeetingFunction): boolean {
+  return !leads(meetingFunction) && meetingFunction !== 'observer'
+}

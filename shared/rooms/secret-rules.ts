@@ -1,5 +1,5 @@
 import { leads } from '../access/meeting-function.ts'
-import { votes, writesDrafts } from '../access/policy.ts'
+import { ratesEase, votes, writesDrafts } from '../access/policy.ts'
 import type { AnonymousCard } from '../documents/board-cards.ts'
 import { ok, refuse } from '../result.ts'
 import type { Refusal } from './commands.ts'
@@ -59,7 +59,7 @@ export function judgeAnonymousCard(state: RoomState, card: AnonymousCard, actor:
 
 /** Whether a value of 話しやすさ may be given now. */
 export function judgeEase(state: RoomState, actor: Participant): Refusal | null {
-  if (actor.meetingFunction === 'observer') return 'forbidden'
+  if (!ratesEase(actor.meetingFunction)) return 'forbidden'
   if (state.closedAtMs !== null) return 'closed'
   return state.phase === 'closing' ? null : 'wrong-phase'
 }

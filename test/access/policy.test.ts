@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import type { AccessObject, Action, Actor } from '../../shared/access/policy.ts'
-import { can, votes, writesDrafts } from '../../shared/access/policy.ts'
+import { can, ratesEase, votes, writesDrafts } from '../../shared/access/policy.ts'
 import { Profession } from '../../shared/access/professions.ts'
 import type { DocumentName } from '../../shared/documents/document-name.ts'
 
@@ -138,4 +138,5 @@ test('ACC-14 the facilitator and observers neither write drafts nor have dots, w
       .toEqual(keyRoles.includes(profession) ? ['co_facilitator', 'presenter', 'participant'] : [])
   }
   expect(MeetingFunction.options.filter(votes)).toEqual(['co_facilitator', 'presenter', 'participant'])
+  expect(MeetingFunction.options.filter(ratesEase)).toEqual(['presenter', 'participant'])
 })

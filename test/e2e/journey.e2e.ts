@@ -10,7 +10,16 @@ import { printedPages } from './print.ts'
 import { readRecords } from './read-records.ts'
 import { sampleCase } from './sample-case.ts'
 import { expectedRecords } from './sample-records.ts'
-import { agreeOnActions, castDots, confirmRoles, makePiles, openLenses, rateEase, writeCards } from './second-half.ts'
+import {
+  agreeOnActions,
+  castDots,
+  confirmRoles,
+  makePiles,
+  openLenses,
+  raters,
+  rateEase,
+  writeCards,
+} from './second-half.ts'
 import { allSee, button, everyone, openTable, photograph, waitSaved, type Seat, type Table } from './table.ts'
 import { holds } from './wire-tap.ts'
 
@@ -116,7 +125,7 @@ describe('the sample meeting, held by six people', () => {
 
   test('JRN-9 the meeting closes with a word on how easy it was to speak', async () => {
     await leadTo(table, '締めへ進む')
-    for (const seat of others('leader')) await rateEase(table[seat], '4')
+    for (const seat of raters) await rateEase(table[seat], '4')
     await button(table.leader.page, '会議を終える').click()
     await table.leader.page.getByRole('dialog').getByRole('button', { name: '会議を終える' }).click()
     await allSee(table, 'おつかれさまでした', others('leader'))

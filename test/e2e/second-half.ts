@@ -75,7 +75,7 @@ export async function openLenses(person: Person): Promise<void> {
     for (const { text } of sampleCase.support_center_perspectives.filter((note) => note.lens === lens)) {
       await button(page, `「${names[lens]}」の気づきを書く`).click()
       await page.getByRole('textbox', { name: `${names[lens]}の気づき` }).fill(text)
-      await button(page, 'なおしました').click()
+      await button(page, '書きおえました').click()
     }
   }
   await waitSaved(person)
@@ -122,6 +122,9 @@ export async function confirmRoles(table: Table): Promise<void> {
     await button(page, 'この一行で確かめました').waitFor({ state: 'detached' })
   }
 }
+
+/** Those who lead see the mean and give no value themselves. */
+export const raters = ['center', 'doctor', 'nurse', 'manager'] as const satisfies Seat[]
 
 export async function rateEase({ page }: Person, value: string): Promise<void> {
   await page.getByText(value, { exact: true }).click()

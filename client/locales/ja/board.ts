@@ -58,7 +58,7 @@ export const board = {
     whereTo: 'をどこへ移しますか',
     cancel: 'やめる',
     here: 'ここへ移す',
-    hereLabel: '「{{pile}}」へ移す',
+    hereLabel: 'ここへ移す：「{{pile}}」',
     newPile: '新しい山をつくる',
     takeOut: '山から出す',
     loose: 'まだ一枚のカード',
@@ -144,6 +144,7 @@ export const board = {
       doneWhen: '例：新規のがん患者2例で実施した',
     },
     horizon: { tomorrow: '明日から', month: '1か月以内', year: '1年以内', framework: '枠組みの変更' },
+    ownerOption: '{{name}}（{{letter}}）',
     gap: {
       text: 'することがまだ',
       ownerId: 'する人がまだ',
@@ -189,7 +190,10 @@ export const board = {
   closing: {
     title: 'きょうは、\u200B話しやすかったですか',
     sub: '答えは数字だけ。だれが答えたかは、どこにも残りません。',
-    shown: '3人以上が答えたときに、平均だけが進行役に見えます。見えるのは会議を終えたあとです。',
+    shown:
+      '3人以上が答えたときに、平均だけが進行役と副進行役に見えます。見えるのは会議を終えたあとです。見る人は答えません。',
+    leadersRateNot:
+      '話しやすさは、進行役と副進行役のほかのみなさんが答えます。3人以上が答えると、会議を終えたあとに、平均だけがここに見えます。',
     ease: '話しやすさ',
     value: { one: '1　話しにくかった', two: '2', three: '3', four: '4', five: '5　話しやすかった' },
     send: 'この数字で答える',

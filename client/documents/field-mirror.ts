@@ -1,0 +1,60 @@
+/** What is measured in a field: left and top of a caret in px from the field's outer corner, and its height. */
+export type CaretSpot = { left: number; top: number; height: number }
+
+type Field = HTMLTextAreaElement | HTMLInputElement
+
+/** All that decides where a letter comes to stand in a field. */
+const metrics = [
+  ...['top', 'right', 'bottom', 'left'].flatMap((side) => [`border-${side}-width`, `padding-${side}`]),
+  ...['font-family', 'font-size', 'font-style', 'font-weight', 'font-stretch', 'font-variant', 'font-kerning'],
+  ...['font-feature-settings', 'font-variation-settings', 'letter-spacing', 'word-spacing', 'line-height'],
+  ...['text-align', 'text-indent', 'text-transform', 'text-rendering', 'text-wrap-style', 'text-autospace'],
+  ...['text-spacing-trim', 'tab-size', 'line-break', 'word-break', 'overflow-wrap', 'hyphens', 'direction'],
+]
+
+/**
+ * Lays the field's text out once more in `mirror`, because a browser does not tell where a letter of a field stands, and measures
+ * where carets before the letters at `places` would be. Null for one that is scrolled out of sight.
+ */
+export function measureCarets(field: Field, mirror: HTMLElement, places: readonly number[]): (CaretSpot | null)[] {
+  const text = mirrorText(field, mirror)
+  const corner = mirror.getBoundingClientRect()
+  return places.map((place) => {
+    const letter = rectOfLetter(text, place)
+    const left = letter.left - corner.left - field.scrollLeft
+    const top = letter.top - corner.top - field.scrollTop
+    return isInSight(field, left) ? { left, top, height: letter.height } : null
+  })
+}
+
+/** One piece of text: carets put between the letters could change where lines break. */
+function mirrorText(field: Field, mirror: HTMLElement): Text {
+  const isOneLine = field instanceof HTMLInputElement
+  const shown = getComputedStyle(field)
+  for (const name of metrics) mirror.style.setProperty(name, shown.getPropertyValue(name))
+  mirror.style.setProperty('width', `${field.getBoundingClientRect().width}px`)
+  mirror.style.setProperty('white-space', isOneLine ? 'pre' : 'pre-wrap')
+  // The text of an input stands in the middle of its height.
+  if (isOneLine) mirror.style.setProperty('line-height', `${contentHeight(field, shown)}px`)
+  // A letter without width, so that behind the last one, and on an empty last line, there is something to measure.
+  const text = document.createTextNode(`${field.value}\u200B`)
+  mirror.replaceChildren(text)
+  return text
+}
+
+function contentHeight(field: Field, { paddingTop, paddingBottom }: CSSStyleDeclaration): number {
+  return field.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom)
+}
+
+function rectOfLetter(text: Text, place: number): DOMRect {
+  const range = document.createRange()
+  const start = Math.min(place, text.length - 1)
+  range.setStart(text, start)
+  range.setEnd(text, start + 1)
+  // A letter has one rectangle; where a line was broken before it, there may be an empty one at the end of the line above.
+  return [...range.getClientRects()].at(-1) ?? range.getBoundingClientRect()
+}
+
+function isInSight(field: Field, left: number): boolean {
+  return left >= field.clientLeft - 1 && left <= field.clientLeft + field.clientWidth + 1
+}

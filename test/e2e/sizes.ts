@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core'
+
+/** The three sizes that every screen is looked at in; `suffix` as in the names of pictures. */
+export const sizes = [
+  { suffix: '', width: 1440, height: 900, touch: false },
+  { suffix: '-t', width: 1024, height: 768, touch: true },
+  { suffix: '-p', width: 768, height: 1024, touch: true },
+] as const
+export type Size = (typeof sizes)[number]
+
+/** Brings a page to each size, lets it come to rest there, and leaves it as it was. */
+export async function atEverySize(page: Page, act: (size: Size) => Promise<void>): Promise<void> {
+  const before = page.viewportSize()
+  const devtools = await page.context().newCDPSession(page)
+  for (const size of sizes) {
+    // Fingers, not only smaller windows: type and targets grow with them.
+    await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: size.touch })
+    await page.setViewportSize(size)
+    await settle(page)
+    await act(size)
+  }
+  await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: false })
+  await devtools.detach()
+  if (before) await page.setViewportSize(before)
+}
+
+/** Resolves once letters are there, the new layout is painted and everything that moves has arrived. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+    const passing = document.getAnimations().filter(({ playState, effect }) => {
+      return playState === 'running' && effect?.getComputedTiming().endTime !== Infinity
+    })
+    await Promise.allSettled(passing.map(({ finished }) => finished))
+  })
+}
