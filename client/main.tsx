@@ -2,15 +2,11 @@ import './app/no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import { z } from 'zod'
 import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { createI18n } from './locales/i18n.ts'
 import { AnnounceProvider } from './ui/announce.tsx'
 import './ui/style.css'
-
-// zod would compile its schemas with `new Function`, which the content security policy forbids and reports.
-z.config({ jitless: true })
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html holds no #root')

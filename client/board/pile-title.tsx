@@ -14,7 +14,8 @@ type PileTitleProps = { screen: CaseScreenProps; pileId: string; title: string; 
 export function PileTitle({ screen, pileId, title, begun }: PileTitleProps) {
   const t = useText()
   const [editing, setEditing] = useState(begun)
-  const name = title.trim() === '' ? t('board:grouping.untitledPile') : title
+  const isUntitled = title.trim() === ''
+  const name = isUntitled ? t('board:grouping.untitledPile') : title
   if (editing && mayEditBoard(screen))
     return <PileTitleEditor screen={screen} pileId={pileId} onDone={() => setEditing(false)} />
   return (
@@ -24,10 +25,10 @@ export function PileTitle({ screen, pileId, title, begun }: PileTitleProps) {
         <Button
           kind="quiet"
           icon="write"
-          label={t('board:grouping.editTitleOf', { pile: name })}
+          label={t(isUntitled ? 'board:grouping.giveTitleTo' : 'board:grouping.editTitleOf', { pile: name })}
           onClick={() => setEditing(true)}
         >
-          {title.trim() === '' ? t('board:grouping.giveTitle') : t('board:grouping.editTitle')}
+          {isUntitled ? t('board:grouping.giveTitle') : t('board:grouping.editTitle')}
         </Button>
       )}
     </div>

@@ -1,11 +1,13 @@
-import { type ComponentProps, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { type ComponentProps, type ReactNode, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { useText } from '../locales/use-text.ts'
 import { TextArea } from '../ui/text-area.tsx'
 import { TextInput } from '../ui/text-input.tsx'
-import { enterField, leaveField } from './field-presence.ts'
+import { FieldCarets } from './field-carets.tsx'
 import { FieldPresence } from './field-presence-line.tsx'
-import { TextBinding, type TextField } from './text-binding.ts'
+import { reportCaret } from './own-caret.ts'
+import { TextBinding } from './text-binding.ts'
+import type { MirroredField } from './use-caret-spots.ts'
 import type { FieldPlace } from './use-field-presence.ts'
 
 type Bound = {
@@ -13,19 +15,20 @@ type Bound = {
   /** In graphemes, from `FieldLimit`. */
   limit: number
   /** Shows who else has this field in hand, and lets the others see me in it. Not for private drafts. */
-  place?: FieldPlace
+  place?: FieldPlace | undefined
 }
 
 type BoundTextAreaProps = Omit<ComponentProps<typeof TextArea>, 'value' | 'onChange' | 'ref' | 'limit'> & Bound
 
 /** Several lines of a Y.Text, typed into together. */
 export function BoundTextArea({ text, limit, place, ...rest }: BoundTextAreaProps) {
-  const { ref, value, wasCut, onChange } = useBinding<HTMLTextAreaElement>(text, limit)
-  const presence = presenceHandlers(place, rest)
+  const { control, field, below } = useBinding<HTMLTextAreaElement>({ text, limit, place })
   return (
     <>
-      <TextArea {...rest} {...presence} ref={ref} value={value} onChange={onChange} limit={limit} />
-      <BelowField place={place} wasCut={wasCut} limit={limit} />
+      <WithCarets place={place} field={field}>
+        <TextArea {...rest} {...control} limit={limit} />
+      </WithCarets>
+      <BelowField {...below} />
     </>
   )
 }
@@ -35,35 +38,54 @@ type BoundTextInputProps = Omit<ComponentProps<typeof TextInput>, 'value' | 'onC
 
 /** One line of a Y.Text, typed into together. */
 export function BoundTextInput({ text, limit, place, ...rest }: BoundTextInputProps) {
-  const { ref, value, wasCut, onChange } = useBinding<HTMLInputElement>(text, limit)
-  const presence = presenceHandlers(place, rest)
+  const { control, field, below } = useBinding<HTMLInputElement>({ text, limit, place })
   return (
     <>
-      <TextInput {...rest} {...presence} ref={ref} value={value} onChange={onChange} />
-      <BelowField place={place} wasCut={wasCut} limit={limit} />
+      <WithCarets place={place} field={field}>
+        <TextInput {...rest} {...control} />
+      </WithCarets>
+      <BelowField {...below} />
     </>
   )
 }
 
-function useBinding<Field extends TextField>(text: Y.Text, limit: number) {
+function useBinding<Field extends HTMLTextAreaElement | HTMLInputElement>({ text, limit, place }: Bound) {
   const binding = useMemo(() => new TextBinding(text, limit), [text, limit])
   const ref = useRef<Field>(null)
   useLayoutEffect(() => (ref.current === null ? undefined : binding.attach(ref.current)), [binding])
-  const shown = useSyncExternalStore(binding.subscribe, binding.read)
-  return { ref, onChange: binding.input, ...shown }
+  useOwnCaret(ref, binding, { text, place })
+  const { value, wasCut } = useSyncExternalStore(binding.subscribe, binding.read)
+  return {
+    control: { ref, value, onChange: binding.input },
+    field: { ref, text, value, shownPlaceOf: binding.shownPlaceOf },
+    below: { place, wasCut, limit },
+  }
 }
 
-function presenceHandlers(place: FieldPlace | undefined, own: { onFocus?: () => void; onBlur?: () => void }) {
-  return {
-    onFocus() {
-      if (place !== undefined) enterField(place.awareness, place.field)
-      own.onFocus?.()
-    },
-    onBlur() {
-      if (place !== undefined) leaveField(place.awareness, place.field)
-      own.onBlur?.()
-    },
-  }
+function useOwnCaret(
+  ref: MirroredField['ref'],
+  { isComposing }: TextBinding,
+  { text, place }: Pick<Bound, 'text' | 'place'>,
+): void {
+  const awareness = place?.awareness
+  const name = place?.field
+  // Behind the binding's own listeners: what was composed is in the text when the caret is asked for.
+  useLayoutEffect(() => {
+    if (ref.current === null || awareness === undefined || name === undefined) return undefined
+    return reportCaret(ref.current, { place: { awareness, field: name }, text, isComposing })
+  }, [ref, awareness, name, text, isComposing])
+}
+
+type WithCaretsProps = { place: FieldPlace | undefined; field: MirroredField; children: ReactNode }
+
+function WithCarets({ place, field, children }: WithCaretsProps) {
+  if (place === undefined) return children
+  return (
+    <div className="bound-field">
+      {children}
+      <FieldCarets place={place} field={field} />
+    </div>
+  )
 }
 
 function BelowField({ place, wasCut, limit }: { place: FieldPlace | undefined; wasCut: boolean; limit: number }) {

@@ -1,30 +1,21 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type * as Y from 'yjs'
 import { cssVars } from '../ui/css-vars.ts'
 import { professionMarks } from '../ui/profession-marks.ts'
-import { indexOf } from './caret-place.ts'
 import './field-carets.css'
-import { type CaretSpot, measureCarets } from './field-mirror.ts'
+import type { CaretSpot } from './field-mirror.ts'
 import type { PresentPerson, RemoteCaret } from './field-presence.ts'
+import { type MirroredField, useCaretSpots } from './use-caret-spots.ts'
 import { type FieldPlace, useFieldCarets } from './use-field-presence.ts'
 
-type FieldCaretsProps = {
-  place: FieldPlace
-  field: RefObject<HTMLTextAreaElement | HTMLInputElement | null>
-  text: Y.Text
-  /** What the field shows now. */
-  value: string
-  shownPlaceOf: (place: number) => number
-}
+type FieldCaretsProps = { place: FieldPlace; field: MirroredField }
 
 /** The others' carets over a field, with their names. Nothing is measured as long as nobody else is in it. */
-export function FieldCarets(props: FieldCaretsProps) {
-  const carets = useFieldCarets(props.place)
-  return carets.length === 0 ? null : <Carets {...props} carets={carets} />
+export function FieldCarets({ place, field }: FieldCaretsProps) {
+  const carets = useFieldCarets(place)
+  return carets.length === 0 ? null : <Carets field={field} carets={carets} />
 }
 
-function Carets({ carets, ...field }: FieldCaretsProps & { carets: readonly RemoteCaret[] }) {
-  const { mirror, spots } = useSpots(field, carets)
+function Carets({ field, carets }: { field: MirroredField; carets: readonly RemoteCaret[] }) {
+  const { mirror, spots } = useCaretSpots(field, carets)
   return (
     // For the eye only: the line below the field says in words who else is in it.
     <div className="field-carets" aria-hidden="true">
@@ -42,24 +33,21 @@ function Carets({ carets, ...field }: FieldCaretsProps & { carets: readonly Remo
 
 function Caret({ person, spot, step }: { person: PresentPerson; spot: CaretSpot; step: string }) {
   const { family } = professionMarks[person.profession]
-  const [left, top, height] = [spot.left, spot.top, spot.height].map((px) => `${px.toFixed(2)}px`)
+  const vars = {
+    '--caret': `var(--k-${family}-line)`,
+    '--left': `${spot.left}px`,
+    '--top': `${spot.top}px`,
+    '--height': `${spot.height}px`,
+  }
   return (
-    <div
-      className="field-caret"
-      style={cssVars({
-        '--caret': `var(--k-${family}-line)`,
-        '--left': left ?? '',
-        '--top': top ?? '',
-        '--height': height ?? '',
-      })}
-    >
-      <span className="field-caret-line" />
-      <span className="field-caret-before" />
-      <span className="field-caret-flag" key={step}>
-        {person.name}
-      </span>
+    <div style={cssVars(vars)}>
+      <div className="field-caret-line" />
+      <div className="field-caret-name">
+        <div className="field-caret-before" />
+        <div className="field-caret-flag" key={step}>
+          {person.name}
+        </div>
+      </div>
     </div>
   )
 }
-
-type Spots = ReadonlyMap<number, CaretSpot>

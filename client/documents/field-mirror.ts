@@ -1,4 +1,4 @@
-/** What is measured in a field: left and top of a caret in px from the field's outer corner, and its height. */
+/** A caret's place in px from the upper left corner of what lies over the field. */
 export type CaretSpot = { left: number; top: number; height: number }
 
 type Field = HTMLTextAreaElement | HTMLInputElement
@@ -14,16 +14,21 @@ const metrics = [
 
 /**
  * Lays the field's text out once more in `mirror`, because a browser does not tell where a letter of a field stands, and measures
- * where carets before the letters at `places` would be. Null for one that is scrolled out of sight.
+ * where carets before the letters at `places` would be. `mirror` lies in the upper left corner. Null for what is scrolled out of sight.
  */
 export function measureCarets(field: Field, mirror: HTMLElement, places: readonly number[]): (CaretSpot | null)[] {
   const text = mirrorText(field, mirror)
   const corner = mirror.getBoundingClientRect()
+  const box = field.getBoundingClientRect()
   return places.map((place) => {
     const letter = rectOfLetter(text, place)
-    const left = letter.left - corner.left - field.scrollLeft
-    const top = letter.top - corner.top - field.scrollTop
-    return isInSight(field, left) ? { left, top, height: letter.height } : null
+    const inField = {
+      left: letter.left - corner.left - field.scrollLeft,
+      top: letter.top - corner.top - field.scrollTop,
+    }
+    if (!isInSight(field, inField.left)) return null
+    const left = inField.left + box.left - corner.left
+    return { left, top: inField.top + box.top - corner.top, height: letter.height }
   })
 }
 
@@ -56,5 +61,9 @@ function rectOfLetter(text: Text, place: number): DOMRect {
 }
 
 function isInSight(field: Field, left: number): boolean {
-  return left >= field.clientLeft - 1 && left <= field.clientLeft + field.clientWidth + 1
+  const { paddingLeft, paddingRight } = getComputedStyle(field)
+  const first = field.clientLeft + Number.parseFloat(paddingLeft)
+  const last = field.clientLeft + field.clientWidth - Number.parseFloat(paddingRight)
+  // A pixel more: the browser rounds the width of a box and the scrolled distance.
+  return left >= first - 1 && left <= last + 1
 }

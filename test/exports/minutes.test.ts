@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { StatementRole } from '../../shared/access/professions.ts'
 import { addAction, Horizon } from '../../shared/documents/actions.ts'
-import { addCard, addPile, readCards } from '../../shared/documents/board-cards.ts'
+import { addCard, addPile, placeCard, readCards } from '../../shared/documents/board-cards.ts'
 import { writeDotTotals, writeLensRelease } from '../../shared/documents/board-results.ts'
 import type { SummaryField } from '../../shared/documents/case.ts'
 import { seedMeetingBoard } from '../../shared/documents/meeting-board.ts'
@@ -138,6 +138,14 @@ test('EXP-3 the minutes of a case hold nothing of another case', () => {
   const actions = sampleActions()
   addAction(actions, { caseId: 'case2', createdBy: 'p_ns1', fromCardId: null, now: 9 })
   expect(compose({ board, actions })).toEqual(compose())
+})
+
+test('EXP-3 a card in a pile of another case lies on its own', () => {
+  const board = emptyBoard()
+  const cardId = addCard(board, { caseId: CASE_ID, authorId: 'p_ns1', role: 'nurse', now: 1, title: '課題' })
+  const pileId = addPile(board, { caseId: 'case2', now: 1, title: 'よその山' })
+  placeCard(board, cardId, { pileId, movedBy: 'p_ns1', now: 2 })
+  expect(compose({ board }).piles.map(({ title, cards }) => [title, cards.length])).toEqual([[null, 1]])
 })
 
 test('EXP-4 the notes of a lens that is not open are left out', () => {

@@ -10,11 +10,19 @@ export type Demo = {
   stop: () => Promise<number | null>
 }
 
+/** `cwd` is another clone of the repository to start it in. */
+type DemoOptions = { dataDir: string; port: number; cwd?: string }
+
 /** Starts `npm run demo` as a person would, and answers once every attendee's link is printed. */
-export async function startDemo(options: { dataDir: string; port: number }): Promise<Demo> {
+export async function startDemo(options: DemoOptions): Promise<Demo> {
   const env = { ...process.env, DATA_DIR: options.dataDir, PORT: String(options.port) }
   // Its own process group, so that Ctrl-C can be sent to all of it as a terminal does.
-  const child = spawn('npm', ['run', 'demo'], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('npm', ['run', 'demo'], {
+    env,
+    cwd: options.cwd,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   const ready = new Promise<void>((resolve, reject) => {
     const onOutput = (chunk: Buffer) => {

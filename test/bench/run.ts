@@ -1,0 +1,56 @@
+import { mkdtempSync } from 'node:fs'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { launchChromium } from '../support/chromium.ts'
+import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import { measureLatency } from './measure-latency.ts'
+import { measureSize } from './measure-size.ts'
+import { measureClone, measureStart } from './measure-start.ts'
+
+const measures: Record<string, () => Promise<string[]>> = {
+  clone: measureClone,
+  start: measureStart,
+  size: () => withDemo(measureSizeInBrowser),
+  latency: () => withDemo(measureLatency),
+}
+
+/** `npm run bench [-- --only clone,start,size,latency]`: the figures of the README, measured on this machine. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { only: { type: 'string', default: Object.keys(measures).join() } } })
+  console.log(await describeMachine())
+  for (const name of values.only.split(',')) {
+    const measure = measures[name]
+    if (!measure) throw new Error(`--only ${Object.keys(measures).join()}`)
+    for (const line of await measure()) console.log(line)
+  }
+}
+
+async function withDemo(measure: (demo: Demo) => Promise<string[]>): Promise<string[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kurumaza-bench-'))
+  const demo = await startDemo({ dataDir, port: await findFreePort() })
+  try {
+    return await measure(demo)
+  } finally {
+    await demo.stop()
+  }
+}
+
+async function measureSizeInBrowser(demo: Demo): Promise<string[]> {
+  const browser = await launchChromium()
+  try {
+    return await measureSize(browser, demo)
+  } finally {
+    await browser.close()
+  }
+}
+
+async function describeMachine(): Promise<string> {
+  const browser = await launchChromium()
+  const chromium = browser.version()
+  await browser.close()
+  const day = new Date().toISOString().slice(0, 10)
+  return `${day}, ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}, Chromium ${chromium}`
+}
+
+await main()
