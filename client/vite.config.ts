@@ -18,7 +18,9 @@ export default defineConfig({
           groups: [
             // What every screen needs and what changes seldom stays in the browser's cache across releases.
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next)[\\/]/ },
-            { name: 'yjs', test: /node_modules[\\/](yjs|lib0|y-protocols|y-websocket)[\\/]/ },
+            // Ids are drawn by lib0 on every screen, the rest of Yjs comes with the first document.
+            { name: 'lib0', test: /node_modules[\\/]lib0[\\/]/, priority: 2 },
+            { name: 'yjs', test: /node_modules[\\/](yjs|y-protocols|y-websocket)[\\/]/, priority: 1 },
           ],
         },
       },

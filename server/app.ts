@@ -74,7 +74,7 @@ function serve(server: Server, parts: Parts): App {
     },
     isReady: async () => ({ database: await isAnswering(db), serving: !documents.isDraining }),
     routes: { '/api': api, ...(config.mode === 'production' ? {} : { '/demo': createDemoRoutes(sessions) }) },
-    client: client.handler,
+    client,
   })
   const rooms = attachRooms(server, { db, documents, sessions, isAllowedOrigin, bus, log, now })
   acceptDocumentUpgrades(server, { db, documents, bus, log, now, isAllowedOrigin, visitorOf: sessions.visitorOf })

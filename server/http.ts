@@ -1,6 +1,7 @@
 import type { Express, RequestHandler } from 'express'
 import express from 'express'
 import { sendError } from './http/answers.ts'
+import type { ClientFiles } from './http/client-files.ts'
 import { createErrorAnswer, createRequestLog } from './http/request-log.ts'
 import type { SecurityOptions } from './http/security-headers.ts'
 import { createSecurityHeaders } from './http/security-headers.ts'
@@ -16,7 +17,7 @@ export type HttpDeps = {
   security: SecurityOptions
   isReady: () => Promise<Record<string, boolean>>
   routes: Record<string, RequestHandler>
-  client: RequestHandler
+  client: Pick<ClientFiles, 'sources' | 'handler'>
 }
 
 /** What is asked over plain HTTP: whether all is well, the routes, the client's files, and nothing else. */
@@ -31,8 +32,9 @@ export function createHttp({ log, now, security, isReady, routes, client }: Http
     const parts = await isReady()
     response.status(Object.values(parts).every(Boolean) ? 200 : 503).json(parts)
   })
+  app.use(client.sources)
   for (const [path, handler] of Object.entries(routes)) app.use(path, handler, answerNotFound)
-  app.use(client)
+  app.use(client.handler)
   app.use(answerNotFound)
   app.use(createErrorAnswer(log))
   return app

@@ -22,13 +22,13 @@ type BoundTextAreaProps = Omit<ComponentProps<typeof TextArea>, 'value' | 'onCha
 
 /** Several lines of a Y.Text, typed into together. */
 export function BoundTextArea({ text, limit, place, ...rest }: BoundTextAreaProps) {
-  const { control, field, below } = useBinding<HTMLTextAreaElement>({ text, limit, place })
+  const { control, field, wasCut } = useBinding<HTMLTextAreaElement>({ text, limit, place })
   return (
     <>
       <WithCarets place={place} field={field}>
         <TextArea {...rest} {...control} limit={limit} />
       </WithCarets>
-      <BelowField {...below} />
+      {wasCut && <CutNote limit={limit} />}
     </>
   )
 }
@@ -38,13 +38,13 @@ type BoundTextInputProps = Omit<ComponentProps<typeof TextInput>, 'value' | 'onC
 
 /** One line of a Y.Text, typed into together. */
 export function BoundTextInput({ text, limit, place, ...rest }: BoundTextInputProps) {
-  const { control, field, below } = useBinding<HTMLInputElement>({ text, limit, place })
+  const { control, field, wasCut } = useBinding<HTMLInputElement>({ text, limit, place })
   return (
     <>
       <WithCarets place={place} field={field}>
         <TextInput {...rest} {...control} />
       </WithCarets>
-      <BelowField {...below} />
+      {wasCut && <CutNote limit={limit} />}
     </>
   )
 }
@@ -58,7 +58,7 @@ function useBinding<Field extends HTMLTextAreaElement | HTMLInputElement>({ text
   return {
     control: { ref, value, onChange: binding.input },
     field: { ref, text, value, shownPlaceOf: binding.shownPlaceOf },
-    below: { place, wasCut, limit },
+    wasCut,
   }
 }
 
@@ -84,20 +84,16 @@ function WithCarets({ place, field, children }: WithCaretsProps) {
     <div className="bound-field">
       {children}
       <FieldCarets place={place} field={field} />
+      <FieldPresence place={place} />
     </div>
   )
 }
 
-function BelowField({ place, wasCut, limit }: { place: FieldPlace | undefined; wasCut: boolean; limit: number }) {
+function CutNote({ limit }: { limit: number }) {
   const t = useText()
   return (
-    <>
-      {wasCut && (
-        <p className="field-gap" role="alert">
-          {t('documents:field.cut', { limit })}
-        </p>
-      )}
-      {place !== undefined && <FieldPresence place={place} />}
-    </>
+    <p className="field-gap" role="alert">
+      {t('documents:field.cut', { limit })}
+    </p>
   )
 }

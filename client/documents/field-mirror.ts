@@ -5,12 +5,13 @@ type Field = HTMLTextAreaElement | HTMLInputElement
 
 /** All that decides where a letter comes to stand in a field. */
 const metrics = [
-  ...['top', 'right', 'bottom', 'left'].flatMap((side) => [`border-${side}-width`, `padding-${side}`]),
-  ...['font-family', 'font-size', 'font-style', 'font-weight', 'font-stretch', 'font-variant', 'font-kerning'],
-  ...['font-feature-settings', 'font-variation-settings', 'letter-spacing', 'word-spacing', 'line-height'],
-  ...['text-align', 'text-indent', 'text-transform', 'text-rendering', 'text-wrap-style', 'text-autospace'],
-  ...['text-spacing-trim', 'tab-size', 'line-break', 'word-break', 'overflow-wrap', 'hyphens', 'direction'],
-]
+  ['border-top-width', 'border-right-width', 'border-bottom-width', 'border-left-width'],
+  ['padding-top', 'padding-right', 'padding-bottom', 'padding-left'],
+  ['font-family', 'font-size', 'font-style', 'font-weight', 'font-stretch', 'font-variant', 'font-kerning'],
+  ['font-feature-settings', 'font-variation-settings', 'letter-spacing', 'word-spacing', 'line-height'],
+  ['text-align', 'text-indent', 'text-transform', 'text-rendering', 'text-wrap-style', 'text-autospace'],
+  ['text-spacing-trim', 'tab-size', 'line-break', 'word-break', 'overflow-wrap', 'hyphens', 'direction'],
+].flat()
 
 /**
  * Lays the field's text out once more in `mirror`, because a browser does not tell where a letter of a field stands, and measures

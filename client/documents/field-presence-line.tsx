@@ -1,7 +1,7 @@
 import { useText } from '../locales/use-text.ts'
 import { type FieldPlace, useFieldPresence } from './use-field-presence.ts'
 
-/** 「空野さんも書いています」 below a field; nothing when one is alone with it. */
+/** 「空野さんも書いています」 on the lower edge of a field, where it moves nothing when it comes; nothing when one is alone with it. */
 export function FieldPresence({ place }: { place: FieldPlace }) {
   const t = useText()
   const people = useFieldPresence(place)
@@ -12,5 +12,5 @@ export function FieldPresence({ place }: { place: FieldPlace }) {
     others === 0
       ? t('documents:presence.one', { name: first.name })
       : t('documents:presence.more', { name: first.name, others })
-  return <p className="caption">{words}</p>
+  return <p className="caption field-presence">{words}</p>
 }

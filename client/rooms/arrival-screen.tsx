@@ -1,6 +1,5 @@
 import { ReadyButton } from '../board/ready-button.tsx'
 import { useText } from '../locales/use-text.ts'
-import { Note } from '../ui/note.tsx'
 import { EndTurnButton } from './end-turn-button.tsx'
 import './opening.css'
 import type { FirstHalfProps } from './room-props.ts'
@@ -29,7 +28,6 @@ export function ArrivalScreen(props: FirstHalfProps) {
         </p>
         <SpeakingList at={props} people={speakingOrder(meeting.participants)} title={t('rooms:arrival.order')} />
         <Absentees meeting={meeting} />
-        {me.demo && <Note icon="book">{t('rooms:arrival.demo')}</Note>}
       </div>
       {mySpeech && <EndTurnButton at={props} label={t('rooms:arrival.done')} />}
       {!mySpeech && <ReadyButton at={props} label={t('rooms:frame.ready')} />}

@@ -1,6 +1,7 @@
 import { agendaIndexOf, type Phase } from '../../shared/rooms/phases.ts'
 import { useText } from '../locales/use-text.ts'
 import { Icon } from '../ui/icon.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import type { FirstHalfProps } from './room-props.ts'
 
 /** One phase to go to, or the several of an item to choose among. */
@@ -41,7 +42,7 @@ function AgendaLine({ item, index, isDone, now, onPick }: AgendaLineProps) {
     >
       {isDone ? <Icon name="check" /> : <i>{index + 1}</i>}
       <span>
-        {item.label}
+        <Phrases text={item.label} />
         {isDone && <span className="visually-hidden">{t('rooms:console.done')}</span>}
       </span>
       <small className="num">{t('rooms:console.minutes', { minutes: item.minutes })}</small>

@@ -1,6 +1,7 @@
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { Absentees } from './arrival-screen.tsx'
 import './opening.css'
 import type { FirstHalfProps } from './room-props.ts'
@@ -25,7 +26,7 @@ export function PledgeScreen(props: FirstHalfProps) {
           {rules.map((rule, index) => (
             <li key={rule}>
               <b aria-hidden="true">{index + 1}</b>
-              <span>{t(`rooms:pledge.rules.${rule}`)}</span>
+              <Phrases text={t(`rooms:pledge.rules.${rule}`)} />
             </li>
           ))}
         </ol>

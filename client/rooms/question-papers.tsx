@@ -59,7 +59,7 @@ function OpenPaper({ at, paper: { id, entry }, label, missing }: OpenPaperProps)
       <BoundTextArea
         text={text}
         limit={FieldLimit.reflection}
-        label={label.replaceAll('\u200B', '')}
+        label={label}
         paper
         counted
         minLines={entry.question === 'wish' ? 3 : 4}

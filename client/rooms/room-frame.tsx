@@ -53,16 +53,23 @@ const railPhases: ReadonlySet<Phase> = new Set<Phase>(['reading', 'writing', 're
 
 function HeaderSeats({ at, isConsole }: { at: FirstHalfProps; isConsole: boolean }) {
   const t = useText()
-  if (isConsole) return <Chip>{t('rooms:frame.facilitatorChip')}</Chip>
+  if (isConsole) {
+    return (
+      <span className="not-on-portrait">
+        <Chip>{t('rooms:frame.facilitatorChip')}</Chip>
+      </span>
+    )
+  }
   if (openingPhases.has(at.room.phase)) return null
   return <RoomRing at={at} narrowOnly={railPhases.has(at.room.phase)} />
 }
 
+type Titles = { title: string; subtitle: string; moreSubtitle?: string }
+
 /** The step is the title, except where people only meet: there, and on the console, it is the meeting. */
-function useTitles({ meeting, room }: FirstHalfProps, isConsole: boolean): { title: string; subtitle: string } {
+function useTitles({ meeting, room }: FirstHalfProps, isConsole: boolean): Titles {
   const t = useText()
   const caseLabel = meeting.cases.find(({ id }) => id === room.caseId)?.label ?? ''
   if (isConsole || openingPhases.has(room.phase)) return { title: meeting.title, subtitle: caseLabel }
-  const subtitle = t('rooms:frame.subtitle', { caseLabel, meeting: meeting.title })
-  return { title: t(`rooms:phase.${room.phase}`), subtitle }
+  return { title: t(`rooms:phase.${room.phase}`), subtitle: caseLabel, moreSubtitle: meeting.title }
 }

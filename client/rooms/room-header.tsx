@@ -24,7 +24,7 @@ export function RoomRibbon({ meeting, room, nowMs }: Pick<FirstHalfProps, 'meeti
 }
 
 export function RoomClock({ room, nowMs }: Pick<FirstHalfProps, 'room' | 'nowMs'>) {
-  return room.clock && <Clock endsAtMs={room.clock.endsAtMs} now={nowMs} />
+  return room.clock && <Clock {...room.clock} now={nowMs} />
 }
 
 /** The table at 46 px; pressed, it shows who sits where. */

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { spoken } from '../ui/spoken.ts'
 import './tabs.css'
 
 type Tab<Value extends string> = { value: Value; face: ReactNode; done?: boolean }
@@ -29,7 +30,7 @@ export function Tabs<Value extends string>({ label, tabs, value, onChange, kind,
   }
   return (
     <>
-      <div ref={list} className={`tabs tabs-${kind}`} role="tablist" aria-label={label}>
+      <div ref={list} className={`tabs tabs-${kind}`} role="tablist" aria-label={spoken(label)}>
         {tabs.map((tab) => (
           <button
             key={tab.value}

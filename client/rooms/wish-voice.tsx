@@ -3,6 +3,7 @@ import type { OpenDocument } from '../documents/open-document.ts'
 import { useYjs } from '../documents/use-yjs.ts'
 import { useText } from '../locales/use-text.ts'
 import { countGraphemes } from '../ui/graphemes.ts'
+import { Phrases } from '../ui/phrases.tsx'
 import { Voice } from '../ui/voice.tsx'
 
 /** 本人の願い in the middle of the table: the person's own words, a sentence a line. */
@@ -26,7 +27,7 @@ function Wish({ caseDocument: { doc }, short = false }: WishProps & { caseDocume
       <Voice>
         {sentences.map((sentence) => (
           <span key={sentence} className="wish-sentence">
-            {sentence}
+            <Phrases text={sentence} />
           </span>
         ))}
       </Voice>

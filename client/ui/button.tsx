@@ -1,5 +1,6 @@
 import { type ReactNode, type Ref, useId } from 'react'
 import { Icon, type IconName } from './icon.tsx'
+import { spoken } from './spoken.ts'
 
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger'
 
@@ -44,7 +45,7 @@ function Pressable(props: ButtonProps & { reasonId?: string }) {
   const shared = {
     ref,
     className: classes.filter(Boolean).join(' '),
-    'aria-label': label,
+    'aria-label': spoken(label),
     'aria-pressed': on,
     'aria-disabled': isUnavailable || undefined,
     'aria-describedby': reasonId,

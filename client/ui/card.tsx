@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { spoken } from './spoken.ts'
 
 type CardProps = {
   children: ReactNode
@@ -13,7 +14,7 @@ type CardProps = {
 export function Card({ children, lifted = false, incomplete = false, label }: CardProps) {
   const classes = `card${lifted ? ' card-lifted' : ''}${incomplete ? ' card-incomplete' : ''}`
   return (
-    <article className={classes} aria-label={label}>
+    <article className={classes} aria-label={spoken(label)}>
       {children}
     </article>
   )
@@ -22,7 +23,7 @@ export function Card({ children, lifted = false, incomplete = false, label }: Ca
 /** A sheet of paper: where one reads and writes. */
 export function Sheet({ children, label }: { children: ReactNode; label?: string }) {
   return (
-    <section className="sheet stack" aria-label={label}>
+    <section className="sheet stack" aria-label={spoken(label)}>
       {children}
     </section>
   )

@@ -5,16 +5,17 @@ import { type ClockReading, readClock } from './clock-reading.ts'
 import { Icon } from './icon.tsx'
 
 type ClockProps = {
+  startedAtMs: number
   endsAtMs: number
-  /** Present time on the clock that set `endsAtMs`, in ms. */
+  /** Present time on the clock that set the two others, in ms. */
   now: () => number
 }
 
 /** Time left of the present item. It says three minutes, one minute and the end in words, and never turns red. */
-export function Clock({ endsAtMs, now }: ClockProps) {
+export function Clock({ startedAtMs, endsAtMs, now }: ClockProps) {
   const t = useText()
   const announce = useAnnounce()
-  const reading = useReading(endsAtMs, now)
+  const reading = readClock(useRemaining(endsAtMs, now), endsAtMs - startedAtMs)
   const words = reading.notice && t(`ui:clock.${reading.notice}`)
   useEffect(() => {
     if (words) announce(words)
@@ -33,14 +34,14 @@ function ClockTime({ reading }: { reading: ClockReading }) {
   const t = useText()
   const isOver = reading.kind === 'over'
   return (
-    <>
+    <span className="clock-time">
       <span className="caption clock-caption">{isOver ? t('ui:clock.over') : t('ui:clock.left')}</span>
       <b>{isOver ? `＋${reading.time}` : reading.time}</b>
-    </>
+    </span>
   )
 }
 
-function useReading(endsAtMs: number, now: () => number): ClockReading {
+function useRemaining(endsAtMs: number, now: () => number): number {
   const [remainingMs, setRemainingMs] = useState(() => endsAtMs - now())
   useEffect(() => {
     let timer = 0
@@ -53,5 +54,5 @@ function useReading(endsAtMs: number, now: () => number): ClockReading {
     tick()
     return () => window.clearTimeout(timer)
   }, [endsAtMs, now])
-  return readClock(remainingMs)
+  return remainingMs
 }

@@ -1,5 +1,6 @@
 import { useText } from '../locales/use-text.ts'
 import { Icon } from './icon.tsx'
+import { spoken } from './spoken.ts'
 
 type DotCounterProps = {
   /** Title of the card, for those who hear the buttons only. */
@@ -14,7 +15,7 @@ type DotCounterProps = {
 export function DotCounter({ title, own, canAdd, onAdd, onRemove }: DotCounterProps) {
   const t = useText()
   return (
-    <fieldset className="dots" aria-label={t('ui:dots.label', { title })}>
+    <fieldset className="dots" aria-label={spoken(t('ui:dots.label', { title }))}>
       <Dots filled={own} open={0} />
       <span className="visually-hidden">{t('ui:dots.own', { dots: own })}</span>
       {own > 0 && (

@@ -1,10 +1,14 @@
 import { type MouseEvent, type ReactNode, useRef } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { Emblem } from './emblem.tsx'
+import { spoken } from './spoken.ts'
+import { useFrameHeights } from './use-frame-heights.ts'
 
 type FrameProps = {
   title: string
   subtitle?: string
+  /** What more there is to say in the second line, where it fits. */
+  moreSubtitle?: string | undefined
   homeHref?: string
   /** Seat ring or chip, between title and clock. */
   seats?: ReactNode
@@ -19,8 +23,11 @@ type FrameProps = {
 }
 
 /** Every screen's frame: header, agenda ribbon, main, and the bar that stays at the bottom. */
-export function Frame({ title, subtitle, homeHref = '/', seats, clock, hide, me, ribbon, bar, children }: FrameProps) {
+export function Frame(props: FrameProps) {
+  const { homeHref = '/', seats, clock, hide, me, ribbon, bar, children } = props
   const t = useText()
+  const frame = useRef<HTMLDivElement>(null)
+  useFrameHeights(frame)
   const main = useRef<HTMLElement>(null)
   function skipToMain(event: MouseEvent) {
     // The address stays as it is: it names the screen, not a place in it.
@@ -28,7 +35,7 @@ export function Frame({ title, subtitle, homeHref = '/', seats, clock, hide, me,
     main.current?.focus()
   }
   return (
-    <div className="frame">
+    <div className="frame" ref={frame}>
       <a className="skip-link" href="#main" onClick={skipToMain}>
         {t('ui:frame.skip')}
       </a>
@@ -38,10 +45,7 @@ export function Frame({ title, subtitle, homeHref = '/', seats, clock, hide, me,
             <Emblem />
             <span aria-hidden="true">{t('ui:brand')}</span>
           </a>
-          <p className="frame-title grow">
-            {title}
-            {subtitle && <small>{subtitle}</small>}
-          </p>
+          <FrameTitle {...props} />
           {seats}
           {clock}
           {hide}
@@ -57,12 +61,26 @@ export function Frame({ title, subtitle, homeHref = '/', seats, clock, hide, me,
   )
 }
 
+function FrameTitle({ title, subtitle, moreSubtitle }: Pick<FrameProps, 'title' | 'subtitle' | 'moreSubtitle'>) {
+  return (
+    <p className="frame-title grow">
+      {title}
+      {subtitle && (
+        <small>
+          <span>{subtitle}</span>
+          {moreSubtitle && <span>{moreSubtitle}</span>}
+        </small>
+      )}
+    </p>
+  )
+}
+
 /** Main content with the side rail; where it is too narrow for both, the rail follows below. */
 export function WithRail({ rail, children, label }: { rail: ReactNode; children: ReactNode; label: string }) {
   return (
     <div className="with-rail">
       <div className="with-rail-main">{children}</div>
-      <aside className="rail stack" aria-label={label}>
+      <aside className="rail stack" aria-label={spoken(label)}>
         {rail}
       </aside>
     </div>

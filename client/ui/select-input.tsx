@@ -1,5 +1,6 @@
 import type { Ref } from 'react'
 import { Icon } from './icon.tsx'
+import { spoken } from './spoken.ts'
 
 type SelectInputProps<Value extends string> = {
   value: Value | null
@@ -27,7 +28,7 @@ export function SelectInput<Value extends string>(props: SelectInputProps<Value>
         {...rest}
         className={`input${missing ? ' input-missing' : ''}`}
         value={value ?? ''}
-        aria-label={label}
+        aria-label={spoken(label)}
         aria-describedby={describedBy}
         onChange={(event) => onPick(event.target.value)}
       >

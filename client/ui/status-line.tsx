@@ -33,7 +33,7 @@ export function StatusLine({ status, of = 'text', onCopyText }: StatusLineProps)
     case 'reconnecting':
       return <CalmStatus icon={status.kind}>{t(`ui:status.${status.kind}`)}</CalmStatus>
     case 'saved':
-      return <SavedStatus words={t(`ui:status.saved.${of}`)} atMs={status.atMs} />
+      return <SavedStatus of={of} atMs={status.atMs} />
     case 'unsaved':
       return <UnsavedStatus reason={t(`ui:status.unsavedReason.${status.reason}`)} onCopyText={onCopyText} />
     case 'read-only':
@@ -53,12 +53,16 @@ export function StatusLine({ status, of = 'text', onCopyText }: StatusLineProps)
   }
 }
 
-function SavedStatus({ words, atMs }: { words: string; atMs: number }) {
+/** On a narrow screen in fewer words, so that it stays one line beside the buttons. */
+function SavedStatus({ of, atMs }: { of: 'text' | 'draft' | 'dots'; atMs: number }) {
+  const t = useText()
   return (
     <p className="status">
       <Icon name="saved" />
       <span>
-        {words} <span className="num">{formatTime(atMs)}</span>
+        <span className="not-on-portrait">{t(`ui:status.saved.${of}`)}</span>
+        <span className="only-on-portrait">{t(`ui:status.savedShort.${of}`)}</span>{' '}
+        <span className="num">{formatTime(atMs)}</span>
       </span>
     </p>
   )

@@ -2,6 +2,7 @@ import type { ReactNode, Ref } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { cssVars } from './css-vars.ts'
 import { countGraphemes } from './graphemes.ts'
+import { spoken } from './spoken.ts'
 
 type TextAreaProps = {
   value: string
@@ -40,7 +41,7 @@ export function TextArea(props: TextAreaProps) {
           {...rest}
           value={value}
           rows={1}
-          aria-label={label}
+          aria-label={spoken(label)}
           aria-describedby={describedBy}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, Ref } from 'react'
 import { isComposing } from './composing.ts'
+import { spoken } from './spoken.ts'
 
 type TextInputProps = {
   value: string
@@ -33,7 +34,7 @@ export function TextInput({ value, onChange, label, describedBy, missing = false
       {...rest}
       className={`input${missing ? ' input-missing' : ''}`}
       value={value}
-      aria-label={label}
+      aria-label={spoken(label)}
       aria-describedby={describedBy}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onKeyDown}

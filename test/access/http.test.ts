@@ -35,7 +35,7 @@ async function serve(given: Partial<HttpDeps> = {}): Promise<(path: string, init
     security: { https: false, socketOrigins: ['ws://localhost:3000'], inlineScripts: false },
     isReady: () => Promise.resolve({ database: true }),
     routes: {},
-    client: openBuiltClient(folder).handler,
+    client: openBuiltClient(folder),
     ...given,
   })
   const server = createServer(app).listen(0, '127.0.0.1')
@@ -67,6 +67,22 @@ test('ACC-21 what is not there is not found, and no page pretends to be it', asy
     expect(ApiError.safeParse(await missing.json()).success, path).toBe(true)
   }
   expect((await get('/meetings/mk_1', { method: 'POST' })).status).toBe(404)
+})
+
+test('ACC-30 files are sent packed, answers of the API are not', async () => {
+  writeFileSync(join(folder, 'assets/large-abc123.js'), `export const words = '${'車座'.repeat(2000)}'`)
+  const api = express.Router().get('/long', (_request, response) => void response.json('車座'.repeat(2000)))
+  const get = await serve({ routes: { '/api': api } })
+  expect((await get('/assets/large-abc123.js')).headers.get('content-encoding')).toMatch(/^(gzip|br)$/)
+  expect((await get('/api/long')).headers.get('content-encoding')).toBeNull()
+})
+
+test('ACC-31 modules of the client answer before a route of the same name', async () => {
+  const sources = express.Router().get('/api/request.ts', (_request, response) => void response.send('export {}'))
+  const api = express.Router().get('/me', (_request, response) => void response.json('me'))
+  const get = await serve({ routes: { '/api': api }, client: { sources, handler: openBuiltClient(folder).handler } })
+  expect(await (await get('/api/request.ts')).text()).toBe('export {}')
+  expect(await (await get('/api/me')).json()).toBe('me')
 })
 
 test('ACC-22 browsers are told to run nothing but our own files and to connect nowhere else', async () => {

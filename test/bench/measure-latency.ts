@@ -21,7 +21,10 @@ export async function measureLatency(demo: Demo): Promise<string[]> {
   const [one, other] = [await launchChromium(), await launchChromium()]
   try {
     const people = await openTable(one, demo)
-    const watcher = await openWatcher(await other.newContext({ locale: 'ja-JP' }).then((context) => context.newPage()), demo)
+    const watcher = await openWatcher(
+      await other.newContext({ locale: 'ja-JP' }).then((context) => context.newPage()),
+      demo,
+    )
     await leadToRoles(people.leader)
     const typed = await typeAndWatch(people.nurse.page, watcher)
     return [

@@ -33,37 +33,38 @@ async function bringAxe(page: Page): Promise<void> {
   await devtools.detach()
 }
 
-/** Runs in the page: what sticks out of it sideways, and words that are cut off. */
+/** Runs in the page: what sticks out of it sideways, and words that are cut off. A button may show a first line of what it opens. */
 function findOverflow(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement
-  const faults = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide in a window of ${clientWidth}`] : []
-  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-    const { overflowX, clip, position } = getComputedStyle(element)
-    const isForEarsOnly = position === 'absolute' && (clip !== 'auto' || element.clientWidth <= 1)
-    const cuts = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
-    if (cuts && !isForEarsOnly && element.checkVisibility()) faults.push(`cut off: ${describe(element)}`)
-  }
-  return faults
-
-  function describe({ tagName, className, textContent }: HTMLElement): string {
-    return `${tagName.toLowerCase()}.${String(className)} 「${(textContent ?? '').trim().slice(0, 20)}」`
-  }
+  const wide = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide in a window of ${clientWidth}`] : []
+  const cut = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+    const { overflowX, clip } = getComputedStyle(element)
+    const isForEarsOnly = clip !== 'auto' || element.clientWidth <= 1
+    const holdsMore = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
+    return holdsMore && !isForEarsOnly && element.checkVisibility() && element.closest('button') === null
+  })
+  return [
+    ...wide,
+    ...cut.map((element) => `cut off: ${element.tagName} 「${element.textContent.trim().slice(0, 20)}」`),
+  ]
 }
 
 /** Runs in the page: what a finger can hardly hit. A link within a sentence may be as high as its line. */
 function findSmallTargets(): string[] {
-  const selector = 'a[href], button, input, select, textarea, summary, [role=tab], [role=button], [role=radio], [contenteditable=true]'
-  return [...document.querySelectorAll<HTMLElement>(selector)].flatMap((element) => {
+  const touchable =
+    'a[href], button, input, select, textarea, summary, [role=tab], [role=button], [role=radio], [contenteditable=true]'
+  return [...document.querySelectorAll<HTMLElement>(touchable)].flatMap((element) => {
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return []
-    // A label is part of the target; the box itself may be drawn, and hidden.
-    const label = element instanceof HTMLInputElement ? (element.labels?.[0] ?? element) : element
-    const { width, height } = label.getBoundingClientRect()
     const inSentence = element.tagName === 'A' && getComputedStyle(element).display === 'inline'
-    const floor = inSentence ? 24 : 44
-    const name = element.getAttribute('aria-label') ?? element.textContent ?? ''
-    return Math.min(width, height) >= floor - 0.5 || width === 0
-      ? []
-      : [`${element.tagName.toLowerCase()} 「${name.trim().slice(0, 20)}」 ${Math.round(width)}×${Math.round(height)}`]
+    // A label belongs to the target; the box itself may be drawn, and hidden.
+    const label = element instanceof HTMLInputElement ? (element.labels?.[0] ?? element) : element
+    const sides = [element, label].map((part) => {
+      const { width, height } = part.getBoundingClientRect()
+      return Math.min(width, height)
+    })
+    const side = Math.round(Math.max(...sides))
+    const name = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 20)
+    return side >= (inSentence ? 24 : 44) ? [] : [`${element.tagName} 「${name}」 ${side} px`]
   })
 }
 

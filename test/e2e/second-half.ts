@@ -42,7 +42,7 @@ export async function makePiles({ page }: Person): Promise<void> {
     await button(page, 'できました').click()
     for (const title of others) {
       await page.getByRole('button', { name: title }).click()
-      await button(page, `「${pile.title}」へ移す`).click()
+      await button(page, `ここへ移す：「${pile.title}」`).click()
     }
   }
 }
@@ -71,7 +71,7 @@ export async function openLenses(person: Person): Promise<void> {
   const { page } = person
   const names = { rights: '権利擁護', sustainability: '中長期の継続可能性' } as const
   for (const lens of ['rights', 'sustainability'] as const) {
-    await button(page, `「${names[lens]}」を開く`).click()
+    await button(page, `この視点を開く：「${names[lens]}」`).click()
     for (const { text } of sampleCase.support_center_perspectives.filter((note) => note.lens === lens)) {
       await button(page, `「${names[lens]}」の気づきを書く`).click()
       await page.getByRole('textbox', { name: `${names[lens]}の気づき` }).fill(text)

@@ -1,8 +1,17 @@
 import type { Browser, Page } from 'playwright-core'
 import { answerWishes, finishWriting, leadTo, pledgeAll, writeQuestion, writerOf } from './first-half.ts'
 import { sampleCase } from './sample-case.ts'
-import { agreeOnActions, castDots, confirmRoles, makePiles, openLenses, raters, rateEase, writeCards } from './second-half.ts'
-import { allSee, button, everyone, type Person, type Table } from './table.ts'
+import {
+  agreeOnActions,
+  castDots,
+  confirmRoles,
+  makePiles,
+  openLenses,
+  raters,
+  rateEase,
+  writeCards,
+} from './second-half.ts'
+import { allSee, button, type Person, type Table } from './table.ts'
 
 /** What is done at every stop: pictures are taken, or the screen is checked. */
 export type Look = (screen: string, page: Page) => Promise<void>
@@ -145,7 +154,7 @@ async function dots({ table, look }: Walk): Promise<void> {
 
 async function lenses({ table, look }: Walk): Promise<void> {
   await leadTo(table, '包括の視点へ進む')
-  await button(table.center.page, '「権利擁護」を開く').waitFor()
+  await button(table.center.page, 'この視点を開く：「権利擁護」').waitFor()
   await look('lenses-closed', table.center.page)
   await openLenses(table.center)
   await look('lenses', table.nurse.page)

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { checkScreen } from '../e2e/screen-checks.ts'
 import { atEverySize, type Size } from '../e2e/sizes.ts'
-import { openTable } from '../e2e/table.ts'
+import { openTable, photograph } from '../e2e/table.ts'
 import { walkScreens } from '../e2e/walk.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo } from '../support/demo-process.ts'
@@ -25,7 +25,10 @@ async function main(): Promise<void> {
   try {
     const table = await openTable(browser, demo)
     const look = values.readme ? takeForReadme(folder) : takeAll(folder)
-    await walkScreens({ browser, table, look })
+    await walkScreens({ browser, table, look }).catch(async (error: unknown) => {
+      console.error(`what everyone saw: ${await photograph(table)}`)
+      throw error
+    })
   } finally {
     await browser.close()
     await demo.stop()

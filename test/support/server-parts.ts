@@ -10,7 +10,8 @@ import type { Database } from '../../server/database/tables.ts'
 import { createOriginCheck, socketOriginsOf } from '../../server/access/origin.ts'
 import { createSessions } from '../../server/access/sessions.ts'
 import { createSignInLimits } from '../../server/access/sign-in-limits.ts'
-import { createHttp } from '../../server/http.ts'
+import { createHttp, type HttpDeps } from '../../server/http.ts'
+import { nothing } from '../../server/http/client-files.ts'
 import type { Log } from '../../server/log.ts'
 import { createLog } from '../../server/log.ts'
 import { createApi } from '../../server/records/api.ts'
@@ -36,7 +37,7 @@ export async function openBase(options: { config?: Config; now?: () => number; l
 export type Base = Awaited<ReturnType<typeof openBase>>
 
 /** The same, answering HTTP on a port of its own until `close`. */
-export async function serveBase(base: Base, routes: Record<string, Parameters<typeof createHttp>[0]['client']> = {}) {
+export async function serveBase(base: Base, routes: HttpDeps['routes'] = {}) {
   const { config, db, log, now, sessions } = base
   const secureCookies = isHttps(config)
   const isAllowedOrigin = createOriginCheck(config)
@@ -48,7 +49,7 @@ export async function serveBase(base: Base, routes: Record<string, Parameters<ty
     security: { https: secureCookies, socketOrigins: socketOriginsOf(config), inlineScripts: false },
     isReady: async () => ({ database: await isAnswering(db) }),
     routes: { '/api': api, ...routes },
-    client: (_request, _response, next) => next(),
+    client: { sources: nothing, handler: nothing },
   })
   const server = createServer(app).listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -87,7 +87,6 @@ export const rooms = {
     close: '閉じる',
   },
   frame: {
-    subtitle: '{{caseLabel}}　{{meeting}}',
     hideNote: '会議はつづいています。声は聞こえています。',
     seatsTitle: '席',
     close: '閉じる',
@@ -124,7 +123,6 @@ export const rooms = {
     done: '話し終わりました',
     presentCount: '{{total}}人のうち{{present}}人が席にいます。',
     absent: '欠席：{{name}}（{{profession}}）',
-    demo: 'これは見本の会議です。人も事例も、すべて作りものです。実在の方のことは書かないでください。',
   },
   pledge: {
     title: '三つの\u200B約束',

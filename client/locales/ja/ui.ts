@@ -43,6 +43,11 @@ export const ui = {
       draft: 'あなただけの下書きとして保存済み',
       dots: 'あなたの票を保存済み',
     },
+    savedShort: {
+      text: 'サーバーに保存済み',
+      draft: '下書きを保存済み',
+      dots: '票を保存済み',
+    },
     reconnecting: 'つなぎなおしています',
     unsaved: '未保存：{{reason}}',
     unsavedReason: {

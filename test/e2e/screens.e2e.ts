@@ -1,0 +1,60 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import { checkScreen, type Faults } from './screen-checks.ts'
+import { atEverySize } from './sizes.ts'
+import { openTable } from './table.ts'
+import { walkScreens } from './walk.ts'
+
+/** A whole meeting with three stops at each of some forty screens. */
+const WALK_MS = 180_000
+
+describe('every screen, at every size', () => {
+  const checked = new Map<string, Faults>()
+  let browser: Browser
+  let demo: Demo
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-screens-')), port: await findFreePort() })
+    const table = await openTable(browser, demo)
+    await walkScreens({
+      browser,
+      table,
+      look: (screen, page) =>
+        atEverySize(page, async ({ suffix }) => void checked.set(screen + suffix, await checkScreen(page))),
+    })
+  }, WALK_MS)
+  afterAll(async () => {
+    await browser.close()
+    await demo.stop()
+  })
+
+  test('SCR-1 axe finds nothing against WCAG 2.2 A and AA', () => {
+    expect(listFaults(checked, 'axe')).toEqual([])
+  })
+
+  test('SCR-2 nothing sticks out sideways, and no word is cut off', () => {
+    expect(listFaults(checked, 'overflow')).toEqual([])
+  })
+
+  test('SCR-3 everything that can be touched can be hit with a finger', () => {
+    expect(listFaults(checked, 'targets')).toEqual([])
+  })
+
+  test('SCR-4 every word is Japanese', () => {
+    expect(listFaults(checked, 'words')).toEqual([])
+  })
+})
+
+/** What is wrong in one respect, each with the screens and sizes that show it. */
+function listFaults(checked: ReadonlyMap<string, Faults>, respect: keyof Faults): string[] {
+  expect(checked.size).toBeGreaterThan(100)
+  const found = [...checked].flatMap(([screen, faults]) => faults[respect].map((fault) => ({ screen, fault })))
+  const screensOf = Map.groupBy(found, ({ fault }) => fault)
+  return [...screensOf].map(([fault, shown]) => `${fault} (${shown.map(({ screen }) => screen).join(', ')})`)
+}

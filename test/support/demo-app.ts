@@ -1,0 +1,37 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startApp } from '../../server/app.ts'
+import { prepareDemoData } from '../../server/commands/demo-data.ts'
+import { readConfig } from '../../server/config.ts'
+import { createLog } from '../../server/log.ts'
+
+export type DemoApp = Awaited<ReturnType<typeof openDemoApp>>
+
+/** The whole program as `npm run demo` starts it, in this process: samples, a free port, a database file of its own, and all it logs. */
+export async function openDemoApp() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kurumaza-app-'))
+  const logged: string[] = []
+  const log = createLog({ level: 'info', to: { write: (line) => void logged.push(line) } })
+  log.level = 'trace'
+  const config = readConfig('demo', { PORT: '0', DATA_DIR: dataDir })
+  await prepareDemoData(config, log, false)
+  const app = await startApp(config, log)
+  const port = Number(new URL(app.url).port)
+
+  /** The bytes of the database's files (the main one, -wal, -shm), as they lie on the disk now. */
+  function fileBytes(): Buffer {
+    const names = readdirSync(dataDir).filter((name) => name.startsWith('kurumaza.sqlite'))
+    return Buffer.concat(names.toSorted().map((name) => readFileSync(join(dataDir, name))))
+  }
+
+  return {
+    dataDir,
+    port,
+    url: app.url,
+    logged,
+    fileBytes,
+    close: app.close,
+    remove: () => rmSync(dataDir, { recursive: true }),
+  }
+}
