@@ -3,7 +3,6 @@ import { actionEntries, setActionChoice } from '../../shared/documents/actions.t
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import type { CaseScreenProps } from './for-case.tsx'
-import { BarSlot } from './screen-props.ts'
 import type { ListedAction } from './use-actions.ts'
 
 type ActionButtonsProps = {
@@ -34,19 +33,17 @@ export function ActionButtons({ screen, listed, gaps, onGap, onClose }: ActionBu
     onClose()
   }
   return (
-    <div>
-      {/* On the sheet, because the bar of a tablet has no room for it beside what is missing. */}
+    // On the sheet, because the bar of a tablet has no room for what is missing.
+    <div className="action-buttons">
       <Button onClick={leave}>{isDraft ? t('board:actions.keep') : t('board:actions.back')}</Button>
-      <BarSlot bar={screen.bar}>
-        <Button
-          kind="primary"
-          unavailableBecause={useMissing(gaps)}
-          onUnavailable={() => firstGap && onGap(firstGap)}
-          onClick={agree}
-        >
-          {isDraft ? t('board:actions.agree') : t('board:actions.done')}
-        </Button>
-      </BarSlot>
+      <Button
+        kind="primary"
+        unavailableBecause={useMissing(gaps)}
+        onUnavailable={() => firstGap && onGap(firstGap)}
+        onClick={agree}
+      >
+        {isDraft ? t('board:actions.agree') : t('board:actions.done')}
+      </Button>
     </div>
   )
 }

@@ -19,21 +19,30 @@ type ActionListProps = {
 /** 決まった行動, and below them what still lacks something. */
 export function ActionList({ screen, actions, onOpen }: ActionListProps) {
   const t = useText()
-  const settled = actions.filter(({ action }) => isSettled(action)).length
+  const settled = actions.filter(({ action }) => isSettled(action))
+  const drafts = actions.filter(({ action }) => !isSettled(action))
   return (
     <aside className="action-list" aria-labelledby="action-list-title">
       <h2 className="section-title" id="action-list-title">
-        {t('board:actions.list')} <small className="num">{t('board:actions.count', { total: settled })}</small>
+        {t('board:actions.list')} <small className="num">{t('board:actions.count', { total: settled.length })}</small>
       </h2>
-      {actions.length === 0 && <p className="caption">{t('board:actions.listEmpty')}</p>}
-      <ul className="stack">
-        {actions.map((listed) => (
-          <li key={listed.id}>
-            <ActionCard {...{ screen, listed, onOpen }} />
-          </li>
-        ))}
-      </ul>
+      {settled.length === 0 && <p className="caption">{t('board:actions.listEmpty')}</p>}
+      <ActionCards {...{ screen, onOpen }} actions={settled} />
+      {drafts.length > 0 && <h3>{t('board:actions.draftCount', { total: drafts.length })}</h3>}
+      <ActionCards {...{ screen, onOpen }} actions={drafts} />
     </aside>
+  )
+}
+
+function ActionCards({ screen, actions, onOpen }: ActionListProps) {
+  return (
+    <ul className="stack">
+      {actions.map((listed) => (
+        <li key={listed.id}>
+          <ActionCard {...{ screen, listed, onOpen }} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

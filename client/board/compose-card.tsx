@@ -29,7 +29,12 @@ export function CardForm(props: CardFormProps) {
   const [asked, setAsked] = useState(false)
   const titleField = useRef<HTMLInputElement>(null)
   const gap = useGap(kept.card)
-  useEffect(() => titleField.current?.focus(), [])
+  const sheet = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    titleField.current?.focus({ preventScroll: true })
+    // The way to send it belongs on the screen with the field, above the bar.
+    sheet.current?.scrollIntoView({ block: 'end' })
+  }, [])
   function submit(event: FormEvent) {
     event.preventDefault()
     if (busy) return
@@ -39,6 +44,7 @@ export function CardForm(props: CardFormProps) {
   }
   return (
     <form
+      ref={sheet}
       className={`card card-form stack${anonymous ? ' card-form-anonymous' : ''}`}
       aria-label={title}
       onSubmit={submit}

@@ -13,8 +13,10 @@ export function Destination({ children, label, onGo }: { children: string; label
   )
 }
 
-/** Which card is on its way, and the way back. */
-export function WhereTo({ card, onCancel }: { card: Card; onCancel: () => void }) {
+type WhereToProps = { card: Card; onNewPile: () => void; onCancel: () => void }
+
+/** Which card is on its way, the pile that does not exist yet, and the way back. */
+export function WhereTo({ card, onNewPile, onCancel }: WhereToProps) {
   const t = useText()
   const title = useCardTitle()(card)
   return (
@@ -23,9 +25,12 @@ export function WhereTo({ card, onCancel }: { card: Card; onCancel: () => void }
         <p>
           <b>「{title}」</b>　{t('board:grouping.whereTo')}
         </p>
-        <Button kind="quiet" onClick={onCancel}>
-          {t('board:grouping.cancel')}
-        </Button>
+        <div className="row wrap">
+          <Destination onGo={onNewPile}>{t('board:grouping.newPile')}</Destination>
+          <Button kind="quiet" onClick={onCancel}>
+            {t('board:grouping.cancel')}
+          </Button>
+        </div>
       </div>
     </Note>
   )

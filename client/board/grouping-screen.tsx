@@ -35,7 +35,9 @@ function Grouping(screen: CaseScreenProps) {
         {mayEditBoard(screen) && !isWriting && <GroupingTools write={cardWriting.write} onUndo={table.undo} />}
       </ScreenHead>
       <CardSheet screen={screen} {...cardWriting} />
-      {chosen && <WhereTo card={chosen} onCancel={() => table.choosing.choose(null)} />}
+      {chosen && (
+        <WhereTo card={chosen} onNewPile={table.moveToNewPile} onCancel={() => table.choosing.choose(null)} />
+      )}
       {!chosen && table.message && <Note>{table.message}</Note>}
       <div className="piles">
         {lying.piles.map((pile) => (
@@ -159,7 +161,6 @@ function LooseCards({ screen, lying, table }: PlaceProps) {
       {table.chosen && !lying.loose.includes(table.chosen) && (
         <Destination onGo={() => table.moveTo(null, label)}>{t('board:grouping.takeOut')}</Destination>
       )}
-      {table.chosen && <Destination onGo={table.moveToNewPile}>{t('board:grouping.newPile')}</Destination>}
     </Pile>
   )
 }

@@ -28,7 +28,7 @@ export function PileTitle({ screen, pileId, title, begun }: PileTitleProps) {
           label={t(isUntitled ? 'board:grouping.giveTitleTo' : 'board:grouping.editTitleOf', { pile: name })}
           onClick={() => setEditing(true)}
         >
-          {isUntitled ? t('board:grouping.giveTitle') : t('board:grouping.editTitle')}
+          {isUntitled && t('board:grouping.giveTitle')}
         </Button>
       )}
     </div>

@@ -26,11 +26,12 @@ type PileProps = {
   loose?: boolean
 }
 
-/** A pile 山 with its cards, and below them where the chosen card may go. */
+/** A pile 山: its head, right below it the way in for the chosen card, then its cards. */
 export function Pile({ screen, label, head, cards, places, choosing, empty, children, loose = false }: PileProps) {
   return (
     <section className={`pile${loose ? ' pile-loose' : ''}`} aria-label={label}>
       {head}
+      {children}
       {cards.length === 0 && <p className="caption">{empty}</p>}
       <ul className="pile-cards">
         {cards.map((card) => (
@@ -39,7 +40,6 @@ export function Pile({ screen, label, head, cards, places, choosing, empty, chil
           </li>
         ))}
       </ul>
-      {children}
     </section>
   )
 }

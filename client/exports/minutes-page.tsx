@@ -9,6 +9,7 @@ import { Bar } from '../ui/bar.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Frame } from '../ui/frame.tsx'
+import { HideScreen } from '../ui/hide-screen.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { RoleMark } from '../ui/role-mark.tsx'
 import './minutes.css'
@@ -26,6 +27,7 @@ export function MinutesPage({ meeting, me, room }: MinutesPageProps) {
     <Frame
       title={t('exports:minutes.title')}
       subtitle={meeting.title}
+      hide={<HideScreen />}
       me={<RoleMark profession={me.profession} size={40} />}
       bar={
         <Bar status={<StatusLineOf documentIds={[boardId]} />}>

@@ -9,7 +9,7 @@ import { HideScreen } from '../ui/hide-screen.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Who } from '../ui/who.tsx'
 import './home.css'
-import { MeetingRow, NoneToday, TodayMeeting } from './meeting-lines.tsx'
+import { MeetingRow, NearMeeting, NoneToCome } from './meeting-lines.tsx'
 import { SignOut } from './sign-out.tsx'
 import { todayInTokyo, useDates } from './use-dates.ts'
 import { inOrderOfInterest, useMeetings } from './use-meetings.ts'
@@ -61,18 +61,18 @@ function Meetings({ me, today, meetings }: MeetingsProps) {
   if (meetings.length === 0) return <EmptyState title={t('records:home.none')}>{t('records:home.noneText')}</EmptyState>
   const inOrder = inOrderOfInterest(meetings, today)
   const todays = inOrder.filter(({ date }) => date === today)
-  const others = inOrder.filter(({ date }) => date !== today)
-  const next = others.find(({ date }) => date > today)
+  const near = todays.length > 0 ? todays : inOrder.filter(({ date }) => date > today).slice(0, 1)
+  const others = inOrder.filter((meeting) => !near.includes(meeting))
   return (
     <>
-      {todays.map((meeting) => (
-        <TodayMeeting key={meeting.id} meeting={meeting} hub={me.hub.name} />
+      {near.map((meeting) => (
+        <NearMeeting key={meeting.id} meeting={meeting} hub={me.hub.name} today={today} />
       ))}
-      {todays.length === 0 && <NoneToday next={next ?? null} today={today} />}
+      {near.length === 0 && <NoneToCome />}
       {others.length > 0 && (
         <section aria-labelledby="home-others">
           <h2 id="home-others" className="home-title">
-            {todays.length === 0 ? t('records:home.all') : t('records:home.others')}
+            {near.length === 0 ? t('records:home.all') : t('records:home.others')}
           </h2>
           <ul>
             {others.map((meeting) => (

@@ -10,16 +10,21 @@ import { useDates } from './use-dates.ts'
 const roomOf = ({ id }: MeetingLine) => `/meetings/${id}`
 const minutesOf = ({ id }: MeetingLine) => `/meetings/${id}/minutes`
 
-/** The meeting of today: one press leads to one's seat. */
-export function TodayMeeting({ meeting, hub }: { meeting: MeetingLine; hub: string }) {
+type NearMeetingProps = { meeting: MeetingLine; hub: string; today: string }
+
+/** The meeting of today, or else the next one: one press leads to one's seat. */
+export function NearMeeting({ meeting, hub, today }: NearMeetingProps) {
   const t = useText()
+  const dates = useDates()
+  const isToday = meeting.date === today
   return (
     <Sheet label={meeting.title}>
       <p>
-        <Chip kind="indigo">{t('records:home.today')}</Chip>
+        <Chip kind="indigo">{t(isToday ? 'records:home.today' : 'records:home.nextMeeting')}</Chip>
       </p>
       <h1>{meeting.title}</h1>
       <p className="home-time num">
+        {!isToday && `${dates.dayWithWeekday(meeting.date, today)}　`}
         {t('records:date.span', { start: meeting.start, end: endTime(meeting.start, meeting.durationMin) })}
       </p>
       <p className="sub">
@@ -38,23 +43,13 @@ export function TodayMeeting({ meeting, hub }: { meeting: MeetingLine; hub: stri
   )
 }
 
-/** An honest empty place: nothing today, and what comes next. */
-export function NoneToday({ next, today }: { next: MeetingLine | null; today: string }) {
+/** An honest empty place: nothing today and nothing to come. */
+export function NoneToCome() {
   const t = useText()
-  const dates = useDates()
   return (
     <section className="sheet home-none">
       <Emblem size={72} />
-      <h1>{t('records:home.noneToday')}</h1>
-      {next && (
-        <p className="sub">
-          {t('records:home.next', {
-            date: dates.dayWithWeekday(next.date, today),
-            start: next.start,
-            title: next.title,
-          })}
-        </p>
-      )}
+      <h1>{t('records:home.noneToCome')}</h1>
     </section>
   )
 }

@@ -30,7 +30,7 @@ export function FacilitatorConsole(at: FirstHalfProps) {
           {previous && <Button onClick={() => move(previous)}>{t('rooms:console.back')}</Button>}
         </ConsoleStep>
         <div className="console-table-and-people">
-          <RoomTable at={at} size={272} centre={<SeatedCount {...at} />} />
+          <RoomTable at={at} size={300} names shortNames centre={<SeatedCount {...at} />} />
           <ConsolePeople at={at} />
         </div>
       </div>

@@ -42,7 +42,7 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
   const at = { meeting, me, myFunction, room, view, presence, ...documents, announce }
   const screen = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
   const moment = useRevealMoment(room.phase)
-  const isReconnecting = used.connection.kind === 'reconnecting'
+  const lostLine = used.connection.kind === 'reconnecting' ? used.connection : null
   useAnnouncements(screen)
   return (
     <RoomFrame
@@ -52,8 +52,8 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       setSlot={setSlot}
       setAway={used.setAway}
       notices={{
-        isReconnecting,
-        failure: failure === 'offline' && !isReconnecting ? null : failure,
+        lostLine,
+        failure: failure === 'offline' && !lostLine ? null : failure,
         onPutAway: putAway,
       }}
     >

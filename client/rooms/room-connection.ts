@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Id } from '../../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { refuse } from '../../shared/result.ts'
+import { Goodbye } from '../../shared/rooms/goodbye.ts'
 import type { ClientEvents, JoinReply, ServerEvents } from '../../shared/rooms/commands.ts'
 import { PresenceState } from '../../shared/rooms/commands.ts'
 import { PrivateView, RoomState } from '../../shared/rooms/state.ts'
@@ -21,7 +22,8 @@ export type Heard = z.infer<typeof Heard>
 export type ConnectionState =
   | { kind: 'connecting' }
   | { kind: 'joined'; heard: Heard }
-  | { kind: 'reconnecting'; heard: Heard }
+  /** `goodbye` is what the server said before it closed the line; null where the line was simply cut. */
+  | { kind: 'reconnecting'; heard: Heard; goodbye: Goodbye | null }
   | { kind: 'refused'; reason: RefusedReason }
 
 export type ConnectionDeps = {
@@ -46,6 +48,7 @@ export class RoomConnection {
   #clock: ServerClock = unknownServerClock
   /** Announced on this line before the answer to the join, which may have been made earlier. */
   #early: { state?: RoomState; view?: PrivateView } = {}
+  #goodbye: Goodbye | null = null
   #socket: RoomSocket | null = null
   #retry: ReturnType<typeof setTimeout> | undefined
   readonly #listeners = new Set<() => void>()
@@ -65,12 +68,14 @@ export class RoomConnection {
     this.#socket = socket
     socket.on('connect', () => {
       this.#early = {}
+      this.#goodbye = null
       void this.#join()
     })
     socket.on('disconnect', (reason) => this.#loseLine(reason === 'io server disconnect'))
     socket.on('connect_error', () => void this.#checkSession())
     socket.on('room:state', ({ state, serverNowMs }) => this.#hearState(state, serverNowMs))
     socket.on('room:view', (view) => this.#hearView(view))
+    socket.on('room:goodbye', ({ reason }) => this.#hearGoodbye(reason))
     socket.on('room:presence', (message) => this.#hearPresence(message))
     return () => {
       clearTimeout(this.#retry)
@@ -180,7 +185,9 @@ export class RoomConnection {
 
   #loseLine(sentAway: boolean): void {
     if (this.#state.kind === 'refused') return
-    if (this.#state.kind === 'joined') this.#change({ kind: 'reconnecting', heard: this.#state.heard })
+    if (this.#state.kind === 'joined') {
+      this.#change({ kind: 'reconnecting', heard: this.#state.heard, goodbye: this.#goodbye })
+    }
     // Sent away by the server, Socket.IO does not come back by itself. The next join tells whether it still may.
     if (sentAway) this.#connectLater()
   }
@@ -217,6 +224,11 @@ export class RoomConnection {
   #hearPresence(message: { meetingId: string; presence: unknown }): void {
     const parsed = Presence.safeParse(message.presence)
     if (parsed.success && message.meetingId === this.#meetingId) this.#hear({ presence: parsed.data })
+  }
+
+  #hearGoodbye(reason: unknown): void {
+    const parsed = Goodbye.safeParse(reason)
+    this.#goodbye = parsed.success ? parsed.data : null
   }
 
   #hearClock(serverNowMs: number): void {

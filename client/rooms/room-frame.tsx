@@ -9,7 +9,7 @@ import { HideScreen } from '../ui/hide-screen.tsx'
 import { RoleMark } from '../ui/role-mark.tsx'
 import { RoomBar } from './room-bar.tsx'
 import { RoomClock, RoomRibbon, RoomRing } from './room-header.tsx'
-import { RoomNotices } from './room-notices.tsx'
+import { type LostLine, RoomNotices } from './room-notices.tsx'
 import type { FirstHalfProps } from './room-props.ts'
 import './room.css'
 import { type RoomDocuments, shownDocumentIds } from './use-room-documents.ts'
@@ -20,7 +20,7 @@ type RoomFrameProps = {
   console: { isOpen: boolean; toggle: () => void } | null
   setSlot: (slot: HTMLElement | null) => void
   setAway: (away: boolean) => void
-  notices: { isReconnecting: boolean; failure: SendFailure | null; onPutAway: () => void }
+  notices: { lostLine: LostLine | null; failure: SendFailure | null; onPutAway: () => void }
   children: ReactNode
 }
 

@@ -1,10 +1,13 @@
+import type { Goodbye } from '../../shared/rooms/goodbye.ts'
 import type { SendFailure } from '../board/screen-props.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
 
+export type LostLine = { goodbye: Goodbye | null }
+
 type RoomNoticesProps = {
-  isReconnecting: boolean
+  lostLine: LostLine | null
   isAway: boolean
   failure: SendFailure | null
   onPutAway: () => void
@@ -12,13 +15,13 @@ type RoomNoticesProps = {
 }
 
 /** What the whole room must know, above the screen: a lost line, my empty seat, and why something was not taken. */
-export function RoomNotices({ isReconnecting, isAway, failure, onPutAway, onComeBack }: RoomNoticesProps) {
+export function RoomNotices({ lostLine, isAway, failure, onPutAway, onComeBack }: RoomNoticesProps) {
   const t = useText()
   return (
     <div className="room-notices">
-      {isReconnecting && (
+      {lostLine && (
         <Note kind="caution" icon="reconnecting">
-          {t('rooms:connection.reconnecting')}
+          {lostLine.goodbye ? t(`rooms:connection.goodbye.${lostLine.goodbye}`) : t('rooms:connection.reconnecting')}
         </Note>
       )}
       {isAway && (

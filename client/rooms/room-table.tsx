@@ -9,13 +9,13 @@ import { type Attendee, seatsOf } from './seats.ts'
 
 export type AtTable = Pick<RoomScreenProps, 'meeting' | 'me' | 'room' | 'presence'>
 
-type RoomTableProps = { at: AtTable; size: number; names?: boolean; centre?: ReactNode }
+type RoomTableProps = { at: AtTable; size: number; names?: boolean; shortNames?: boolean; centre?: ReactNode }
 
 /** The round table of this room: who is here, whose hand is up, who speaks. */
-export function RoomTable({ at, size, names = false, centre }: RoomTableProps) {
+export function RoomTable({ at, size, names = false, shortNames = false, centre }: RoomTableProps) {
   const seats = useSeats(at)
   const { speakerId } = at.room
-  return <RoundTable {...{ seats, size, names, speakerId, centre }} meId={at.me.personId} />
+  return <RoundTable {...{ seats, size, names, shortNames, speakerId, centre }} meId={at.me.personId} />
 }
 
 export function useSeats({ meeting, room, presence }: AtTable): Seat[] {

@@ -24,7 +24,7 @@ export function WatchWriting({ room, caseDocument }: FirstHalfProps) {
           </li>
         ))}
       </ol>
-      {room.written && <p className="strong">{t('rooms:writing.count', room.written)}</p>}
+      {room.written && <p className="strong only-on-portrait">{t('rooms:writing.count', room.written)}</p>}
       <p className="sub">{t('rooms:writing.watchNext')}</p>
       {caseDocument && (
         <section className="watch-case stack">

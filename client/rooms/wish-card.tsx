@@ -67,6 +67,7 @@ function AnswerForm({ at, wish, kept, keep, drop }: AnswerFormProps) {
       <Choice
         label={t('rooms:wishes.answerLabel')}
         labelHidden
+        ticked
         options={options}
         value={kept.answer}
         onChange={(answer) => keep({ ...kept, answer })}

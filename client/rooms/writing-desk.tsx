@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Question } from '../../shared/documents/draft.ts'
+import { BarSlot } from '../board/screen-props.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -75,7 +76,7 @@ function SealPromise() {
     <SealedNote>
       <b>{t('rooms:writing.promise')}</b>
       <br />
-      <span className="not-on-phone">{t('rooms:writing.promiseMore')}</span>
+      <span className="not-on-phone promise-more">{t('rooms:writing.promiseMore')}</span>
     </SealedNote>
   )
 }
@@ -104,29 +105,46 @@ function DeskFoot({ at, question, papers, wantFocus, onNext, onGap }: DeskFootPr
     papers.open(id)
     onGap()
   }
-  const gap = papers.wishWithoutRole
   return (
     <div className="desk-foot">
       <Button icon="plus" onClick={writeAnother}>
         {t('rooms:writing.another')}
       </Button>
-      <span className="grow" />
-      {next ? (
-        <Button kind="primary" iconAfter="forward" onClick={() => goOn(next)}>
-          {t('rooms:writing.next')}
-        </Button>
-      ) : (
-        <Button
-          kind="primary"
-          iconAfter="check"
-          unavailableBecause={gap === null ? undefined : t('rooms:writing.fixRole')}
-          onUnavailable={() => gap !== null && openGap(gap)}
-          onClick={() => void at.send({ name: 'set-written', written: true })}
-        >
-          {t('rooms:writing.finish')}
-        </Button>
-      )}
+      <BarSlot bar={at.bar}>
+        <GoOn {...{ at, next, gap: papers.wishWithoutRole }} onNext={goOn} onGap={openGap} />
+      </BarSlot>
     </div>
+  )
+}
+
+type GoOnProps = {
+  at: WriterProps
+  next: Question | undefined
+  /** The wish that is addressed to nobody yet. */
+  gap: string | null
+  onNext: (question: Question) => void
+  onGap: (id: string) => void
+}
+
+function GoOn({ at, next, gap, onNext, onGap }: GoOnProps) {
+  const t = useText()
+  if (next) {
+    return (
+      <Button kind="primary" iconAfter="forward" onClick={() => onNext(next)}>
+        {t('rooms:writing.next')}
+      </Button>
+    )
+  }
+  return (
+    <Button
+      kind="primary"
+      iconAfter="check"
+      unavailableBecause={gap === null ? undefined : t('rooms:writing.fixRole')}
+      onUnavailable={() => gap !== null && onGap(gap)}
+      onClick={() => void at.send({ name: 'set-written', written: true })}
+    >
+      {t('rooms:writing.finish')}
+    </Button>
   )
 }
 

@@ -1,5 +1,6 @@
 import { draftEntries, Question, readDraft } from '../../shared/documents/draft.ts'
 import { byCreation } from '../../shared/documents/entries.ts'
+import { BarSlot } from '../board/screen-props.ts'
 import { useYjs } from '../documents/use-yjs.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,7 +11,7 @@ import type { WriterProps } from './room-props.ts'
 /** Done with writing: my own sealed papers, and the wait for the others. */
 export function WrittenScreen(at: WriterProps) {
   const t = useText()
-  const { room, send } = at
+  const { bar, room, send } = at
   return (
     <div className="stack measure">
       <h1>{t('rooms:writing.waitTitle')}</h1>
@@ -23,9 +24,11 @@ export function WrittenScreen(at: WriterProps) {
       {Question.options.map((question) => (
         <SealedPapers key={question} at={at} question={question} />
       ))}
-      <Button icon="write" onClick={() => void send({ name: 'set-written', written: false })}>
-        {t('rooms:writing.writeMore')}
-      </Button>
+      <BarSlot bar={bar}>
+        <Button icon="write" onClick={() => void send({ name: 'set-written', written: false })}>
+          {t('rooms:writing.writeMore')}
+        </Button>
+      </BarSlot>
     </div>
   )
 }

@@ -18,20 +18,26 @@ export type TableLayout = {
   seats: readonly SeatPlace[]
 }
 
-type TableRequest = { seatCount: number; meIndex: number; sidePx: number; names: boolean }
+/** `short` names are family names alone, for a small table that must tell people apart. */
+type TableRequest = { seatCount: number; meIndex: number; sidePx: number; names: boolean; short?: boolean }
 
 const smallestGapPx = 12
 const smallestSeatPx = 24
-/** Neighbours closer than this would write their names across each other. */
-const smallestNameDistancePx = 100
+/** What a name takes outside of the ring; neighbours closer than `distancePx` would write theirs across each other. */
+type NameRoom = { heightPx: number; distancePx: number }
+const fullNameRoom: NameRoom = { heightPx: 52, distancePx: 100 }
+const shortNameRoom: NameRoom = { heightPx: 28, distancePx: 68 }
+const ringMarginPx = 6
 const wedgeHalfAngleRad = 0.3
 
 /** Seats on a ring, me at six o'clock, the others clockwise. Too tight a ring drops the names first, then the size of the marks. */
-export function layOutTable({ seatCount, meIndex, sidePx, names }: TableRequest): TableLayout {
+export function layOutTable({ seatCount, meIndex, sidePx, names, short = false }: TableRequest): TableLayout {
   const wanted = seatSizeFor(sidePx, seatCount)
-  const showNames = names && namesFit({ seatCount, sidePx, seatPx: wanted })
-  const seatPx = largestFittingSeat(wanted, (size) => ringRadius(sidePx, size, showNames), seatCount)
-  const radius = ringRadius(sidePx, seatPx, showNames)
+  const nameRoom = short ? shortNameRoom : fullNameRoom
+  const showNames = names && namesFit({ seatCount, sidePx, seatPx: wanted }, nameRoom)
+  const besidePx = showNames ? nameRoom.heightPx : ringMarginPx
+  const seatPx = largestFittingSeat(wanted, (size) => ringRadius(sidePx, size, besidePx), seatCount)
+  const radius = ringRadius(sidePx, seatPx, besidePx)
   const centre = sidePx / 2
   const seats = Array.from({ length: seatCount }, (_, index) =>
     placeSeat(seatAngleDeg(index, meIndex, seatCount), centre, radius),
@@ -65,9 +71,11 @@ export function seatSizeFor(sidePx: number, seatCount: number): number {
   return 38
 }
 
-function namesFit({ seatCount, sidePx, seatPx }: { seatCount: number; sidePx: number; seatPx: number }): boolean {
-  const distance = seatDistance(ringRadius(sidePx, seatPx, true), seatCount)
-  return distance >= smallestNameDistancePx && distance - seatPx >= smallestGapPx
+type Ring = { seatCount: number; sidePx: number; seatPx: number }
+
+function namesFit({ seatCount, sidePx, seatPx }: Ring, { heightPx, distancePx }: NameRoom): boolean {
+  const distance = seatDistance(ringRadius(sidePx, seatPx, heightPx), seatCount)
+  return distance >= distancePx && distance - seatPx >= smallestGapPx
 }
 
 function largestFittingSeat(wanted: number, radiusOf: (seatPx: number) => number, seatCount: number): number {
@@ -77,8 +85,8 @@ function largestFittingSeat(wanted: number, radiusOf: (seatPx: number) => number
   return smallestSeatPx
 }
 
-function ringRadius(sidePx: number, seatPx: number, names: boolean): number {
-  return sidePx / 2 - (seatPx / 2 + (names ? 52 : 6))
+function ringRadius(sidePx: number, seatPx: number, besidePx: number): number {
+  return sidePx / 2 - (seatPx / 2 + besidePx)
 }
 
 /** Straight line between two neighbours; a single seat has none. */

@@ -11,18 +11,21 @@ type RoundTableSeatProps = {
   place: SeatPlace
   seatPx: number
   showName: boolean
+  shortNames: boolean
   isMe: boolean
   isSpeaking: boolean
 }
 
 /** One seat: what the eye sees of it, and the same in words for those who listen. */
-export function RoundTableSeat({ seat, place, seatPx, showName, isMe, isSpeaking }: RoundTableSeatProps) {
+export function RoundTableSeat(props: RoundTableSeatProps) {
+  const { seat, place, seatPx, isSpeaking, shortNames } = props
   const t = useText()
   const isHere = seat.state === 'present'
   const classes = [
     'seat',
     place.above ? 'seat-above' : '',
     place.side ? `seat-${place.side}` : '',
+    shortNames ? 'seat-short' : '',
     isHere ? '' : 'seat-away',
   ]
   const position = cssVars({ '--x': `${place.x.toFixed(1)}px`, '--y': `${place.y.toFixed(1)}px`, '--s': `${seatPx}px` })
@@ -31,12 +34,29 @@ export function RoundTableSeat({ seat, place, seatPx, showName, isMe, isSpeaking
       {isSpeaking && <span className="seat-halo" />}
       <RoleMark profession={seat.profession} size={seatPx} away={!isHere} />
       <SeatBadge seat={seat} />
-      <span className={showName ? 'seat-name' : 'visually-hidden'}>
-        {seat.name}
-        <SeatWord seat={seat} isMe={isMe} isSpeaking={isSpeaking} />
-      </span>
+      <SeatName {...props} />
       <span className="visually-hidden">{describeSeat(seat, t)}</span>
     </li>
+  )
+}
+
+function SeatName({ seat, showName, shortNames, isMe, isSpeaking }: RoundTableSeatProps) {
+  const words = (
+    <>
+      {seat.name}
+      <SeatWord seat={seat} isMe={isMe} isSpeaking={isSpeaking} />
+    </>
+  )
+  if (!shortNames) return <span className={showName ? 'seat-name' : 'visually-hidden'}>{words}</span>
+  return (
+    <>
+      {showName && (
+        <span className="seat-name" aria-hidden="true">
+          {seat.name.split(/[ \u3000]/)[0]}
+        </span>
+      )}
+      <span className="visually-hidden">{words}</span>
+    </>
   )
 }
 

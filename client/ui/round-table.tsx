@@ -15,19 +15,22 @@ type RoundTableProps = {
   size: number
   centre?: ReactNode
   names?: boolean
+  /** Family names alone, for a small table. */
+  shortNames?: boolean
   speakerId?: string | null
 }
 
 /** The round table 車座: nobody at its head, I always at six o'clock. */
-export function RoundTable({ seats, meId, size, centre, names = true, speakerId = null }: RoundTableProps) {
+export function RoundTable(props: RoundTableProps) {
+  const { seats, meId, size, centre, names = true, shortNames = false, speakerId = null } = props
   const t = useText()
   const [box, sidePx] = useRoomFor<HTMLDivElement>(size)
   const meIndex = seats.findIndex((seat) => seat.personId === meId)
-  const layout = layOutTable({ seatCount: seats.length, meIndex, sidePx, names })
+  const layout = layOutTable({ seatCount: seats.length, meIndex, sidePx, names, short: shortNames })
   const speakerPlace = layout.seats[seats.findIndex((seat) => seat.personId === speakerId)]
   return (
     <div className="round-table-room" ref={box}>
-      <div className="round-table" style={cssVars({ '--d': `${sidePx}px` })}>
+      <div className="round-table" style={cssVars({ '--d': `${sidePx}px`, '--disc': `${layout.discRadius}px` })}>
         <TableTop layout={layout} speakerAngleDeg={speakerPlace?.angleDeg ?? null} />
         <div className="round-table-centre">{centre}</div>
         <ul aria-label={t('ui:table.label')}>
@@ -36,7 +39,15 @@ export function RoundTable({ seats, meId, size, centre, names = true, speakerId 
             if (!place) return null
             const isMe = seat.personId === meId
             const isSpeaking = seat.personId === speakerId
-            const shared = { seat, place, isMe, isSpeaking, seatPx: layout.seatPx, showName: layout.showNames }
+            const shared = {
+              seat,
+              place,
+              isMe,
+              isSpeaking,
+              seatPx: layout.seatPx,
+              shortNames,
+              showName: layout.showNames,
+            }
             return <RoundTableSeat key={seat.personId} {...shared} />
           })}
         </ul>

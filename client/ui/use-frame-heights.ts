@@ -15,7 +15,8 @@ export function useFrameHeights(frame: RefObject<HTMLElement | null>): void {
     }
     measure()
     const observer = new ResizeObserver(measure)
-    for (const part of [element, ...element.querySelectorAll(':scope > header, :scope > footer')]) observer.observe(part)
+    for (const part of [element, ...element.querySelectorAll(':scope > header, :scope > footer')])
+      observer.observe(part)
     return () => {
       observer.disconnect()
       style.removeProperty('--frame-above')

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
+import { databaseBytes } from '../support/database-rows.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import { expectNameless } from '../support/nameless.ts'
 import { answerWishes, finishWriting, leadTo, pledgeAll, reflectionsOf, writeQuestion, writerOf } from './first-half.ts'
 import { printedPages } from './print.ts'
 import { readRecords } from './read-records.ts'
@@ -136,6 +138,25 @@ describe('the sample meeting, held by six people', () => {
     const pages = await printedPages(table.leader, `${new URL(table.leader.page.url()).pathname}/minutes`)
     expect(pages.size).toEqual({ width: 595, height: 842 })
     for (const { text } of sampleCase.agreed_actions) expect(pages.text).toContain(text.replaceAll(/\s/g, ''))
+  })
+
+  test('SEC-11 neither the files of the database nor what the server printed says who sent a card without a name', () => {
+    const nameless = sampleCase.issue_cards.filter(({ author_role: role }) => role === null)
+    expect(nameless).toHaveLength(2)
+    for (const { title, detail } of nameless) {
+      const id = expectNameless(dataDir, title)
+      // As a card lay in its row while it waited.
+      expect(databaseBytes(dataDir).includes(`${id}hub_1`)).toBe(false)
+      for (const text of [id, title, detail]) expect(demo.output()).not.toContain(text)
+    }
+  })
+
+  test('SEC-17 nothing of it is left on the devices of those who sent one', async () => {
+    for (const { page } of [table.nurse, table.manager]) {
+      const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))
+      for (const { title, detail } of sampleCase.issue_cards)
+        for (const text of [title, detail]) expect(kept).not.toContain(text)
+    }
   })
 })
 

@@ -54,7 +54,8 @@ function findSmallTargets(): string[] {
   const touchable =
     'a[href], button, input, select, textarea, summary, [role=tab], [role=button], [role=radio], [contenteditable=true]'
   return [...document.querySelectorAll<HTMLElement>(touchable)].flatMap((element) => {
-    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return []
+    const isSeen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    if (!isSeen || element.closest('[inert]')) return []
     const inSentence = element.tagName === 'A' && getComputedStyle(element).display === 'inline'
     // A label belongs to the target; the box itself may be drawn, and hidden.
     const label = element instanceof HTMLInputElement ? (element.labels?.[0] ?? element) : element

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { sampleCase } from './sample-case.ts'
 import { button, waitSaved, type Person, type Seat, type Table } from './table.ts'
 
@@ -81,11 +82,16 @@ export async function openLenses(person: Person): Promise<void> {
   await waitSaved(person)
 }
 
+/** The sheet on which one action is written, by its title. */
+export function actionForm(page: Page) {
+  return page.locator('section').filter({ has: page.getByRole('heading', { name: /だれが、いつまでに/ }) })
+}
+
 export async function agreeOnActions(person: Person): Promise<void> {
   const { page } = person
   for (const action of sampleCase.agreed_actions) {
     await button(page, '課題によらない行動を書く').click()
-    const form = page.getByRole('region', { name: /だれが、いつまでに/ })
+    const form = actionForm(page)
     await form.getByLabel('すること').fill(action.text)
     await form.getByLabel('する人（一人）').selectOption(action.owner)
     await form.getByLabel('いつまで').fill(action.due)

@@ -25,7 +25,7 @@ export async function atEverySize(page: Page, act: (size: Size) => Promise<void>
 }
 
 /** Resolves once letters are there, the new layout is painted and everything that moves has arrived. */
-async function settle(page: Page): Promise<void> {
+export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))

@@ -9,7 +9,7 @@ export default defineConfig({
     pool: 'forks',
     // One file at a time: a browser with six people fills the machine.
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     allowOnly: false,
     passWithNoTests: false,

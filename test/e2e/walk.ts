@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { answerWishes, finishWriting, leadTo, pledgeAll, writeQuestion, writerOf } from './first-half.ts'
 import { sampleCase } from './sample-case.ts'
 import {
+  actionForm,
   agreeOnActions,
   castDots,
   confirmRoles,
@@ -167,7 +168,7 @@ async function actions({ table, look }: Walk): Promise<void> {
   const { manager, nurse, leader } = table
   await leadTo(table, 'つぎの行動を決める')
   await button(manager.page, '課題によらない行動を書く').click()
-  const form = manager.page.getByRole('region', { name: /だれが、いつまでに/ })
+  const form = actionForm(manager.page)
   await form.getByLabel('すること').fill(sampleCase.agreed_actions[0]?.text ?? '')
   await look('actions-gaps', manager.page)
   await button(manager.page, '下書きで置く').click()

@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { checkScreen } from '../e2e/screen-checks.ts'
-import { atEverySize, type Size } from '../e2e/sizes.ts'
+import { atEverySize, settle, type Size } from '../e2e/sizes.ts'
 import { openTable, photograph } from '../e2e/table.ts'
 import { walkScreens } from '../e2e/walk.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo } from '../support/demo-process.ts'
 
-/** The pictures of the README, all at 1440 × 900. */
+/** The pictures of the README, in a size that keeps each below 200 kB. */
 const forReadme = ['arrival', 'writing', 'reveal', 'grouping', 'console-writing']
 
 /** `npm run pictures [-- --to <folder>] [-- --readme]`: every screen of a sample meeting, held by six people, in three sizes. */
@@ -55,7 +55,8 @@ async function report(name: string, page: Page, { height }: Size): Promise<void>
 function takeForReadme(folder: string) {
   return async (screen: string, page: Page) => {
     if (!forReadme.includes(screen)) return
-    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await settle(page)
     await page.screenshot({ path: join(folder, `${screen}.png`) })
   }
 }

@@ -87,6 +87,21 @@ test('CROOM-8 sent away by the server, it comes back', async () => {
   expect(await until(connection, ({ kind }) => kind === 'refused')).toEqual({ kind: 'refused', reason: 'not-found' })
 })
 
+test('CROOM-13 what the server says before it closes the line is kept until the next line stands', async () => {
+  const sockets: ServerSocket[] = []
+  const { connection } = await enter((socket) => {
+    sockets.push(socket)
+    socket.on('room:join', (_join, reply) => reply(joinedAt(roomAt(sockets.length))))
+  })
+  await until(connection, (state) => versionOf(state) === 1)
+  sockets[0]?.emit('room:goodbye', { reason: 'draining' })
+  sockets[0]?.conn.close()
+  expect(await until(connection, ({ kind }) => kind === 'reconnecting')).toMatchObject({ goodbye: 'draining' })
+  await until(connection, (state) => versionOf(state) === 2)
+  sockets[1]?.conn.close()
+  expect(await until(connection, ({ kind }) => kind === 'reconnecting')).toMatchObject({ goodbye: null })
+})
+
 test('CROOM-9 without a line a command is answered after a while, one without an answer in time', async () => {
   const { connection, server } = await enter(
     (socket) => {

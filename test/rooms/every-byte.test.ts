@@ -15,6 +15,7 @@ import {
   boardUpdatesIn,
   draftOf,
   goOn,
+  pastMoment,
   seatSix,
   six,
   writers,
@@ -25,6 +26,7 @@ import { wasSent, wasSentFrom } from '../support/sent-texts.ts'
 
 /** Nobody else says these words; the last three letters tell whose they are. */
 const secretOf = (writer: string, about: string) => `ひそかな${about}の言葉${writer.slice(-3)}`
+const anonymous = { p_ns1: '名のない看護のしるし', p_cm1: '名のない相談のしるし' }
 const kept = { late: '開いたあとの続き', unaddressed: '宛てのない願い' }
 
 describe('six people hold the meeting, and every byte that reaches them is kept', () => {
@@ -141,10 +143,8 @@ describe('six people hold the meeting, and every byte that reaches them is kept'
 
   test('SEC-8 a card without a name reaches everyone as text alone, when it is released and not before', async () => {
     await goOn(table, 'cards')
-    for (const [sender, title] of [
-      ['p_ns1', '名のない看護のしるし'],
-      ['p_cm1', '名のない相談のしるし'],
-    ] as const) {
+    for (const [sender, title] of Object.entries(anonymous) as [Seat, string][]) {
+      // keys of a literal
       const cardId = crypto.randomUUID()
       cards.set(title, cardId)
       const sentFromMs = Date.now()
@@ -163,7 +163,7 @@ describe('six people hold the meeting, and every byte that reaches them is kept'
       const sent = table[personId].messages.slice(from.get(personId))
       const updates = boardUpdatesIn(sent)
       expect(updates, personId).toHaveLength(1)
-      expect(String(updates[0]?.bytes)).toContain('名のない看護のしるしをくわしく')
+      expect(String(updates[0]?.bytes)).toContain(`${anonymous.p_ns1}をくわしく`)
       expect(String(updates[0]?.bytes)).not.toMatch(/p_\w\w\d|nurse|care_manager|\d{13}/)
     }
   })
@@ -225,8 +225,7 @@ describe('six people hold the meeting, and every byte that reaches them is kept'
   })
 
   test('SEC-11 the database’s files hold no author of a card without a name, nobody’s dots and no value with a person', async () => {
-    for (const title of ['名のない看護のしるし', '名のない相談のしるし'])
-      expect(expectNameless(app.dataDir, title)).toBe(cards.get(title))
+    for (const title of Object.values(anonymous)) expect(expectNameless(app.dataDir, title)).toBe(cards.get(title))
     const rows = readAllRows(databaseFile())
     expect(rows.filter(({ table: name }) => name === 'sealed_cards')).toEqual([])
     const [room] = rows.filter((row) => row.table === 'rooms' && rowHolds(row, 'mk_1'))
@@ -249,8 +248,3 @@ describe('six people hold the meeting, and every byte that reaches them is kept'
 })
 
 const cardsOn = (person: PlainPerson) => readCards(boardOf(person).doc).length
-
-/** Resolves once the clock shows another millisecond. */
-async function pastMoment(atMs: number): Promise<void> {
-  while (Date.now() <= atMs) await new Promise((resolve) => setImmediate(resolve))
-}

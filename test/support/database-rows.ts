@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** One row of any table, by its columns. */
@@ -35,4 +37,10 @@ export function momentsBetween(path: string, fromMs: number, toMs: number): stri
 function bytesOf(value: unknown): Buffer {
   if (value instanceof Uint8Array) return Buffer.from(value)
   return Buffer.from(typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+}
+
+/** The bytes of the database's files in a data folder (the main one, -wal, -shm), as they lie on the disk now. */
+export function databaseBytes(dataDir: string): Buffer {
+  const names = readdirSync(dataDir).filter((name) => name.startsWith('kurumaza.sqlite'))
+  return Buffer.concat(names.toSorted().map((name) => readFileSync(join(dataDir, name))))
 }

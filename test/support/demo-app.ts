@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startApp } from '../../server/app.ts'
 import { prepareDemoData } from '../../server/commands/demo-data.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
+import { databaseBytes } from './database-rows.ts'
 
 export type DemoApp = Awaited<ReturnType<typeof openDemoApp>>
 
@@ -19,18 +20,12 @@ export async function openDemoApp() {
   const app = await startApp(config, log)
   const port = Number(new URL(app.url).port)
 
-  /** The bytes of the database's files (the main one, -wal, -shm), as they lie on the disk now. */
-  function fileBytes(): Buffer {
-    const names = readdirSync(dataDir).filter((name) => name.startsWith('kurumaza.sqlite'))
-    return Buffer.concat(names.toSorted().map((name) => readFileSync(join(dataDir, name))))
-  }
-
   return {
     dataDir,
     port,
     url: app.url,
     logged,
-    fileBytes,
+    fileBytes: () => databaseBytes(dataDir),
     close: app.close,
     remove: () => rmSync(dataDir, { recursive: true }),
   }

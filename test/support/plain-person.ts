@@ -79,6 +79,8 @@ export function openPlainDocument(
       })
     }
   }
+  // Each provider listens to the end of the process; a table of six has some twenty of them.
+  process.setMaxListeners(Math.max(process.getMaxListeners(), 100))
   const provider = new WebsocketProvider(url, documentId, doc, {
     disableBc: true,
     // The constructor of `ws` differs from a browser's only in what it accepts beyond it.

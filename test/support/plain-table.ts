@@ -43,3 +43,8 @@ export const draftOf = (person: PlainPerson) => openedBy(person, `draft/mk_1/${p
 export function boardUpdatesIn(messages: readonly Message[]): Message[] {
   return messages.filter((message) => message.channel === 'meeting/mk_1' && updateIn(message) !== null)
 }
+
+/** Resolves once the clock shows another millisecond. */
+export async function pastMoment(atMs: number): Promise<void> {
+  while (Date.now() <= atMs) await new Promise((resolve) => setImmediate(resolve))
+}

@@ -18,6 +18,13 @@ test('UI-6 three minutes and one minute before the end are said in words, once e
   expect([61, 60, 46, 45].map(noticeAt)).toEqual([null, 'one', 'one', null])
 })
 
+test('UI-13 an item no longer than a warning begins with its number', () => {
+  expect(readClock(180_000, 180_000)).toMatchObject({ time: '3:00', notice: null })
+  expect(readClock(180_000, 300_000).notice).toBe('three')
+  expect(readClock(60_000, 60_000).notice).toBeNull()
+  expect(readClock(60_000, 180_000).notice).toBe('one')
+})
+
 test('UI-7 after the end the clock says how long it is over', () => {
   expect(readClock(0)).toMatchObject({ kind: 'over', time: '0:00', notice: 'ended' })
   expect(readClock(-14_000).notice).toBe('ended')

@@ -84,6 +84,15 @@ test('UI-3 where it is too tight, names go first and the marks keep their size',
   expect(wide.showNames).toBe(true)
 })
 
+test('UI-14 a small table has room for family names where full ones do not fit, and its marks stay inside', () => {
+  const six = { seatCount: 6, meIndex: 0, sidePx: 284, names: true }
+  expect(layOutTable(six).showNames).toBe(false)
+  const short = layOutTable({ ...six, short: true })
+  expect({ names: short.showNames, seat: short.seatPx }).toEqual({ names: true, seat: 40 })
+  expect(smallestDistance(short)).toBeGreaterThanOrEqual(68)
+  expect(layOutTable({ ...six, seatCount: 12, short: true }).showNames).toBe(false)
+})
+
 test('UI-3 then the marks become smaller', () => {
   const rail = layOutTable({ seatCount: 12, meIndex: 0, sidePx: 210, names: false })
   expect(rail.seatPx).toBeLessThan(seatSizeFor(210, 12))

@@ -58,6 +58,10 @@ export const rooms = {
   connection: {
     connecting: '席をご用意しています',
     reconnecting: 'つなぎなおしています。書いたものは、この画面に残っています。',
+    goodbye: {
+      draining: 'サーバーがいったん止まりました。つなぎなおしています。書いたものは、この画面に残っています。',
+      'access-changed': 'サインインを確かめて、つなぎなおしています。書いたものは、この画面に残っています。',
+    },
     notFound: 'この会議は\u200B見つかりませんでした',
     notFoundHelp: '招かれた方だけが入れます。進行役に確かめてください。',
     tooOld: '画面が\u200B新しくなりました',
@@ -113,7 +117,7 @@ export const rooms = {
     label: '本人の願い',
   },
   arrival: {
-    title: 'お名前と、\u200B今日のひとことを\u200Bどうぞ',
+    title: 'お名前と、\u200B今日の\u200Bひとことを\u200Bどうぞ',
     order: '話す順',
     you: 'あなた',
     speaking: '話しています',
@@ -191,8 +195,7 @@ export const rooms = {
     nobodyKnows: 'だれが書けたかは出ません。',
     noHurry: 'いそがなくて大丈夫です。',
     watchTitle: 'いまは、\u200B三つの職種が\u200B一人で書いています',
-    watchBody:
-      '訪問看護師・ケアマネジャー・在宅医師が、三つの問いに答えています。書いたものは、いっせいに開くまで、だれにも見えません。',
+    watchBody: '訪問看護師・ケアマネジャー・在宅医師が、三つの問いに答えています。',
     watchNext: '開いたあと、いっしょに読みます。そのあと、課題カードをみんなで書きます。',
     watchQuestions: '三つの問い',
     watchCase: '事例を読みかえす',

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { findFreePort } from '../support/demo-process.ts'
+
+const administrator = ['--email', 'a@example.jp', '--name', '試し 花', '--kana', 'ためし はな', '--hub', '試しの拠点']
+
+test('HOUSE-14 npm run admin makes the administrator whom npm start serves', async () => {
+  const dataDir = newFolder()
+  const made = await run(['run', 'admin', '--', ...administrator, '--random-password'], { dataDir })
+  expect(made.output).toContain('試し 花')
+  const port = await findFreePort()
+  const started = await run(['start'], { dataDir, port, until: '"serving"' })
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
+  expect(await started.end()).toBe(0)
+})
+
+test('HOUSE-14 npm run demo -- --fresh starts over', async () => {
+  const [dataDir, port] = [newFolder(), await findFreePort()]
+  for (const args of [[], ['--', '--fresh']]) {
+    const demo = await run(['run', 'demo', ...args], { dataDir, port, until: 'Ctrl-C' })
+    expect(demo.output).toContain(`http://nurse.localhost:${port}/demo/`)
+    expect(await demo.end()).toBe(0)
+  }
+})
+
+test('HOUSE-14 npm run bench -- --only size weighs every route', async () => {
+  const { output, code } = await run(['run', 'bench', '--', '--only', 'size'], {})
+  expect(code).toBe(0)
+  expect(output.match(/first load of \S+: \d+ kB/g)).toHaveLength(4)
+})
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'kurumaza-commands-'))
+}
+
+type RunOptions = { dataDir?: string; port?: number; until?: string }
+type Run = { output: string; code: number | null; end: () => Promise<number | null> }
+
+/** Types a command of npm and answers when it has said `until`, or has ended. `end` is Ctrl-C. */
+async function run(args: readonly string[], { dataDir, port, until }: RunOptions): Promise<Run> {
+  const given = { ...(dataDir ? { DATA_DIR: dataDir } : {}), ...(port ? { PORT: String(port) } : {}) }
+  const child = spawn('npm', args, { env: { ...process.env, ...given }, detached: true })
+  let output = ''
+  const ended = once(child, 'close')
+  await new Promise<void>((resolve) => {
+    const hear = (chunk: Buffer) => {
+      output += chunk.toString()
+      if (until !== undefined && output.includes(until)) resolve()
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    ended.then(() => resolve(), resolve)
+  })
+  return { output, code: child.exitCode, end: () => endGroup(child.pid, ended) }
+}
+
+async function endGroup(pid: number | undefined, ended: Promise<unknown[]>): Promise<number | null> {
+  if (pid === undefined) throw new Error('npm did not start')
+  process.kill(-pid, 'SIGINT')
+  const [code] = await ended
+  return code as number | null // The first argument of 'close'.
+}

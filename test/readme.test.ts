@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { listFiles, readText } from './support/source-files.ts'
+
+/** Where CI types what the README tells people to type. */
+const typedBy: Readonly<Record<string, string>> = {
+  'npm test': '.ci/run',
+  'npm run demo': 'test/support/demo-process.ts',
+  'npm run demo -- --fresh': 'test/e2e/commands.e2e.ts',
+  'npm run admin': 'test/e2e/commands.e2e.ts',
+  'npm start': 'test/e2e/commands.e2e.ts',
+  'npm run bench -- --only size': 'test/e2e/commands.e2e.ts',
+}
+
+const readme = readText('README.md')
+
+test('HOUSE-14 every command of the README is typed by a suite', () => {
+  const commands = [...readme.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block = '']) => block.trim().split('\n'))
+  expect(commands.length).toBeGreaterThan(0)
+  expect(commands.filter((command) => typedBy[command] === undefined)).toEqual([])
+  expect(Object.keys(typedBy).filter((command) => !commands.includes(command))).toEqual([])
+  expect(Object.values(typedBy).filter((path) => !listFiles().includes(path))).toEqual([])
+})
+
+test('HOUSE-14 every script that the README names exists', () => {
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readText('package.json')))
+  const named = [...readme.matchAll(/[`\n]npm (?:run )?([a-z]+)/g)].map(([, script = '']) => script)
+  expect(named.filter((script) => scripts[script] === undefined)).toEqual([])
+})
+
+test('HOUSE-14 every file and picture that the README names exists', () => {
+  const paths = [...readme.matchAll(/`((?:shared|server|client|test)\/[\w./-]*)`|\]\(([\w./-]+)\)/g)].map(
+    ([, code, link]) => code ?? link ?? '',
+  )
+  const known = listFiles()
+  expect(paths.length).toBeGreaterThan(0)
+  expect(paths.filter((path) => !known.some((file) => file === path || file.startsWith(path)))).toEqual([])
+})

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { phrasesOf } from '../../client/ui/phrases-of.ts'
+import { spoken } from '../../client/ui/spoken.ts'
+
+test.for([
+  ['家で庭を見ながら過ごしたい。', '家で／庭を／見ながら／過ごしたい。'],
+  ['責めるのは人ではなく、できごと。', '責めるのは／人ではなく、／できごと。'],
+  ['課題をまとめる・重みづけ', '課題をまとめる・／重みづけ'],
+  ['一人で書く(3つの問い)', '一人で／書く／(3つの／問い)'],
+  ['', ''],
+] as const)('UI-15 「%s」 breaks between phrases only', ([text, phrases]) => {
+  expect(phrasesOf(text).join('／')).toBe(phrases)
+  expect(phrasesOf(text).join('')).toBe(text)
+})
+
+test('UI-16 what is read aloud holds no zero-width space', () => {
+  expect(spoken('どの対応が、\u200Bうまくいかなかった\u200Bですか')).toBe('どの対応が、うまくいかなかったですか')
+  expect(spoken(undefined)).toBeUndefined()
+})
