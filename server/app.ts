@@ -10,6 +10,7 @@ import { createLocalBus } from './cluster/local-bus.ts'
 import { databasePath, isHttps, root, withPort, type Config } from './config.ts'
 import { openDatabase } from './database/connect.ts'
 import { refuseOtherSort } from './database/demo-mark.ts'
+import { lockFolder } from './database/folder-lock.ts'
 import { isAnswering } from './database/is-answering.ts'
 import type { Database } from './database/tables.ts'
 import { createDocuments, type Documents } from './documents/documents.ts'
@@ -32,7 +33,23 @@ export type App = { url: string; close(): Promise<void> }
  */
 export async function startApp(config: Config, log: Log): Promise<App> {
   const secret = readSessionSecret(config.dataDir)
-  const { db, close: closeDatabase } = await openDatabase(databasePath(config))
+  const unlock = lockFolder(config.dataDir)
+  try {
+    return await startInFolder(config, { log, secret, unlock })
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+type Start = { log: Log; secret: string; unlock: () => void }
+
+async function startInFolder(config: Config, { log, secret, unlock }: Start): Promise<App> {
+  const { db, close } = await openDatabase(databasePath(config))
+  const closeDatabase = async () => {
+    await close()
+    unlock()
+  }
   try {
     await refuseOtherSort(db, config.mode)
     const client = await openClient(config)
@@ -41,7 +58,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     const actual = await listen(server, config)
     return serve(server, { config: actual, log, db, secret, closeDatabase, client })
   } catch (error) {
-    await closeDatabase()
+    await close()
     throw error
   }
 }

@@ -101,18 +101,12 @@ function SendAnswer({ at, wish, kept, drop, answer }: SendAnswerProps) {
     setSending(false)
     if (reply.ok) drop()
   }
-  const isTooLong = countGraphemes(kept.reason.trim()) > FieldLimit.reason
+  const trouble = useReasonTrouble(answer, kept.reason.trim())
   return (
     <div className="wish-send">
       <Button
         kind="primary"
-        unavailableBecause={
-          isTooLong
-            ? t('rooms:wishes.tooLong', { limit: FieldLimit.reason })
-            : isSending
-              ? t('rooms:wishes.sending')
-              : undefined
-        }
+        unavailableBecause={trouble ?? (isSending ? t('rooms:wishes.sending') : undefined)}
         onClick={() => void sendAnswer()}
       >
         {t('rooms:wishes.send')}
@@ -124,4 +118,12 @@ function SendAnswer({ at, wish, kept, drop, answer }: SendAnswerProps) {
       )}
     </div>
   )
+}
+
+/** What the reason still lacks, in words. */
+function useReasonTrouble(answer: WishAnswerValue, reason: string): string | undefined {
+  const t = useText()
+  if (answer !== 'yes' && reason === '') return t('rooms:wishes.needReason')
+  if (countGraphemes(reason) > FieldLimit.reason) return t('rooms:wishes.tooLong', { limit: FieldLimit.reason })
+  return undefined
 }

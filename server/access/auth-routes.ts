@@ -8,7 +8,8 @@ import type { Sessions } from './sessions.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
 
 const Password = z.string().min(1).max(MAX_PASSWORD_LENGTH)
-const Credentials = z.object({ email: z.string().max(254), password: Password })
+/** The trimmed text of an address: anything else is no account, and must not share a count with one. */
+const Credentials = z.object({ email: z.string().trim().max(254).includes('@'), password: Password })
 const Passwords = z.object({ currentPassword: Password, newPassword: Password.min(MIN_PASSWORD_LENGTH) })
 
 const DEVICE_MARK_MS = 400 * 24 * 60 * 60_000

@@ -5,7 +5,8 @@ import { DEMO_MEETING_ID } from '../access/demo-routes.ts'
 import type { Config } from '../config.ts'
 import { databasePath } from '../config.ts'
 import { openDatabase } from '../database/connect.ts'
-import { hasHub, isDemoDatabase, refuseOtherSort } from '../database/demo-mark.ts'
+import { hasHub, mayHoldDemo, refuseOtherSort } from '../database/demo-mark.ts'
+import { lockFolder } from '../database/folder-lock.ts'
 import { StartRefused } from '../database/start-refused.ts'
 import type { Database } from '../database/tables.ts'
 import { createDocuments } from '../documents/documents.ts'
@@ -20,7 +21,16 @@ import { seedSamples } from './seed-samples.ts'
  */
 export async function prepareDemoData(config: Config, log: Log, fresh: boolean): Promise<MeetingView> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  if (fresh) await removeDemo(config)
+  const unlock = lockFolder(config.dataDir)
+  try {
+    if (fresh) await removeDemo(config)
+    return await fillDemo(config, log)
+  } finally {
+    unlock()
+  }
+}
+
+async function fillDemo(config: Config, log: Log): Promise<MeetingView> {
   const { db, close } = await openDatabase(databasePath(config))
   try {
     await refuseOtherSort(db, config.mode)
@@ -45,7 +55,7 @@ async function seed(db: Database, log: Log): Promise<void> {
 async function removeDemo(config: Config): Promise<void> {
   const path = databasePath(config)
   const { db, close } = await openDatabase(path)
-  const removable = (await isDemoDatabase(db)) || !(await hasHub(db))
+  const removable = await mayHoldDemo(db)
   await close()
   if (!removable) {
     throw new StartRefused(

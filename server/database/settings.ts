@@ -8,8 +8,8 @@ export async function readSetting(db: Database | DatabaseTransaction, key: Setti
   return row?.value ?? null
 }
 
-export async function writeSetting(trx: DatabaseTransaction, key: SettingKey, value: string): Promise<void> {
-  await trx
+export async function writeSetting(db: Database | DatabaseTransaction, key: SettingKey, value: string): Promise<void> {
+  await db
     .insertInto('settings')
     .values({ key, value })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))

@@ -46,7 +46,9 @@ function effectsOf(
 ): BoardEffect[] {
   const effects: BoardEffect[] = [{ kind: 'release-anonymous-cards' }]
   if (reveals && announced.caseId !== null) effects.push({ kind: 'reveal', caseId: announced.caseId })
-  if (announced.phase === 'dots') effects.push({ kind: 'dot-totals', totals: tallyDots(secret.dots, roster) })
+  const totals = announced.phase === 'dots' ? tallyDots(secret.dots, roster) : new Map<string, never>()
+  // A step back into the vote and out again without a dot must not erase what was counted before.
+  if (totals.size > 0) effects.push({ kind: 'dot-totals', totals })
   return effects
 }
 

@@ -91,6 +91,9 @@ function answerWish(
   const role = board.wishRole(wishId)
   if (role === null) return refuse('not-found')
   if (role !== actor.profession) return refuse('forbidden')
+  if (!isAtOrAfter(room.announced.phase, 'wishes')) return refuse('wrong-phase')
+  // A condition that nobody names and a difficulty that nobody explains lead nowhere.
+  if (answer !== 'yes' && reason === '') return refuse('invalid')
   const written = { answer, reason, answeredBy: actor.personId, role: KeyRole.parse(role) }
   return announce(room, {}, [{ kind: 'wish-answer', wishId, answer: written }])
 }

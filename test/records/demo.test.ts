@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +9,9 @@ import { demoLinks, describeDemo } from '../../server/commands/demo-links.ts'
 import type { Config } from '../../server/config.ts'
 import { databasePath } from '../../server/config.ts'
 import { openDatabase } from '../../server/database/connect.ts'
+import { startApp } from '../../server/app.ts'
+import { lockFolder } from '../../server/database/folder-lock.ts'
+import { StartRefused } from '../../server/database/start-refused.ts'
 import { refuseOtherSort } from '../../server/database/demo-mark.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
 import { createLog } from '../../server/log.ts'
@@ -67,6 +72,33 @@ test('STO-12 samples and real meetings never share a database', async () => {
 test('STO-12 production refuses a database of samples', async () => {
   await prepareDemoData(config, log, false)
   await expect(inDatabase((db) => refuseOtherSort(db, 'production'))).rejects.toThrow(/npm start/)
+})
+
+test('STO-21 an empty database that production has opened is never taken for a demo', async () => {
+  await inDatabase((db) => refuseOtherSort(db, 'production'))
+  await expect(prepareDemoData(config, log, true)).rejects.toThrow(/npm run demo/)
+  await inDatabase((db) => refuseOtherSort(db, 'production'))
+})
+
+test('STO-20 while a server runs in a folder, nobody else starts there or removes anything', async () => {
+  await prepareDemoData(config, log, false)
+  const app = await startApp({ ...config, port: 0 }, log)
+  await expect(startApp({ ...config, port: 0 }, log)).rejects.toThrow(StartRefused)
+  await expect(prepareDemoData(config, log, true)).rejects.toThrow(StartRefused)
+  expect((await inDatabase((db) => db.selectFrom('people').select('id').execute())).length).toBeGreaterThan(0)
+  await app.close()
+  await (await startApp({ ...config, port: 0 }, log)).close()
+})
+
+test('STO-20 a lock ends with its process, even one that was killed', async () => {
+  const module = new URL('../../server/database/folder-lock.ts', import.meta.url).href
+  const script = `import('${module}').then(({ lockFolder }) => { lockFolder(process.argv[1]); console.log('locked'); setInterval(() => {}, 1000) })`
+  const other = spawn(process.execPath, ['-e', script, config.dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(other.stdout, 'data')
+  expect(() => lockFolder(config.dataDir)).toThrow(StartRefused)
+  other.kill('SIGKILL')
+  await once(other, 'exit')
+  lockFolder(config.dataDir)()
 })
 
 test('STO-11 --fresh removes nothing that is not the demo’s', async () => {

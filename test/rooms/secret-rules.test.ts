@@ -122,6 +122,19 @@ test('ROOM-18 once counted, nobody’s own dots are kept, and a second vote star
   expect(privateViewOf(again, people.nurse).dots).toEqual({})
 })
 
+test('ROOM-44 a step back into the vote and out again leaves the totals as they are', () => {
+  const toBoard = (from: Phase) =>
+    outcomeOf(
+      ask(roomIn(from), { name: 'move-phase', to: 'lenses', seenVersion: 0 }, { by: people.facilitator }),
+    ).effects.map(({ kind }) => kind)
+  expect(toBoard('dots')).toEqual(['release-anonymous-cards'])
+  const voted = dot(roomIn('dots'), people.nurse, ['card1', 1])
+  const asked = { name: 'move-phase', to: 'lenses', seenVersion: voted.announced.version } as const
+  expect(outcomeOf(ask(voted, asked, { by: people.facilitator })).effects.map(({ kind }) => kind)).toContain(
+    'dot-totals',
+  )
+})
+
 test('ROOM-22 話しやすさ is given at the closing, counted without a name, and not announced', () => {
   for (const phase of Phase.options)
     expect(judgeEase(roomIn(phase).announced, people.nurse), phase).toBe(phase === 'closing' ? null : 'wrong-phase')

@@ -87,6 +87,19 @@ test('ROOM-19 a wish that was not revealed does not exist', () => {
   expect(codeOf(ask(roomIn('wishes'), asked, { by: people.doctor }))).toBe('not-found')
 })
 
+test('ROOM-45 wishes are answered from their phase on', () => {
+  for (const phase of Phase.options)
+    expect(codeOf(ask(roomIn(phase), answerWish, { by: people.doctor })), phase).toBe(
+      Phase.options.indexOf(phase) < Phase.options.indexOf('wishes') ? 'wrong-phase' : 'ok',
+    )
+})
+
+test.for(['conditional', 'difficult'] as const)('ROOM-45 %s needs a reason, できる does not', (answer) => {
+  const without = { ...answerWish, reason: '' }
+  expect(codeOf(ask(roomIn('wishes'), { ...without, answer }, { by: people.doctor }))).toBe('invalid')
+  expect(codeOf(ask(roomIn('wishes'), { ...without, answer: 'yes' }, { by: people.doctor }))).toBe('ok')
+})
+
 test('ROOM-20 the support centre opens its lenses after the reveal, in the lens phase or later', () => {
   const asked = { name: 'open-lens', lens: 'rights' } as const
   const late: Phase[] = ['lenses', 'actions', 'roles', 'closing']
