@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { Emblem } from '../ui/emblem.tsx'
 import { SignInForm } from './sign-in-form.tsx'
@@ -6,11 +7,13 @@ import './sign-in.css'
 type SignInPageProps = {
   /** Somebody wanted to go somewhere and will be brought there. */
   comesBack: boolean
+  /** What is said of text that this page still keeps. */
+  unsent: ReactNode
   onSignedIn: () => void
 }
 
 /** The door: who we are on the left, the form on the right. */
-export function SignInPage({ comesBack, onSignedIn }: SignInPageProps) {
+export function SignInPage({ comesBack, unsent, onSignedIn }: SignInPageProps) {
   const t = useText()
   return (
     <main className="sign-in">
@@ -27,6 +30,7 @@ export function SignInPage({ comesBack, onSignedIn }: SignInPageProps) {
       <section className="sign-in-form" aria-labelledby="sign-in-title">
         <h2 id="sign-in-title">{t('access:signIn.title')}</h2>
         {comesBack && <p className="sub">{t('access:signIn.back')}</p>}
+        {unsent}
         <SignInForm onSignedIn={onSignedIn} />
         <p className="sub">{t('access:signIn.help')}</p>
       </section>

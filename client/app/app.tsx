@@ -1,23 +1,39 @@
-import { Suspense, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import type { Me } from '../../shared/access/me.ts'
 import { SignInPage } from '../access/sign-in-page.tsx'
 import { useText } from '../locales/use-text.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Loading } from '../ui/loading.tsx'
 import './app.css'
-import { HomePage, MeetingRoom, MinutesRoute, WithDocuments } from './lazy-screens.ts'
+import { Keeping } from './keeping.tsx'
+import type { Kept } from './kept.ts'
+import { HomePage, MeetingRoom, MinutesRoute } from './lazy-screens.ts'
 import { goTo, readComeBackTo, useLinks, usePath } from './router.tsx'
 import { type Route, routeOf } from './routes.ts'
-import { useSession } from './use-session.ts'
+import { type Session, useSession } from './use-session.ts'
+import { Waiting } from './waiting.tsx'
 
 /** The whole client: who is here, and which screen the address names. */
 export function App() {
   const path = usePath()
   const route = routeOf(path)
-  const { session, ask, end } = useSession()
+  // Who signs in is asked for when the sign-in screen is left, however it is left.
+  const used = useSession(route.screen !== 'sign-in')
   useLinks()
-  if (route.screen === 'sign-in') return <SignIn onSignedIn={ask} />
+  const me = used.session.kind === 'signed-in' ? used.session.me : null
+  const opensDocuments = route.screen === 'room' || route.screen === 'minutes'
+  return (
+    <Keeping {...{ me, opensDocuments }}>
+      {(kept) =>
+        route.screen === 'sign-in' ? <SignIn unsent={kept.unsent} /> : <Entered {...{ ...used, path, route, kept }} />
+      }
+    </Keeping>
+  )
+}
+
+type EnteredProps = { session: Session; ask: () => void; end: () => void; path: string; route: Route; kept: Kept }
+
+function Entered({ session, ask, end, path, route, kept }: EnteredProps) {
   switch (session.kind) {
     case 'asking':
       return <Waiting />
@@ -26,21 +42,19 @@ export function App() {
     case 'signed-out':
       return <AskToSignIn key={path} path={path} />
     case 'signed-in':
-      return <SignedIn me={session.me} route={route} onSignedOut={end} />
+      return <SignedIn me={session.me} hasUnsaved={kept.hasUnsaved} route={route} onSignedOut={end} />
     default:
       return session satisfies never
   }
 }
 
-function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
+function SignIn({ unsent }: { unsent: ReactNode }) {
   const comeBackTo = readComeBackTo()
   return (
     <SignInPage
       comesBack={comeBackTo !== null && comeBackTo !== '/'}
-      onSignedIn={() => {
-        onSignedIn()
-        goTo(comeBackTo ?? '/', { replace: true })
-      }}
+      unsent={unsent}
+      onSignedIn={() => goTo(comeBackTo ?? '/', { replace: true })}
     />
   )
 }
@@ -50,57 +64,35 @@ function AskToSignIn({ path }: { path: string }) {
   return <Waiting />
 }
 
-type SignedInProps = { me: Me; route: Route; onSignedOut: () => void }
+type SignedInProps = { me: Me; route: Route; onSignedOut: () => void; hasUnsaved: () => boolean }
 
-function SignedIn({ me, route, onSignedOut }: SignedInProps) {
+function SignedIn(props: SignedInProps) {
   const t = useText()
-  const holdsDocuments = useHoldsDocuments(route)
-  const screen = (hasUnsaved: () => boolean) => <Screen {...{ me, route, onSignedOut, hasUnsaved }} />
   return (
     <div className="app-stage">
-      {me.demo && (
+      {props.me.demo && (
         <aside className="demo-banner no-print" aria-label={t('access:demoLabel')}>
           {t('access:demo')}
         </aside>
       )}
       <Suspense fallback={<Waiting />}>
-        {holdsDocuments ? <WithDocuments me={me}>{screen}</WithDocuments> : screen(hasNothing)}
+        <Screen {...props} />
       </Suspense>
     </div>
   )
 }
 
-/** From the first room on, for as long as the page lives: what is still being sent is sent on the list of meetings, too. */
-function useHoldsDocuments(route: Route): boolean {
-  const opensSome = route.screen === 'room' || route.screen === 'minutes'
-  const [held, setHeld] = useState(opensSome)
-  if (opensSome && !held) setHeld(true)
-  return held || opensSome
-}
-
-function hasNothing(): boolean {
-  return false
-}
-
-function Screen({ me, route, onSignedOut, hasUnsaved }: SignedInProps & { hasUnsaved: () => boolean }) {
+function Screen({ me, route, onSignedOut, hasUnsaved }: SignedInProps) {
   switch (route.screen) {
     case 'home':
       return <HomePage {...{ me, onSignedOut, hasUnsaved }} />
     case 'room':
-      return <MeetingRoom key={route.meetingId} meetingId={route.meetingId} />
+      return <MeetingRoom key={route.meetingId} meetingId={route.meetingId} onSignedOut={onSignedOut} />
     case 'minutes':
-      return <MinutesRoute key={route.meetingId} meetingId={route.meetingId} me={me} />
+      return <MinutesRoute key={route.meetingId} {...{ meetingId: route.meetingId, me, onSignedOut }} />
     default:
       return <NotFound />
   }
-}
-
-function Waiting() {
-  return (
-    <main className="app-message">
-      <Loading />
-    </main>
-  )
 }
 
 function Unreachable({ onAgain }: { onAgain: () => void }) {

@@ -6,13 +6,16 @@ import { RoomGate } from '../rooms/room-gate.tsx'
 import { useLoaded } from '../rooms/use-loaded.ts'
 import { useRoom } from '../rooms/use-room.ts'
 
+type MinutesRouteProps = { meetingId: string; me: Me; onSignedOut: () => void }
+
 /** Brings the room's state to the minutes: who confirmed what stands there and nowhere else. */
-export function MinutesRoute({ meetingId, me }: { meetingId: string; me: Me }) {
+export function MinutesRoute({ meetingId, me, onSignedOut }: MinutesRouteProps) {
   const meeting = useLoaded(`/api/meetings/${meetingId}`, MeetingView)
   const { connection } = useRoom(meetingId, isSignedOut)
-  if (connection.kind === 'refused') return <RoomGate reason={connection.reason} />
-  if (meeting.kind === 'failed') return <RoomGate reason={meeting.code} />
-  if (meeting.kind === 'loading' || connection.kind === 'connecting') return <RoomGate reason="connecting" />
+  if (connection.kind === 'refused') return <RoomGate reason={connection.reason} onSignedOut={onSignedOut} />
+  if (meeting.kind === 'failed') return <RoomGate reason={meeting.code} onSignedOut={onSignedOut} />
+  if (meeting.kind === 'loading' || connection.kind === 'connecting')
+    return <RoomGate reason="connecting" onSignedOut={onSignedOut} />
   return <MinutesPage meeting={meeting.value} me={me} room={connection.heard.state} />
 }
 

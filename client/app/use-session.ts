@@ -8,11 +8,16 @@ export type Session =
   | { kind: 'signed-out' }
   | { kind: 'unreachable' }
 
-/** Who is signed in on this device, asked when the page opens and after every sign-in. */
-export function useSession(): { session: Session; ask: () => void; end: () => void } {
+/**
+ * Who is signed in on this device, asked when the page opens and after every sign-in. Without `asks` it is not known: that is
+ * the sign-in screen, where it may change at any moment.
+ */
+export function useSession(asks: boolean): { session: Session; ask: () => void; end: () => void } {
   const [session, setSession] = useState<Session>({ kind: 'asking' })
   const [attempt, setAttempt] = useState(0)
+  if (!asks && session.kind !== 'asking') setSession({ kind: 'asking' })
   useEffect(() => {
+    if (!asks) return
     const leaving = new AbortController()
     void request('/api/me', Me, { signal: leaving.signal }).then((answer) => {
       if (leaving.signal.aborted) return
@@ -20,7 +25,7 @@ export function useSession(): { session: Session; ask: () => void; end: () => vo
       setSession({ kind: answer.code === 'signed-out' ? 'signed-out' : 'unreachable' })
     })
     return () => leaving.abort()
-  }, [attempt])
+  }, [attempt, asks])
   const ask = useCallback(() => {
     setSession({ kind: 'asking' })
     setAttempt((before) => before + 1)

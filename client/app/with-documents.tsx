@@ -1,24 +1,42 @@
-import { type ReactNode, useCallback } from 'react'
+import { type ReactNode, useCallback, useEffect } from 'react'
 import type { Me } from '../../shared/access/me.ts'
 import { DocumentsProvider, useOpenDocuments } from '../documents/documents-provider.tsx'
+import { FormerTexts } from '../documents/former-texts.tsx'
+import { UnsentNote } from '../documents/unsent-note.tsx'
+import type { Kept } from './kept.ts'
 
 type WithDocumentsProps = {
-  me: Me
-  /** `hasUnsaved` tells whether this page holds text that is on no server. */
-  children: (hasUnsaved: () => boolean) => ReactNode
+  /** Whose documents are held, also while nobody is signed in. */
+  author: Me
+  me: Me | null
+  /** Called when another person is signed in and nothing of the author's is left to hand back. */
+  onLetGo: () => void
+  children: (kept: Kept) => ReactNode
 }
 
 /** Holds documents open for the screens below. A part of its own, because the list of meetings has no use for it. */
-export function WithDocuments({ me, children }: WithDocumentsProps) {
+export function WithDocuments(props: WithDocumentsProps) {
   return (
     // Another person gets other documents, even in the same tab.
-    <DocumentsProvider key={me.personId}>
-      <Watched>{children}</Watched>
+    <DocumentsProvider key={props.author.personId}>
+      <Watched {...props} />
     </DocumentsProvider>
   )
 }
 
-function Watched({ children }: Pick<WithDocumentsProps, 'children'>) {
+function Watched({ author, me, onLetGo, children }: WithDocumentsProps) {
   const documents = useOpenDocuments()
-  return children(useCallback(() => documents.hasUnsaved(), [documents]))
+  const isOther = me !== null && me.personId !== author.personId
+  useEffect(() => {
+    // Each answer of the server about who is here is a new `me`.
+    if (me === null || isOther) documents.halt()
+    else documents.resume()
+  }, [documents, me, isOther])
+  const hasUnsaved = useCallback(() => documents.hasUnsaved(), [documents])
+  if (!isOther) return children({ hasUnsaved, unsent: <UnsentNote author={author.name} /> })
+  return (
+    <main className="app-message">
+      <FormerTexts author={author.name} onDone={onLetGo} />
+    </main>
+  )
 }

@@ -27,14 +27,8 @@ export function CardForm(props: CardFormProps) {
   const { title, promise, anonymous = false, kept, busy = false, trouble, submitLabel, onSubmit, onLeave } = props
   const t = useText()
   const [asked, setAsked] = useState(false)
-  const titleField = useRef<HTMLInputElement>(null)
+  const { sheet, titleField } = useOpenSheet()
   const gap = useGap(kept.card)
-  const sheet = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    titleField.current?.focus({ preventScroll: true })
-    // The way to send it belongs on the screen with the field, above the bar.
-    sheet.current?.scrollIntoView({ block: 'end' })
-  }, [])
   function submit(event: FormEvent) {
     event.preventDefault()
     if (busy) return
@@ -67,6 +61,17 @@ export function CardForm(props: CardFormProps) {
       </div>
     </form>
   )
+}
+
+/** The hand finds the title ready, and the way to send it on the same screen, above the bar. */
+function useOpenSheet() {
+  const sheet = useRef<HTMLFormElement>(null)
+  const titleField = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    titleField.current?.focus({ preventScroll: true })
+    sheet.current?.scrollIntoView({ block: 'end' })
+  }, [])
+  return { sheet, titleField }
 }
 
 type CardFieldsProps = { kept: KeptCard; titleField: RefObject<HTMLInputElement | null>; gap: string | null }

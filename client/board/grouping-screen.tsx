@@ -35,9 +35,7 @@ function Grouping(screen: CaseScreenProps) {
         {mayEditBoard(screen) && !isWriting && <GroupingTools write={cardWriting.write} onUndo={table.undo} />}
       </ScreenHead>
       <CardSheet screen={screen} {...cardWriting} />
-      {chosen && (
-        <WhereTo card={chosen} onNewPile={table.moveToNewPile} onCancel={() => table.choosing.choose(null)} />
-      )}
+      {chosen && <WhereTo card={chosen} onNewPile={table.moveToNewPile} onCancel={() => table.choosing.choose(null)} />}
       {!chosen && table.message && <Note>{table.message}</Note>}
       <div className="piles">
         {lying.piles.map((pile) => (

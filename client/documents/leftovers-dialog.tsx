@@ -6,8 +6,15 @@ import { TextArea } from '../ui/text-area.tsx'
 import { useOpenDocuments } from './documents-provider.tsx'
 import type { OpenDocument } from './open-document.ts'
 
+type LeftoversDialogProps = {
+  isOpen: boolean
+  onClose: () => void
+  /** False while nobody is signed in, or another person: there is nothing to connect again with. */
+  mayReopen?: boolean
+}
+
 /** All texts that are saved nowhere but in this page, to copy; those the server refused can be put away. */
-export function LeftoversDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function LeftoversDialog({ isOpen, onClose, mayReopen = true }: LeftoversDialogProps) {
   const t = useText()
   return (
     <Dialog
@@ -16,17 +23,16 @@ export function LeftoversDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
       cancelLabel={t('documents:leftovers.close')}
       onCancel={onClose}
     >
-      <Leftovers />
+      <Leftovers mayReopen={mayReopen} />
     </Dialog>
   )
 }
 
-function Leftovers() {
+function Leftovers({ mayReopen }: { mayReopen: boolean }) {
   const t = useText()
   const documents = useOpenDocuments()
   const leftovers = documents.readLeftovers()
-  const isEmpty = leftovers.every(({ recovered, unsaved }) => recovered.length === 0 && unsaved.length === 0)
-  if (isEmpty) return <p>{t('documents:leftovers.nothing')}</p>
+  if (!documents.hasLeftovers()) return <p>{t('documents:leftovers.nothing')}</p>
   return (
     <>
       <p>{t('documents:leftovers.explain')}</p>
@@ -38,7 +44,7 @@ function Leftovers() {
           ...unsaved.map((text) => <Leftover key={`${documentId} ${text}`} text={text} />),
         ])}
       </ul>
-      {documents.list().some(isStopped) && (
+      {mayReopen && documents.list().some(isStopped) && (
         <Button onClick={() => documents.reopen()}>{t('documents:leftovers.reopen')}</Button>
       )}
     </>
@@ -82,13 +88,14 @@ function Leftover({ text, onPutAway }: { text: string; onPutAway?: () => void })
   )
 }
 
-/** The clipboard is closed to pages without HTTPS; the text then stands selected, for the person to copy by hand. */
+/** Whatever comes of it, the text then stands selected, for the person to copy by hand. */
 async function copyText(text: string, field: HTMLTextAreaElement | null): Promise<boolean> {
   field?.select()
   try {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    return false
+    // Pages without HTTPS have no clipboard; the old command still copies what is selected.
+    return document.execCommand('copy')
   }
 }

@@ -4,6 +4,7 @@ import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/r
 import { StarterKit } from '@tiptap/starter-kit'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
+import { keepMovedCaret } from './moved-caret.ts'
 import { drawCaret, marksOfSelection } from './notes-caret.ts'
 import type { NotesEditorProps } from './notes-editor-props.ts'
 import './notes-editor.css'
@@ -35,6 +36,7 @@ export function LoadedNotesEditor({ fragment, awareness, label, readOnly = false
       extensions: [
         noteKinds,
         Collaboration.configure({ fragment }),
+        ...(fragment.doc === null ? [] : [keepMovedCaret(fragment.doc)]),
         // Name and profession are the server's to write; what this page says of itself is not passed on.
         CollaborationCaret.configure({
           provider: { awareness },

@@ -27,7 +27,9 @@ export type RecoveredText = { id: string; text: string }
 export type DocumentDeps = LineDeps & { nowMs: () => number }
 
 /** One life of the document: after a refusal a new one begins, with a new Y.Doc and client id. */
-type Life = { doc: Y.Doc; awareness: Awareness; line: Line; touched: TouchedTexts; everSynced: boolean }
+type Life = Identity & { line: Line; touched: TouchedTexts; everSynced: boolean }
+
+type Identity = { doc: Y.Doc; awareness: Awareness }
 
 /** Refusals of what was written; the others are refusals of the person or the program, and a fresh document would not help. */
 const refusalsOfContent: ReadonlySet<StopReason> = new Set(['refused', 'too-large', 'not-allowed'])
@@ -87,6 +89,22 @@ export class DocumentSession {
     this.#beginAnew()
   }
 
+  /** Sends nothing until it is known who is here: what one person wrote must never be sent as another's. */
+  halt(): void {
+    if (this.#saving.refusal !== null) return
+    this.#stop('signed-out')
+    this.#publish()
+  }
+
+  /** The same person has signed in again: nobody refused what they wrote, so it goes on with the same Y.Doc and is sent. */
+  resume(): void {
+    if (this.#saving.refusal !== 'signed-out') return
+    this.#life.line.close()
+    this.#saving = { ...this.#saving, line: null, refusal: null }
+    this.#life = { ...this.#life, line: this.#connect(this.#life) }
+    this.#publish()
+  }
+
   /** The network went away: find out at once instead of after half a minute of silence. */
   renew(): void {
     if (this.#saving.refusal === null) this.#life.line.renew()
@@ -101,13 +119,22 @@ export class DocumentSession {
   #begin(): Life {
     const doc = new Y.Doc()
     const awareness = new Awareness(doc)
+    return { doc, awareness, line: this.#connect({ doc, awareness }), touched: createTouchedTexts(), everSynced: false }
+  }
+
+  #connect({ doc, awareness }: Identity): Line {
     const { collabUrl, WebSocket, random } = this.#deps
     const report = (event: LineEvent) => {
       // A document that was given up may still have a word to say.
       if (this.#life.doc === doc) this.#handle(event)
     }
-    const options = { documentId: this.#documentId, doc, awareness, deps: { collabUrl, WebSocket, random }, report }
-    return { doc, awareness, line: connectDocument(options), touched: createTouchedTexts(), everSynced: false }
+    return connectDocument({
+      documentId: this.#documentId,
+      doc,
+      awareness,
+      deps: { collabUrl, WebSocket, random },
+      report,
+    })
   }
 
   #beginAnew(): void {

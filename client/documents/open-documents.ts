@@ -42,6 +42,11 @@ export class OpenDocuments {
     return [...this.#entries.values()].some(({ session }) => session.hasUnsaved())
   }
 
+  /** Whether there is text to hand back: unsaved, or refused and not put away. */
+  hasLeftovers(): boolean {
+    return this.readLeftovers().some(({ recovered, unsaved }) => recovered.length > 0 || unsaved.length > 0)
+  }
+
   readLeftovers(): Leftover[] {
     return [...this.#entries].map(([documentId, { session }]) => ({
       documentId,
@@ -60,6 +65,14 @@ export class OpenDocuments {
 
   reopen(): void {
     for (const { session } of this.#entries.values()) session.reopen()
+  }
+
+  halt(): void {
+    for (const { session } of this.#entries.values()) session.halt()
+  }
+
+  resume(): void {
+    for (const { session } of this.#entries.values()) session.resume()
   }
 
   renew(): void {

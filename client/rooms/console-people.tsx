@@ -2,6 +2,7 @@ import { writesDrafts } from '../../shared/access/policy.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { Who } from '../ui/who.tsx'
 import type { FirstHalfProps } from './room-props.ts'
 import { type Attendee, speakingOrder } from './seats.ts'
@@ -42,7 +43,12 @@ function orderIn({ meeting, room }: FirstHalfProps): Attendee[] {
 
 function Speaker({ at, speaker }: { at: FirstHalfProps; speaker: Attendee | null }) {
   const t = useText()
-  if (speaker === null) return <p className="sub">{t('rooms:console.noFloor')}</p>
+  if (speaker === null)
+    return (
+      <p className="sub">
+        <Phrases text={t('rooms:console.noFloor')} />
+      </p>
+    )
   return (
     <p className="queue-line">
       <Who profession={speaker.profession} name={speaker.name} />

@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react'
+import { readCards } from '../../shared/documents/board-cards.ts'
+import type { Phase } from '../../shared/rooms/phases.ts'
+import { useYjsDoc } from '../documents/use-yjs.ts'
 import { useText } from '../locales/use-text.ts'
 import { Sheet } from '../ui/card.tsx'
 import { cssVars } from '../ui/css-vars.ts'
@@ -15,9 +18,29 @@ export function ConsoleStep({ at, children }: { at: FirstHalfProps; children?: R
         <h1 className="grow">{t(`rooms:phase.${at.room.phase}`)}</h1>
         {children}
       </div>
+      {countsCards.has(at.room.phase) && <CardCount at={at} />}
       {progress && <ProgressLine progress={progress} />}
       {progress?.note && <p className="caption">{progress.note}</p>}
     </Sheet>
+  )
+}
+
+/** Where cards are written and laid together: how many there are. */
+const countsCards: ReadonlySet<Phase> = new Set<Phase>(['cards', 'grouping'])
+
+function CardCount({ at: { board, room } }: { at: FirstHalfProps }) {
+  const t = useText()
+  const { doc } = board
+  const { caseId } = room
+  const count = useYjsDoc(doc, () => readCards(doc).filter((card) => card.caseId === caseId).length, caseId ?? '')
+  return (
+    <p className="progress">
+      <span className="progress-word">{t('rooms:console.cards')}</span>
+      <b className="progress-number num">
+        {count}
+        <small>{t('rooms:console.sheets')}</small>
+      </b>
+    </p>
   )
 }
 

@@ -1,29 +1,27 @@
 import { useEffect, useMemo } from 'react'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { Reflection, writeReflections } from '../../shared/documents/board-reflections.ts'
 import { refuse } from '../../shared/result.ts'
 import type { OpenDocument } from '../documents/open-document.ts'
+import { useYjsDoc } from '../documents/use-yjs.ts'
+import { BoardShapes, layBlank, shapesOf } from './blank-board.ts'
 import type { FirstHalfProps } from './room-props.ts'
-import { useReflections } from './use-reflections.ts'
 
 const preview = 'preview'
 
-/** The room as a participant would see it without anyone's words: papers that were opened are blank, documents have no content, and ways that lead nowhere. */
+/** The room as a participant would see it, without anyone's words: papers and cards are blank, and ways lead nowhere. */
 export function useEmptyRoom(at: FirstHalfProps): FirstHalfProps {
-  const shapes = useShapes(at)
+  const { doc } = at.board
+  const { caseId } = at.room
+  // In writing: the same shapes are the same value.
+  const shapes = useYjsDoc(doc, () => JSON.stringify(shapesOf(doc, caseId)), caseId ?? '')
   const empty = useMemo(() => openBlank(shapes), [shapes])
   useEffect(() => () => empty.doc.destroy(), [empty])
   return useMemo(() => emptied(at, empty), [at, empty])
 }
 
-/** Of what was revealed only the shapes, in writing: the same shapes are the same value. */
-function useShapes(at: FirstHalfProps): string {
-  const shapes = useReflections(at).map(([, reflection]) => ({ ...reflection, caseId: preview, text: '' }))
-  return JSON.stringify(at.room.phase === 'reveal' ? shapes : [])
-}
-
 function emptied(at: FirstHalfProps, empty: OpenDocument): FirstHalfProps {
+  const isRevealed = at.room.caseId !== null && at.room.revealedCaseIds.includes(at.room.caseId)
   const nobody = { hands: [], speakerId: null, ready: [], confirmations: [] }
   return {
     ...at,
@@ -31,7 +29,7 @@ function emptied(at: FirstHalfProps, empty: OpenDocument): FirstHalfProps {
     meeting: { ...at.meeting, id: preview },
     me: { ...at.me, profession: 'nurse' },
     myFunction: 'participant',
-    room: { ...at.room, ...nobody, meetingId: preview, caseId: preview, revealedCaseIds: [preview] },
+    room: { ...at.room, ...nobody, meetingId: preview, caseId: preview, revealedCaseIds: isRevealed ? [preview] : [] },
     view: { version: 0, written: false, dots: {}, ease: null },
     board: empty,
     actions: empty,
@@ -46,8 +44,7 @@ function emptied(at: FirstHalfProps, empty: OpenDocument): FirstHalfProps {
 
 function openBlank(shapes: string): OpenDocument {
   const doc = new Y.Doc()
-  const papers = Reflection.array().parse(JSON.parse(shapes))
-  writeReflections(doc, new Map(papers.map((paper, index) => [`paper${index}`, paper])))
+  layBlank(doc, BoardShapes.parse(JSON.parse(shapes)), preview)
   const status = { kind: 'saved', atMs: 0 } as const
   return {
     documentId: preview,

@@ -55,7 +55,7 @@ function HeaderSeats({ at, isConsole }: { at: FirstHalfProps; isConsole: boolean
   const t = useText()
   if (isConsole) {
     return (
-      <span className="not-on-portrait">
+      <span className="facilitator-chip">
         <Chip>{t('rooms:frame.facilitatorChip')}</Chip>
       </span>
     )

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { RequestFailure } from '../api/request.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
@@ -9,13 +10,20 @@ import './room.css'
 
 type GateReason = RefusedReason | RequestFailure | 'connecting'
 
+/** `onSignedOut` brings the person to where they sign in; it must keep alive what this page has open. */
+type RoomGateProps = { reason: GateReason; onSignedOut: () => void }
+
 /** Before the room, or instead of it: why it is not shown and the one next step. */
-export function RoomGate({ reason }: { reason: GateReason }) {
+export function RoomGate({ reason, onSignedOut }: RoomGateProps) {
   const t = useText()
+  const isSignedOut = reason === 'signed-out'
+  useEffect(() => {
+    if (isSignedOut) onSignedOut()
+  }, [isSignedOut, onSignedOut])
   return (
     <Frame title={t('ui:brand')}>
       <div className="room-gate">
-        {reason === 'connecting' ? (
+        {reason === 'connecting' || reason === 'signed-out' ? (
           <div>
             <p className="sub">{t('rooms:connection.connecting')}</p>
             <Loading />
@@ -28,22 +36,9 @@ export function RoomGate({ reason }: { reason: GateReason }) {
   )
 }
 
-function Closed({ reason }: { reason: Exclude<GateReason, 'connecting'> }) {
+function Closed({ reason }: { reason: Exclude<GateReason, 'connecting' | 'signed-out'> }) {
   const t = useText()
   switch (reason) {
-    case 'signed-out':
-      return (
-        <EmptyState
-          title={t('rooms:connection.signedOut')}
-          action={
-            <ButtonLink kind="primary" href="/sign-in">
-              {t('rooms:connection.signIn')}
-            </ButtonLink>
-          }
-        >
-          {t('rooms:connection.signedOutHelp')}
-        </EmptyState>
-      )
     case 'not-found':
     case 'forbidden':
       return (

@@ -63,6 +63,6 @@ function ready({ meeting, room }: FirstHalfProps, words: { word: string; unit: s
     ({ meetingFunction }) => !['observer', 'facilitator'].includes(meetingFunction),
   )
   const done = waitedFor.filter(({ personId }) => room.ready.includes(personId)).length
-  const countsHere = ['arrival', 'reading'].includes(room.phase) || done > 0
+  const countsHere = ['arrival', 'reading', 'grouping'].includes(room.phase) || done > 0
   return countsHere ? { done, of: waitedFor.length, ...words, note: null } : null
 }

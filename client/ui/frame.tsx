@@ -2,6 +2,7 @@ import { type MouseEvent, type ReactNode, useRef } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { Emblem } from './emblem.tsx'
 import { spoken } from './spoken.ts'
+import { useKeyboard } from './use-keyboard.ts'
 import { useFrameHeights } from './use-frame-heights.ts'
 
 type FrameProps = {
@@ -28,6 +29,7 @@ export function Frame(props: FrameProps) {
   const t = useText()
   const frame = useRef<HTMLDivElement>(null)
   useFrameHeights(frame)
+  const hasKeyboard = useKeyboard()
   const main = useRef<HTMLElement>(null)
   function skipToMain(event: MouseEvent) {
     // The address stays as it is: it names the screen, not a place in it.
@@ -49,6 +51,7 @@ export function Frame(props: FrameProps) {
           {seats}
           {clock}
           {hide}
+          {hasKeyboard && <CloseKeyboard />}
           {me}
         </div>
         {ribbon}
@@ -58,6 +61,20 @@ export function Frame(props: FrameProps) {
       </main>
       {bar}
     </div>
+  )
+}
+
+/** Leads back to the whole screen. */
+function CloseKeyboard() {
+  const t = useText()
+  function close() {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  }
+  return (
+    // Before the field loses its focus by itself, which would take this button away under the finger.
+    <button type="button" className="button button-plain" onPointerDown={close} onClick={close}>
+      {t('ui:frame.closeKeyboard')}
+    </button>
   )
 }
 

@@ -1,8 +1,9 @@
-import type { ReactNode, Ref } from 'react'
+import { type ReactNode, type Ref, useRef } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { cssVars } from './css-vars.ts'
 import { countGraphemes } from './graphemes.ts'
 import { spoken } from './spoken.ts'
+import { useCaretInSight } from './use-caret-in-sight.ts'
 
 type TextAreaProps = {
   value: string
@@ -32,11 +33,13 @@ type TextAreaProps = {
 export function TextArea(props: TextAreaProps) {
   const { value, onChange, label, describedBy, missing = false, paper = false, minLines = 2, ...more } = props
   const { counted = false, limit, foot, ...rest } = more
+  const box = useRef<HTMLDivElement>(null)
+  useCaretInSight(box, value)
   const hasFoot = counted || foot !== undefined
   const frame = paper ? 'paper' : `input input-area${missing ? ' input-missing' : ''}`
   return (
     <div className={frame}>
-      <div className="growing" data-text={value} style={cssVars({ '--lines': minLines })}>
+      <div ref={box} className="growing" data-text={value} style={cssVars({ '--lines': minLines })}>
         <textarea
           {...rest}
           value={value}

@@ -4,7 +4,7 @@ import type { RootRule } from '../../shared/documents/roots.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { DecodedUpdate, FreshStructs, Stop } from './gate-structs.ts'
 import { isDeletionAccepted, nextClock, type ClientRange, type KnownState } from './known-state.ts'
-import { placeOf } from './places.ts'
+import { isServerWritten, placeOf } from './places.ts'
 
 /** `isOnlyFormatting`: nothing but marks of formatting goes, no text. */
 export type Deletions = { ranges: ClientRange[]; isOnlyFormatting: boolean }
@@ -25,7 +25,7 @@ export function selectDeletions(
       // Parked deletions would pile up and cost every later frame; asked again, the client sends what they belong to.
       if (range.end > knownEnd) return refuse('gap')
       for (const part of undeletedParts(range, known)) {
-        if (isServerWritten(part, known, roots)) return refuse('server-written')
+        if (isOfServer(part, known, roots)) return refuse('server-written')
         selected.push(part)
       }
     }
@@ -70,8 +70,8 @@ function undeletedDurableParts({ client, clock, end }: ClientRange, doc: Y.Doc):
   return parts
 }
 
-function isServerWritten({ item }: Part, known: KnownState, roots: ReadonlyMap<string, RootRule>): boolean {
+function isOfServer({ item }: Part, known: KnownState, roots: ReadonlyMap<string, RootRule>): boolean {
   if (item === null) return false
   const place = placeOf(item, known.rootNames)
-  return place === null || roots.get(place.root)?.writtenBy !== 'client'
+  return place === null || isServerWritten(place, roots)
 }

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { FreshStruct, FreshStructs, Stop } from './gate-structs.ts'
 import { refuseContent, refuseInPlace } from './gate-values.ts'
 import { findInRow, findLandmark, type KnownState } from './known-state.ts'
-import { containerOf, containerOfRoot, type Landmark, type Place } from './places.ts'
+import { containerOf, containerOfRoot, isServerWritten, type Landmark, type Place } from './places.ts'
 
 type Placed = Map<number, Landmark[]>
 type View = { known: KnownState; placed: Placed; roots: ReadonlyMap<string, RootRule> }
@@ -66,9 +66,8 @@ function placed(landmark: Landmark): Outcome {
 }
 
 function refusePlace(item: Y.Item, place: Place, view: View): RefusalReason | null {
-  const rule = view.roots.get(place.root)
-  if (rule === undefined) return 'unknown-root'
-  if (rule.writtenBy === 'server') return 'server-written'
+  if (!view.roots.has(place.root)) return 'unknown-root'
+  if (isServerWritten(place, view.roots)) return 'server-written'
   // A type at the deepest level allowed could hold children one level deeper.
   if (place.depth + (item.content instanceof Y.ContentType ? 1 : 0) > Limit.depth) return 'too-deep'
   return refuseInPlace(item.content, place)

@@ -58,7 +58,7 @@ export function judge(bytes: Uint8Array, view: GateView, sender: Sender): Verdic
   // Yjs tidies up superfluous marks by itself, in a reader's replica too. A writer's replica does the same, and that one is kept.
   if (!sender.mayWrite) return isOnlyFormatting ? { kind: 'nothing-new' } : stop('read-only')
   const update = encodeCanonical(fresh.value, ranges)
-  if (view.documentBytes + update.byteLength > Limit.documentBytes) return stop('document-full')
+  if (view.documentBytes + update.byteLength > Limit.documentBytes[view.kind]) return stop('document-full')
   const frame = { update, clientIds, newClientIds: ids.value, structs: structs.value, deletions: ranges }
   return { kind: 'accept', frame }
 }

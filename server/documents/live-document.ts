@@ -62,6 +62,8 @@ export class LiveDocument {
   #generation = 0
   #lastTicket = 0
   #settledTicket = 0
+  /** Accepted and not settled yet: without them a rush of frames would pass the limit of the document together. */
+  #acceptedBytes = 0
   #waiting: { ticket: number; peer: Peer; onDurable: () => void }[] = []
 
   constructor(loaded: LoadedDocument, deps: LiveDocumentDeps) {
@@ -85,7 +87,8 @@ export class LiveDocument {
 
   /** Judges a frame and, if something in it is new and allowed, sends it on its way to the disk. */
   submit(submission: Submission): Verdict {
-    const { kind, bindings, bytes: documentBytes } = this
+    const { kind, bindings } = this
+    const documentBytes = this.bytes + this.#acceptedBytes
     const view = { kind, bindings, documentBytes, known: this.#known, nowMs: this.#deps.now() }
     const verdict = judge(submission.bytes, view, submission)
     if (verdict.kind === 'accept') this.#enqueue(verdict.frame, submission)
@@ -96,6 +99,7 @@ export class LiveDocument {
   #enqueue(frame: AcceptedFrame, { author, sessionId, peer, mayCommit }: Submission): void {
     const ticket = ++this.#lastTicket
     const generation = this.#generation
+    this.#acceptedBytes += frame.update.byteLength
     noteAccepted(this.#known, { ticket, ...frame })
     claim(this.bindings, frame.clientIds, { author, sinceMs: this.#deps.now() })
     const { update, clientIds, newClientIds } = frame
@@ -118,7 +122,10 @@ export class LiveDocument {
     commit: { ticket: number; generation: number; arrival: Omit<Arrival, 'seq' | 'ticket'> & { peer: Peer } },
   ): void {
     if (outcome.kind === 'committed') {
-      if (commit.generation === this.#generation) this.#settledTicket = commit.ticket
+      if (commit.generation === this.#generation) {
+        this.#settledTicket = commit.ticket
+        this.#acceptedBytes -= commit.arrival.update.byteLength
+      }
       this.receive({ ...commit.arrival, seq: outcome.seq, ticket: commit.ticket })
       return this.#announceDurable()
     }
@@ -138,6 +145,7 @@ export class LiveDocument {
   #dropTail(): void {
     this.#generation++
     this.#settledTicket = this.#lastTicket
+    this.#acceptedBytes = 0
     dropAccepted(this.#known)
     const dropped = this.#waiting
     this.#waiting = []

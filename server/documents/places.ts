@@ -20,6 +20,12 @@ export function rootNamesOf(doc: Y.Doc): RootNames {
   return new Map([...doc.share].map(([name, type]) => [type, name]))
 }
 
+/** Keys of maps below a seeded root are the server's as well; what hangs in the texts there is the clients'. */
+export function isServerWritten({ root, container }: Place, roots: ReadonlyMap<string, RootRule>): boolean {
+  const rule = roots.get(root)
+  return rule?.writtenBy !== 'client' || (rule.seeded === true && container === 'map')
+}
+
 export function containerOfRoot(rule: RootRule): Container {
   return rule.type === 'xml' ? 'fragment' : rule.type
 }

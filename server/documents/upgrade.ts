@@ -10,8 +10,10 @@ import { recordAudit } from '../access/audit.ts'
 import type { Bus } from '../cluster/bus.ts'
 import type { Log } from '../log.ts'
 import { Connection, type Admission } from './connection.ts'
+import { DocumentSocket } from './document-socket.ts'
 import type { Documents } from './documents.ts'
 import { concerns, levelOf, standingOf, type RightsDeps } from './rights.ts'
+import { takeSeat, type Seats } from './seats.ts'
 import { createTimers, type After } from './timers.ts'
 
 export type UpgradeDeps = RightsDeps & {
@@ -28,8 +30,8 @@ const PATH = '/collab/'
 type Gatehouse = Required<UpgradeDeps> & {
   sockets: WebSocketServer
   connections: Set<Connection>
-  /** Sockets per person, those included that are still waiting for their document. */
-  counts: Map<string, number>
+  /** Those included that are still waiting for their document. */
+  seats: Seats
   /** Rises with every change of rights, so that one which comes while a document is loading is not missed. */
   rights: { changes: number }
 }
@@ -43,6 +45,7 @@ export function acceptDocumentUpgrades(server: Server, given: UpgradeDeps): () =
   const connections = new Set<Connection>()
   const sockets = new WebSocketServer({
     noServer: true,
+    WebSocket: DocumentSocket,
     clientTracking: false,
     perMessageDeflate: false,
     // Above what is accepted, so that an update too large is refused with a code that tells its client to stop.
@@ -50,7 +53,7 @@ export function acceptDocumentUpgrades(server: Server, given: UpgradeDeps): () =
     handleProtocols: (offered) => [...offered].find((protocol) => protocol.startsWith(SUBPROTOCOL_PREFIX)) ?? false,
   })
   const rights = { changes: 0 }
-  const deps: Gatehouse = { after: createTimers(), ...given, sockets, connections, counts: new Map(), rights }
+  const deps: Gatehouse = { after: createTimers(), ...given, sockets, connections, seats: new Map(), rights }
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (request.url?.startsWith(PATH)) takeUpgrade({ request, stream, head }, deps)
   }
@@ -107,7 +110,7 @@ async function admit(arriving: Arriving, deps: Gatehouse): Promise<void> {
   if (standing.kind === 'signed-out') return turnAway(ws, CloseCode.signedOut, 'signed-out')
   const { visitor, level } = standing
   if (name === null || level === null) return turnAway(ws, CloseCode.notAllowed, 'not-allowed')
-  const leave = takeSeat(deps.counts, visitor.personId)
+  const leave = takeSeat(deps.seats, visitor.personId)
   if (leave === null) return turnAway(ws, CloseCode.overloaded, 'too-many-sockets')
   try {
     const admitted = { ...arriving, name, visitor, level, wantsSaved: version !== null, changesSeen, leave }
@@ -115,18 +118,6 @@ async function admit(arriving: Arriving, deps: Gatehouse): Promise<void> {
   } catch (error) {
     leave()
     throw error
-  }
-}
-
-/** One more socket of this person; null when there are too many already. What is answered gives the seat back, once. */
-function takeSeat(counts: Map<string, number>, personId: string): (() => void) | null {
-  const taken = counts.get(personId) ?? 0
-  if (taken >= Limit.socketsPerPerson) return null
-  counts.set(personId, taken + 1)
-  return () => {
-    const left = (counts.get(personId) ?? 1) - 1
-    if (left > 0) counts.set(personId, left)
-    else counts.delete(personId)
   }
 }
 

@@ -1,8 +1,16 @@
+import type { DocumentKind } from './document-name.ts'
+
+const MB = 1024 * 1024
+
 /** Limits of the gate (sizes in bytes). A frame beyond one is refused whole. */
 export const Limit = {
   frameBytes: 256 * 1024,
-  stepTwoBytes: 4 * 1024 * 1024,
-  documentBytes: 20 * 1024 * 1024,
+  stepTwoBytes: 4 * MB,
+  /** A draft is copied onto the board at the reveal, and nobody writes half a megabyte in private. */
+  documentBytes: { case: 20 * MB, meeting: 20 * MB, actions: 20 * MB, draft: MB / 2 } satisfies Record<
+    DocumentKind,
+    number
+  >,
   structs: 20_000,
   clientSections: 64,
   deleteRanges: 50_000,

@@ -1,15 +1,19 @@
 import type { DocumentKind } from './document-name.ts'
 
-/** Who may change what lies below a root, and what kind of root it is. The gate refuses every other root. */
-export type RootRule = { type: 'map' | 'xml' | 'text'; writtenBy: 'client' | 'server' }
+/**
+ * Who may change what lies below a root, and what kind of root it is. The gate refuses every other root. `seeded`: the server made all
+ * its entries, down to the texts in them, and clients write in those texts only; no client could bring back what one has removed.
+ */
+export type RootRule = { type: 'map' | 'xml' | 'text'; writtenBy: 'client' | 'server'; seeded?: true }
 
 const clientMap: RootRule = { type: 'map', writtenBy: 'client' }
+const seededMap: RootRule = { type: 'map', writtenBy: 'client', seeded: true }
 const serverMap: RootRule = { type: 'map', writtenBy: 'server' }
 
 export const rootsOf: Record<DocumentKind, ReadonlyMap<string, RootRule>> = {
   case: new Map([
     ['meta', serverMap],
-    ['summary', clientMap],
+    ['summary', seededMap],
     ['timeline', clientMap],
   ]),
   meeting: new Map([
@@ -18,8 +22,8 @@ export const rootsOf: Record<DocumentKind, ReadonlyMap<string, RootRule>> = {
     ['places', clientMap],
     ['piles', clientMap],
     ['lensNotes', clientMap],
-    ['statements', clientMap],
-    ['notes', clientMap],
+    ['statements', seededMap],
+    ['notes', seededMap],
     ['revealed', serverMap],
     ['wishAnswers', serverMap],
     ['anonymousCards', serverMap],

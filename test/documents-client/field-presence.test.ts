@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { enterField, leaveField, peopleIn } from '../../client/documents/field-presence.ts'
+import { caretsIn, enterField, leaveField, peopleIn } from '../../client/documents/field-presence.ts'
 
 const sorano = { personId: 'p1', name: '空野 光', profession: 'nurse' }
 const umino = { personId: 'p2', name: '海野 渚', profession: 'physician' }
@@ -36,4 +36,17 @@ test('CDOC-17 leaving a field does not take back the next one', () => {
   leaveField(awareness, 'b')
   expect(awareness.getLocalState()).toEqual({ field: null, caret: null })
   awareness.destroy()
+})
+
+test('CDOC-21 the carets in a field are those of the others in it whom the server has named', () => {
+  const caret = { item: { client: 7, clock: 3 }, assoc: -1 }
+  const states = [
+    { user: umino, field: 'a', caret },
+    { user: sorano, field: 'a', caret },
+    { user: sorano, field: 'b', caret },
+    { user: sorano, field: 'a', caret: null },
+    { user: sorano, field: 'a', caret: { item: { client: 'x' } } },
+    { field: 'a', caret },
+  ]
+  expect(caretsIn(awarenessWith(states), 'a')).toEqual([{ clientId: 2, person: sorano, place: caret }])
 })

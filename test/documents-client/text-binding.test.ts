@@ -159,6 +159,23 @@ describe('composition', () => {
   })
 })
 
+describe("a colleague's caret", () => {
+  test('CDOC-21 is at its letter in what the field shows, also while that is being composed', () => {
+    const set = setUp('痛みを伝える')
+    expect(set.binding.shownPlaceOf(6)).toBe(6)
+    set.field.dispatchEvent(new Event('compositionstart'))
+    set.type('痛みをすぐに伝える', 6)
+    set.byAnother(() => set.text.insert(0, '夜の'))
+    set.byAnother(() => set.text.delete(6, 1))
+    expect(set.text.toString()).toBe('夜の痛みを伝る')
+    // Before 夜, within it, behind 痛み, at the composition, behind 伝, at the end; what is deleted still shows.
+    expect([0, 1, 4, 5, 6, 7].map(set.binding.shownPlaceOf)).toEqual([0, 0, 2, 3, 7, 9])
+    set.field.dispatchEvent(new Event('compositionend'))
+    expect(set.field.value).toBe('夜の痛みをすぐに伝る')
+    expect(set.binding.shownPlaceOf(7)).toBe(7)
+  })
+})
+
 describe('undo', () => {
   test("CDOC-16 takes back one's own words and leaves those of others", () => {
     const { text, field, type, byAnother, press } = setUp('')

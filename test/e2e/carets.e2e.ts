@@ -1,10 +1,25 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, CDPSession, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import {
+  caretPlace,
+  compose,
+  flagIn,
+  foldingOf,
+  insertAt,
+  isHitAtCaret,
+  lineIn,
+  listenToPresence,
+  overlayOf,
+  pressEnter,
+  putCaret,
+  selectionEnd,
+  writeWithoutPause,
+} from './caret-checks.ts'
 
 const people = { leader: 'p_fc1', nurse: 'p_ns1', doctor: 'p_dr1' } as const
 type Pages = Record<keyof typeof people, Page>
@@ -40,8 +55,26 @@ describe('two people in one field', () => {
     return page
   }
 
-  test("CDOC-21 a colleague's caret stands at its letter, with their name, and stays with it", async () => {
+  test('CDOC-22 of a private draft nothing is told', async () => {
+    const told = { draft: listenToPresence(pages.nurse, '/draft/'), board: listenToPresence(pages.nurse, '/meeting/') }
+    await pages.nurse.reload()
+    await goToPhase(pages.leader, '一人で書く')
+    const paper = pages.nurse.getByRole('textbox', { name: /^1枚目の紙/ })
+    await paper.fill('電話がつながらなかった')
+    await putCaret(paper, 3)
+    await pages.nurse
+      .getByText(/保存済み/)
+      .first()
+      .waitFor()
     await goToPhase(pages.leader, '役割と次の行動を決める', '役割の確認')
+    await statementOf(pages.nurse, '訪問看護師').focus()
+    // As soon as a shared field tells of itself, the draft has had its turn.
+    await expect.poll(() => told.board().includes('"caret"')).toBe(true)
+    expect(told.draft()).toContain('{}')
+    expect(told.draft()).not.toMatch(/"field"|"caret"/)
+  })
+
+  test("CDOC-21 a colleague's caret stands at its letter, with their name, and stays with it", async () => {
     const [mine, theirs] = [pages.nurse, pages.doctor].map((page) => statementOf(page, '在宅医師'))
     if (!mine || !theirs) throw new Error('two pages, two fields')
     const first = '夜の急変には、まず電話でつないでもらう。'.repeat(4)
@@ -65,9 +98,25 @@ describe('two people in one field', () => {
     await pages.doctor.getByText('仮谷 さくらさんも書いています').waitFor()
   })
 
+  test('CDOC-23 it takes no space and no click, and the name folds away', async () => {
+    const mine = statementOf(pages.nurse, '在宅医師')
+    const flag = overlayOf(mine).locator('.field-caret-flag')
+    // The animation is the clock: nothing is waited for.
+    expect(await flag.evaluate(foldingOf)).toEqual({ afterMs: 2500, shownBefore: 'visible', shownAfter: 'hidden' })
+    expect(await lineIn(mine).isVisible()).toBe(true)
+    expect(await mine.evaluate(isHitAtCaret)).toBe(true)
+    const page = () => mine.evaluate((field) => [field.clientHeight, document.documentElement.scrollHeight])
+    const withCaret = await page()
+    await statementOf(pages.doctor, '在宅医師').blur()
+    await lineIn(mine).waitFor({ state: 'detached' })
+    expect(await page()).toEqual(withCaret)
+  })
+
   test('CDOC-22 the caret goes with the focus', async () => {
     const [mine, theirs] = [pages.nurse, pages.doctor].map((page) => statementOf(page, '在宅医師'))
     if (!mine || !theirs) throw new Error('two pages, two fields')
+    await putCaret(theirs, 2)
+    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(2)
     await theirs.blur()
     await lineIn(mine).waitFor({ state: 'detached' })
     await pages.nurse.getByText('見本 誠さんも書いています').waitFor({ state: 'detached' })
@@ -139,6 +188,26 @@ describe('two people in one field', () => {
     // A field that is taken away gets no blur.
     await pages.doctor.getByText('さんも書いています').waitFor({ state: 'detached' })
   })
+
+  test('CDOC-25 in notes the caret goes where a key has sent it, while a colleague writes without pause', async () => {
+    const [mine, theirs] = await Promise.all([pages.nurse, pages.doctor].map(openNotes))
+    if (!mine || !theirs) throw new Error('two pages, two fields')
+    await mine.click()
+    for (const words of ['はじめの行', 'なかの行', 'おわりの行']) {
+      await pages.nurse.keyboard.insertText(words)
+      if (words !== 'おわりの行') await pages.nurse.keyboard.press('Enter')
+    }
+    await theirs.getByText('なかの行').click()
+    const pause = writeWithoutPause(pages.doctor)
+    for (let round = 0; round < 20; round++) {
+      await pages.nurse.keyboard.press(round % 2 === 0 ? 'Control+Home' : 'Control+End')
+      await pages.nurse.keyboard.insertText(round % 2 === 0 ? '頭' : '尾')
+    }
+    await pause()
+    const lines = mine.locator('p')
+    await expect.poll(() => lines.first().innerText(), { timeout: 5000 }).toBe(`${'頭'.repeat(10)}はじめの行`)
+    expect(await lines.last().innerText()).toBe(`おわりの行${'尾'.repeat(10)}`)
+  })
 })
 
 function statementOf(page: Page, role: string): Locator {
@@ -149,10 +218,18 @@ function button(page: Page, name: string | RegExp): Locator {
   return page.getByRole('button', { name, exact: true })
 }
 
-async function goToPhase(leader: Page, item: string, phase: string): Promise<void> {
+async function openNotes(page: Page): Promise<Locator> {
+  await page.goto(`${page.url().replace(/\/$/, '')}/minutes`)
+  const notes = page.getByRole('textbox').first()
+  await notes.waitFor()
+  return notes
+}
+
+/** `phase` for an agenda item that holds several. */
+async function goToPhase(leader: Page, item: string, phase?: string): Promise<void> {
   await leader.getByRole('navigation', { name: '会議の流れ' }).getByRole('button', { name: item }).click()
   const question = leader.getByRole('dialog')
-  await question.getByRole('radiogroup').getByText(phase, { exact: true }).click()
+  if (phase !== undefined) await question.getByRole('radiogroup').getByText(phase, { exact: true }).click()
   await question.getByRole('button', { name: '移る' }).click()
 }
 
@@ -170,64 +247,4 @@ async function makePile({ leader, nurse, doctor }: Pages): Promise<void> {
   await button(nurse, '新しい山をつくる').click()
   await nurse.getByRole('textbox', { name: '山の題' }).waitFor()
   await doctor.getByRole('region', { name: '題のない山' }).waitFor()
-}
-
-async function putCaret(field: Locator, place: number): Promise<void> {
-  await field.focus()
-  await field.evaluate((element: HTMLTextAreaElement, at) => element.setSelectionRange(at, at), place)
-}
-
-async function insertAt(field: Locator, place: number, words: string): Promise<void> {
-  await putCaret(field, place)
-  await field.page().keyboard.insertText(words)
-}
-
-function selectionEnd(field: Locator): Promise<number> {
-  return field.evaluate((element: HTMLTextAreaElement) => element.selectionEnd)
-}
-
-function lineIn(field: Locator): Locator {
-  return overlayOf(field).locator('.field-caret-line')
-}
-
-function overlayOf(field: Locator): Locator {
-  return field.locator('xpath=ancestor::div[@class="bound-field"]')
-}
-
-/** Before which letter the colleague's caret is drawn, in the browser's own reckoning; null when none is. */
-function caretPlace(field: Locator): Promise<number | null> {
-  return field.evaluate((element: HTMLTextAreaElement) => {
-    element.scrollIntoView({ block: 'center' })
-    const line = element.closest('.bound-field')?.querySelector('.field-caret-line')
-    if (!line) return null
-    const { x, y, width, height } = line.getBoundingClientRect()
-    const { left, right } = element.getBoundingClientRect()
-    // Three pixels to both sides: drawn in the middle of a letter, it would be nearer to another place on one of them.
-    const points = [-3, 0, 3].map((aside) => Math.min(Math.max(x + width / 2 + aside, left + 1), right - 1))
-    const places = points.map((point) => {
-      const found = document.caretPositionFromPoint(point, y + height / 2)
-      return found?.offsetNode === element ? found.offset : null
-    })
-    return places.every((place) => place === places[0]) ? (places[0] ?? null) : null
-  })
-}
-
-async function flagIn(field: Locator) {
-  const flag = overlayOf(field).locator('.field-caret-flag')
-  return flag.evaluate((element) => ({
-    name: element.textContent,
-    colour: getComputedStyle(element).backgroundColor,
-    isHidden: element.closest('[aria-hidden="true"]') !== null,
-  }))
-}
-
-function compose(keyboard: CDPSession, text: string): Promise<unknown> {
-  return keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
-}
-
-/** As a browser reports the key: while something is composed, it belongs to the input method. */
-async function pressEnter(keyboard: CDPSession, { isComposing }: { isComposing: boolean }): Promise<void> {
-  const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: isComposing ? 229 : 13 }
-  await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key })
-  await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
 }

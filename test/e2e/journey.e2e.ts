@@ -153,7 +153,9 @@ describe('the sample meeting, held by six people', () => {
 
   test('SEC-17 nothing of it is left on the devices of those who sent one', async () => {
     for (const { page } of [table.nurse, table.manager]) {
-      const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))
+      const kept = await page.evaluate(() =>
+        JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]),
+      )
       for (const { title, detail } of sampleCase.issue_cards)
         for (const text of [title, detail]) expect(kept).not.toContain(text)
     }

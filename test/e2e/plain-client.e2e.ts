@@ -1,6 +1,8 @@
+import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { readPresence } from '../../server/documents/awareness.ts'
 import { addCard, cardEntries, readCards } from '../../shared/documents/board-cards.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import { launchChromium } from '../support/chromium.ts'
@@ -100,6 +102,8 @@ describe('plain clients beside a browser', () => {
     await form.getByLabel(/くわしく/).pressSequentially('ほんとうのところ')
     expect(await storedInTab(page)).toContain('言いにくいこと')
     expect(sent.slice(from).filter(saysSomething)).toEqual([])
+    const shownBefore = presenceIn(sent.slice(0, from))
+    expect(presenceIn(sent.slice(from)).filter((state) => !shownBefore.includes(state))).toEqual([])
     expect(app.fileBytes().includes('言いにくいこと')).toBe(false)
 
     await form.getByRole('button', { name: '無記名で送る' }).click()
@@ -145,9 +149,24 @@ function saysSomething(frame: Frame): boolean {
   return typeof frame === 'string' ? frame !== '3' : frame[0] !== 1
 }
 
+/** The states of presence that were sent, whatever their number in the row. */
+function presenceIn(frames: readonly Frame[]): string[] {
+  return frames.flatMap((frame) => {
+    if (typeof frame === 'string' || frame[0] !== 1) return []
+    const decoder = createDecoder(frame)
+    readVarUint(decoder)
+    return readPresence(readVarUint8Array(decoder))?.map(({ state }) => state) ?? []
+  })
+}
+
 /** Everything this tab keeps on the device. */
 function storedInTab(page: Page): Promise<string> {
   return page.evaluate(async () =>
-    JSON.stringify([{ ...sessionStorage }, { ...localStorage }, await indexedDB.databases(), document.cookie]),
+    JSON.stringify([
+      Object.entries(sessionStorage),
+      Object.entries(localStorage),
+      await indexedDB.databases(),
+      document.cookie,
+    ]),
   )
 }

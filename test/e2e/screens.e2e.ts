@@ -11,7 +11,7 @@ import { openTable } from './table.ts'
 import { walkScreens } from './walk.ts'
 
 /** A whole meeting with three stops at each of some forty screens. */
-const WALK_MS = 180_000
+const WALK_MS = 240_000
 
 describe('every screen, at every size', () => {
   const checked = new Map<string, Faults>()

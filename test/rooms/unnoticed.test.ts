@@ -5,7 +5,7 @@ import { textOf } from '../../shared/documents/entries.ts'
 import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
 import { until } from '../support/document-client.ts'
 import { seatPerson, typeInto, type Message, type PlainPerson } from '../support/plain-person.ts'
-import { boardOf, draftOf, sitDown, type Seat } from '../support/plain-table.ts'
+import { boardOf, draftOf, sitDown } from '../support/plain-table.ts'
 
 /** Everyone who could be curious: the table, and one of the same hub who is not invited. */
 const curious = ['p_fc1', 'p_hc2', 'p_hc1', 'p_dr1', 'p_cm1'] as const
@@ -19,9 +19,9 @@ let nurseAgain: PlainPerson
 
 beforeAll(async () => {
   app = await openDemoApp()
-  nurse = await sit('p_ns1')
-  nurseAgain = await sit('p_ns1')
-  others = await Promise.all(curious.map(sit))
+  nurse = await sitDown(app, 'p_ns1')
+  nurseAgain = await sitDown(app, 'p_ns1')
+  others = await Promise.all(curious.map((personId) => sitDown(app, personId)))
   const stranger = await seatPerson(app, 'p_dr2')
   await stranger.room.connect()
   others.push(stranger)
@@ -31,13 +31,6 @@ afterAll(async () => {
   await app.close()
   app.remove()
 })
-
-async function sit(personId: Seat): Promise<PlainPerson> {
-  const person = await sitDown(app, personId)
-  // y-websocket repeats a client's presence now and then, which would look like news.
-  for (const { provider } of person.documents.values()) provider.awareness.setLocalState(null)
-  return person
-}
 
 /** Whoever leads moves on, and everyone has heard it. */
 async function goOn(to: 'writing' | 'cards' | 'dots' | 'closing'): Promise<void> {

@@ -26,7 +26,7 @@ export async function openDemoApp() {
     url: app.url,
     logged,
     fileBytes: () => databaseBytes(dataDir),
-    close: app.close,
+    close: () => app.close(),
     remove: () => rmSync(dataDir, { recursive: true }),
   }
 }

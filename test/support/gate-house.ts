@@ -1,12 +1,12 @@
 import * as Y from 'yjs'
+import type { DocumentKind } from '../../shared/documents/document-name.ts'
 import { claim, SERVER, type Bindings } from '../../server/documents/bindings.ts'
 import { judge, type Verdict } from '../../server/documents/gate.ts'
 import { createKnownState, forgetApplied, noteAccepted } from '../../server/documents/known-state.ts'
 import { createTypedDoc } from '../../server/documents/new-doc.ts'
 
 /** A gate over a doc of its own, without sockets and disk. What it accepts is applied when the test says so. */
-export function createGateHouse(seed: (doc: Y.Doc) => void) {
-  const kind = 'meeting' as const
+export function createGateHouse(seed: (doc: Y.Doc) => void, kind: DocumentKind = 'meeting') {
   const doc = createTypedDoc(kind)
   const bindings: Bindings = new Map()
   const seeding = createTypedDoc(kind)

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws'
+import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DemoApp } from './demo-app.ts'
@@ -64,6 +65,9 @@ export function openPlainDocument(
   hear: (bytes: Buffer) => void = () => undefined,
 ) {
   const doc = new Y.Doc()
+  // Nobody's presence is shown before a test says so: y-websocket would repeat it every few seconds.
+  const awareness = new Awareness(doc)
+  awareness.setLocalState(null)
   const answered = new Set<() => void>()
   const line: { socket: WebSocket | null } = { socket: null }
   class SignedInSocket extends WebSocket {
@@ -83,6 +87,7 @@ export function openPlainDocument(
   process.setMaxListeners(Math.max(process.getMaxListeners(), 100))
   const provider = new WebsocketProvider(url, documentId, doc, {
     disableBc: true,
+    awareness,
     // The constructor of `ws` differs from a browser's only in what it accepts beyond it.
     WebSocketPolyfill: SignedInSocket as unknown as typeof globalThis.WebSocket,
   })

@@ -27,4 +27,16 @@ export const documents = {
     reopen: 'もう一度つなぐ',
     close: 'とじる',
   },
+  unsent: {
+    kept: 'サインインが終わり、{{name}}さんのまだ送れていない文があります。この画面を開いているあいだは、残っています。',
+    signIn: '{{name}}さんがもう一度サインインすると、サーバーに送られます。',
+    copy: '送れなかった文を見る',
+    formerTitle: '{{name}}さんの、\u200Bまだ送れていない文が\u200Bあります',
+    formerText:
+      'この画面で、まえに{{name}}さんが書いた文です。{{name}}さんがサインインすると送られます。ほかの方の名前で送られることはありません。',
+    formerSignIn: '{{name}}さんがサインインする',
+    discard: 'この文を捨てて、はじめる',
+    discardTitle: 'この文を\u200B捨てますか',
+    discardText: '{{name}}さんの文は、どこにも残りません。',
+  },
 } as const

@@ -4,6 +4,7 @@ export const ui = {
   frame: {
     home: '車座　はじめの画面へ',
     skip: '本文へ進む',
+    closeKeyboard: '閉じる',
     me: 'あなた：{{profession}}',
   },
   ribbon: {

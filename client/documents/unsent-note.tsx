@@ -1,0 +1,27 @@
+import { useState, useSyncExternalStore } from 'react'
+import { useText } from '../locales/use-text.ts'
+import { Button } from '../ui/button.tsx'
+import { Note } from '../ui/note.tsx'
+import { useOpenDocuments } from './documents-provider.tsx'
+import { LeftoversDialog } from './leftovers-dialog.tsx'
+
+/** Where nobody is signed in any more: that `author`'s unsent text is still kept, and what brings it to the server. */
+export function UnsentNote({ author }: { author: string }) {
+  const t = useText()
+  const documents = useOpenDocuments()
+  useSyncExternalStore(documents.subscribe, documents.list)
+  const [isOpen, setIsOpen] = useState(false)
+  if (!documents.hasLeftovers()) return null
+  return (
+    <div className="stack">
+      <Note kind="danger" icon="warning">
+        <p>{t('documents:unsent.kept', { name: author })}</p>
+        <p>{t('documents:unsent.signIn', { name: author })}</p>
+      </Note>
+      <div className="row wrap">
+        <Button onClick={() => setIsOpen(true)}>{t('documents:unsent.copy')}</Button>
+      </div>
+      <LeftoversDialog isOpen={isOpen} onClose={() => setIsOpen(false)} mayReopen={false} />
+    </div>
+  )
+}
