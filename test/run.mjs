@@ -21,7 +21,7 @@ const suites = [
   { name: 'build', budgetSeconds: 60, command: ['node', 'server/commands/install.mjs', '--build'], counts: 'itself' },
   {
     name: 'e2e',
-    budgetSeconds: 360,
+    budgetSeconds: 420,
     command: ['npm', 'run', '--silent', 'e2e', '--'],
     counts: 'tests',
     needsBuild: true,

@@ -21,17 +21,16 @@ export function reportCaret(field: CaretField, { place, text, isComposing }: Own
   const { awareness, field: name } = place
   const tellSoon = throttle(() => {
     // What is being composed is not in the text yet: until it is, the caret stays where the composition began.
-    if (!isComposing()) showCaret(awareness, name, placeOf(text, headOf(field)))
+    if (field.matches(':focus') && !isComposing()) showCaret(awareness, name, placeOf(text, headOf(field)))
   }, TELL_EVERY_MS)
   const enter = () => {
     enterField(awareness, name)
-    tellSoon.call()
+    tellSoon()
   }
-  const leave = () => {
-    tellSoon.cancel()
-    leaveField(awareness, name)
+  const leave = () => leaveField(awareness, name)
+  const move = () => {
+    if (field.matches(':focus')) tellSoon()
   }
-  const move = () => field.matches(':focus') && tellSoon.call()
   const listening = new AbortController()
   const { signal } = listening
   field.addEventListener('focus', enter, { signal })
@@ -52,26 +51,17 @@ function headOf({ selectionStart, selectionEnd, selectionDirection }: CaretField
 }
 
 /** Calls at once, and after that at most once per interval, the last time with what holds then. */
-function throttle(act: () => void, everyMs: number): { call(): void; cancel(): void } {
-  let pause: ReturnType<typeof setTimeout> | undefined
+function throttle(act: () => void, everyMs: number): () => void {
+  let isPausing = false
   let isDue = false
-  const call = () => {
-    if (pause !== undefined) {
-      isDue = true
-      return
-    }
+  return function call() {
+    isDue = isPausing
+    if (isPausing) return
     act()
-    pause = setTimeout(() => {
-      pause = undefined
-      if (!isDue) return
-      isDue = false
-      call()
+    isPausing = true
+    setTimeout(() => {
+      isPausing = false
+      if (isDue) call()
     }, everyMs)
   }
-  const cancel = () => {
-    clearTimeout(pause)
-    pause = undefined
-    isDue = false
-  }
-  return { call, cancel }
 }

@@ -63,7 +63,9 @@ async function buildOnce() {
   console.log('画面を組み立てています… / Building the screens …')
   // Hashed before the build: a file that changes meanwhile must not count as built.
   const sources = hashSources()
-  const exitCode = await runToEnd('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'])
+  // Whoever builds, tests included, builds what people get: React has a slower edition for development.
+  const production = { NODE_ENV: 'production' }
+  const exitCode = await runToEnd('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], production)
   if (exitCode !== 0) stop('画面の組み立てに失敗しました / building the screens failed')
   writeFileSync(stampPath, sources)
 }
@@ -130,14 +132,14 @@ function holderLives(/** @type {string} */ lock) {
 
 /**
  * Runs a program as if this process were it: same terminal, same signals; resolves to its exit code.
- * @param {string} command @param {string[]} args @returns {Promise<number>}
+ * @param {string} command @param {string[]} args @param {Record<string, string>} environment @returns {Promise<number>}
  */
-export function runToEnd(command, args) {
+export function runToEnd(command, args, environment = {}) {
   const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter)
   const child = spawn(command, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, ...environment, PATH: path },
     shell: process.platform === 'win32' && command === 'npm', // There npm is a script.
   })
   const forward = (/** @type {NodeJS.Signals} */ signal) => {

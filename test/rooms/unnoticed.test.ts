@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addCard } from '../../shared/documents/board-cards.ts'
+import { addCard, readCards } from '../../shared/documents/board-cards.ts'
 import { addDraftEntry, draftEntries, readDraft, removeDraftEntry, setWishRole } from '../../shared/documents/draft.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
@@ -65,6 +65,8 @@ async function sentDuring(act: () => Promise<unknown>): Promise<string[][]> {
 
 /** Nobody else is sent anything that they would not have been sent, had it not happened. */
 async function expectUnnoticed(act: () => Promise<unknown>): Promise<void> {
+  // What is still on its way from what happened before is no news of this.
+  await sentDuring(() => Promise.resolve())
   const idle = await sentDuring(() => Promise.resolve())
   const meanwhile = await sentDuring(act)
   for (const [index, { personId }] of others.entries()) expect(meanwhile[index], personId).toEqual(idle[index])
@@ -116,6 +118,9 @@ test('SEC-3 dots that move among the cards change nothing that anyone else is se
   )
   await board.fence()
   await goOn('dots')
+  // The three, and the one without a name that came with the move.
+  const boards = others.filter(({ documents }) => documents.size > 0).map((person) => boardOf(person).doc)
+  await Promise.all(boards.map((doc) => until(doc, () => readCards(doc).length === 4)))
   const place = (cardId: string | undefined, count: number) =>
     nurse.room.command({ name: 'place-dots', cardId: cardId ?? '', count })
   await place(cards[0], 1)
