@@ -21,7 +21,7 @@ export function reportCaret(field: CaretField, { place, text, isComposing }: Own
   const { awareness, field: name } = place
   const tellSoon = throttle(() => {
     // What is being composed is not in the text yet: until it is, the caret stays where the composition began.
-    if (field.matches(':focus') && !isComposing()) showCaret(awareness, name, placeOf(text, headOf(field)))
+    if (!isComposing()) showCaret(awareness, name, placeOf(text, headOf(field)))
   }, TELL_EVERY_MS)
   const enter = () => {
     enterField(awareness, name)

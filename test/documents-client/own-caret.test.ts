@@ -59,6 +59,7 @@ test('CDOC-22 the caret is told from focus to blur, and before and after neither
   expect(awareness.getLocalState()).toEqual({})
   field.focus()
   expect(awareness.getLocalState()).toMatchObject({ field: 'card/title', caret: { assoc: -1 } })
+  field.select(3)
   field.isFocused = false
   field.dispatchEvent(new Event('blur'))
   expect(awareness.getLocalState()).toEqual({ field: null, caret: null })
