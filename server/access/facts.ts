@@ -10,7 +10,8 @@ type Reader = Database | DatabaseTransaction
 export async function factsOfMeeting(db: Reader, actor: Actor, meetingId: string): Promise<AccessObject | null> {
   const meeting = await db.selectFrom('meetings').select('hub_id').where('id', '=', meetingId).executeTakeFirst()
   if (!meeting) return null
-  return { type: 'meeting', hubId: meeting.hub_id, functionOfActor: await functionIn(db, actor, meetingId) }
+  const { functionOfActor } = await standingIn(db, actor, meetingId)
+  return { type: 'meeting', hubId: meeting.hub_id, functionOfActor }
 }
 
 /** What `can()` must know of a document; null when there is none. */
@@ -21,19 +22,34 @@ export async function factsOfDocument(db: Reader, actor: Actor, name: DocumentNa
     .where('id', '=', documentIdOf(name))
     .executeTakeFirst()
   if (!document) return null
-  const functionOfActor =
-    name.kind === 'case' ? await functionWithCase(db, actor, name.caseId) : await functionIn(db, actor, name.meetingId)
-  return { type: 'document', hubId: document.hub_id, name, functionOfActor }
+  const facts =
+    name.kind === 'case'
+      ? { functionOfActor: await functionWithCase(db, actor, name.caseId), isClosed: false }
+      : await standingIn(db, actor, name.meetingId)
+  return { type: 'document', hubId: document.hub_id, name, ...facts }
 }
 
-async function functionIn(db: Reader, actor: Actor, meetingId: string): Promise<MeetingFunction | null> {
+async function standingIn(
+  db: Reader,
+  actor: Actor,
+  meetingId: string,
+): Promise<{ functionOfActor: MeetingFunction | null; isClosed: boolean }> {
+  // One query: it is asked again inside the transaction of every frame.
   const row = await db
-    .selectFrom('meeting_participants')
-    .select('meeting_function')
-    .where('meeting_id', '=', meetingId)
-    .where('person_id', '=', actor.personId)
+    .selectFrom('meetings')
+    .leftJoin('meeting_participants', (join) =>
+      join
+        .onRef('meeting_participants.meeting_id', '=', 'meetings.id')
+        .on('meeting_participants.person_id', '=', actor.personId),
+    )
+    .select(['meetings.closed_at', 'meeting_participants.meeting_function'])
+    .where('meetings.id', '=', meetingId)
     .executeTakeFirst()
-  return row ? MeetingFunction.parse(row.meeting_function) : null
+  const held = row?.meeting_function ?? null
+  return {
+    functionOfActor: held === null ? null : MeetingFunction.parse(held),
+    isClosed: (row?.closed_at ?? null) !== null,
+  }
 }
 
 /** A case may come to several meetings; whoever may do most in one of them may do that with the case. */

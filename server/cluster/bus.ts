@@ -2,7 +2,7 @@
 export type RightsMessage = { sessionId?: string; personId?: string; meetingId?: string }
 
 /** What each topic carries. */
-export type BusMessages = { rights: RightsMessage }
+export type BusMessages = { rights: RightsMessage; 'meeting-closed': { meetingId: string } }
 export type BusTopic = keyof BusMessages
 
 /** The bell between the parts of a process, and later between processes: it says that something is new, never what is true. */

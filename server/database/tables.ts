@@ -47,6 +47,8 @@ export type MeetingsTable = {
   /** JSON: Agenda */
   agenda: string
   created_at: number
+  /** null while it is still to come or under way */
+  closed_at: number | null
 }
 
 export type MeetingCasesTable = { hub_id: string; meeting_id: string; case_id: string; position: number }

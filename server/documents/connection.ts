@@ -4,19 +4,20 @@ import { CloseCode, refusals, type RefusalReason } from '../../shared/documents/
 import type { DocumentName } from '../../shared/documents/document-name.ts'
 import { KEEP_ALIVE_MS } from '../../shared/documents/wire.ts'
 import type { Visitor } from '../access/sessions.ts'
+import type { DatabaseTransaction } from '../database/tables.ts'
 import type { Log } from '../log.ts'
 import { readPresence, type Identity } from './awareness.ts'
 import { authorOf } from './bindings.ts'
 import { keepAliveFrame, pickOwnLine, presenceFor, removePresence, showPresence } from './document-presence.ts'
-import type { LiveDocument, Submission } from './live-document.ts'
-import { readClientMessage, writeSaved, writeStepOne, writeStepTwo, type ClientMessage } from './messages.ts'
+import type { LiveDocument } from './live-document.ts'
+import { readClientMessage, writeSaved, writeStepOne, writeStepTwo } from './messages.ts'
 import { Outbox } from './outbox.ts'
 import { Pauses } from './pauses.ts'
 import type { Peer } from './peer.ts'
-import { createBucket, take } from './rate-limit.ts'
 import type { Level, Standing } from './rights.ts'
 import { SyncIntake, type IntakeSender, type IntakeSocket } from './sync-intake.ts'
 import { createThrottle } from './throttle.ts'
+import { createToll, type Toll } from './toll.ts'
 import type { After } from './timers.ts'
 import { frameBinary } from './websocket-frame.ts'
 
@@ -38,12 +39,10 @@ export type ConnectionDeps = {
   after: After
   /** Asks again who this is and what they may do. */
   standing: () => Promise<Standing>
-  mayCommit: Submission['mayCommit']
+  /** What this person may do with the document as the transaction sees it. */
+  levelIn: (trx: DatabaseTransaction) => Promise<Level>
 }
 
-/** What one socket may send without being slowed down. */
-const FRAMES = { perSecond: 200, burst: 1000 }
-const BYTES = { perSecond: 1024 * 1024, burst: 12 * 1024 * 1024 }
 const PRESENCE_EVERY_MS = 50
 
 /** The life of one socket, from its admission to its end. */
@@ -56,29 +55,31 @@ export class Connection implements Peer {
   readonly #intake: SyncIntake
   readonly #identity: Identity
   readonly #showLater: (line: { clientId: number; state: string }) => void
-  readonly #frames: ReturnType<typeof createBucket>
-  readonly #bytes: ReturnType<typeof createBucket>
+  readonly #toll: Toll
+  #level: Admission['level']
   #isClosed = false
   #cancelKeepAlive: () => void = () => undefined
   #cancelExpiry: () => void = () => undefined
 
   constructor(admission: Admission, deps: ConnectionDeps) {
-    const { ws, stream, visitor } = admission
+    const { ws, stream, visitor, level } = admission
     this.admission = admission
     this.#deps = deps
+    this.#level = level
     this.#identity = { personId: visitor.personId, name: visitor.name, profession: visitor.profession }
     this.#outbox = new Outbox(ws, stream, () => this.close(CloseCode.tooSlow, 'too-slow'))
     this.#pauses = new Pauses(ws, deps.after)
-    this.#intake = new SyncIntake(admission.live, this.#senderOf(admission), this.#intakeSocket())
-    this.#frames = createBucket(FRAMES, deps.now())
-    this.#bytes = createBucket(BYTES, deps.now())
+    this.#intake = new SyncIntake(admission.live, this.#speaker(), this.#intakeSocket())
+    this.#toll = createToll(deps.now, () => admission.live.bytes)
     this.#showLater = createThrottle(deps, PRESENCE_EVERY_MS, (line) => this.#show(line))
   }
 
-  #senderOf({ visitor, level }: Admission): IntakeSender {
-    const { personId, sessionId } = visitor
-    const { mayCommit } = this.#deps
-    return { author: authorOf(personId), sessionId, mayWrite: level === 'write', peer: this, mayCommit }
+  #speaker(): IntakeSender {
+    const { personId, sessionId } = this.admission.visitor
+    const level = this.#level
+    // What was judged by another right than the one that holds now is offered and judged again.
+    const mayCommit = async (trx: DatabaseTransaction) => (await this.#deps.levelIn(trx)) === level
+    return { author: authorOf(personId), sessionId, level, peer: this, mayCommit }
   }
 
   #intakeSocket(): IntakeSocket {
@@ -136,10 +137,8 @@ export class Connection implements Peer {
     try {
       const standing = await this.#deps.standing()
       if (standing.kind === 'signed-out') return this.close(CloseCode.signedOut, 'signed-out')
-      const { visitor, level } = this.admission
-      // An open socket's right is never changed in place: edits dropped in silence would make its client diverge.
-      const isSame = standing.level === level && standing.visitor.personId === visitor.personId
-      if (!isSame) return this.close(CloseCode.accessChanged, 'access-changed')
+      if (standing.visitor.personId !== this.admission.visitor.personId || !this.#follow(standing.level))
+        return this.close(CloseCode.accessChanged, 'access-changed')
       this.#awaitExpiry(standing.visitor.expiresAtMs)
     } catch (error) {
       this.#deps.log.error({ error, documentId: this.admission.live.documentId }, 'rights could not be judged again')
@@ -147,6 +146,18 @@ export class Connection implements Peer {
     } finally {
       this.#pauses.remove('rights')
     }
+  }
+
+  /**
+   * The end of a meeting freezes its board and closes nothing: what is written on it from now on is refused with a reason. No other
+   * right of an open socket is changed in place: its client would go on with what it was told at the beginning.
+   */
+  #follow(level: Level): boolean {
+    if (level === this.#level) return true
+    if (this.#level !== 'write' || level !== 'notes') return false
+    this.#level = level
+    this.#intake.speakAs(this.#speaker())
+    return true
   }
 
   #end(): void {
@@ -179,7 +190,8 @@ export class Connection implements Peer {
     const bytes = toBytes(data)
     const message = isBinary ? readClientMessage(bytes) : null
     if (message === null) return this.#refuse('malformed')
-    this.#slowDown(message, bytes.byteLength)
+    const waitMs = this.#toll(message, bytes.byteLength)
+    if (waitMs > 0) this.#pauses.addFor('rate', waitMs)
     switch (message.type) {
       case 'step-one':
         return this.#answerStepOne(message.stateVector)
@@ -195,14 +207,6 @@ export class Connection implements Peer {
       default:
         return message satisfies never
     }
-  }
-
-  #slowDown(message: ClientMessage, size: number): void {
-    const nowMs = this.#deps.now()
-    // A step 1 is a few bytes and may cost a whole document.
-    const cost = message.type === 'step-one' ? size + this.admission.live.bytes / 8 : size
-    const waitMs = Math.max(take(this.#frames, 1, nowMs), take(this.#bytes, cost, nowMs))
-    if (waitMs > 0) this.#pauses.addFor('rate', waitMs)
   }
 
   #answerStepOne(stateVector: Uint8Array): void {

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { Limit } from '../../shared/documents/limits.ts'
-import type { RootRule } from '../../shared/documents/roots.ts'
+import type { RefusalReason } from '../../shared/documents/close-codes.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { DecodedUpdate, FreshStructs, Stop } from './gate-structs.ts'
 import { isDeletionAccepted, nextClock, type ClientRange, type KnownState } from './known-state.ts'
-import { isServerWritten, placeOf } from './places.ts'
+import { findLock, placeOf, type Reach } from './places.ts'
 
 /** `isOnlyFormatting`: nothing but marks of formatting goes, no text. */
 export type Deletions = { ranges: ClientRange[]; isOnlyFormatting: boolean }
@@ -12,7 +12,7 @@ export type Deletions = { ranges: ClientRange[]; isOnlyFormatting: boolean }
 /** Leaves out what is deleted already, and follows everything else to its root. */
 export function selectDeletions(
   deleteSet: DecodedUpdate['ds'],
-  { fresh, known, roots }: { fresh: FreshStructs; known: KnownState; roots: ReadonlyMap<string, RootRule> },
+  { fresh, known, reach }: { fresh: FreshStructs; known: KnownState; reach: Reach },
 ): Result<Deletions, Stop> {
   const selected: Part[] = []
   let rangeCount = 0
@@ -25,7 +25,8 @@ export function selectDeletions(
       // Parked deletions would pile up and cost every later frame; asked again, the client sends what they belong to.
       if (range.end > knownEnd) return refuse('gap')
       for (const part of undeletedParts(range, known)) {
-        if (isOfServer(part, known, roots)) return refuse('server-written')
+        const lock = findLockOf(part, known, reach)
+        if (lock !== null) return refuse(lock)
         selected.push(part)
       }
     }
@@ -70,8 +71,8 @@ function undeletedDurableParts({ client, clock, end }: ClientRange, doc: Y.Doc):
   return parts
 }
 
-function isOfServer({ item }: Part, known: KnownState, roots: ReadonlyMap<string, RootRule>): boolean {
-  if (item === null) return false
+function findLockOf({ item }: Part, known: KnownState, reach: Reach): RefusalReason | null {
+  if (item === null) return null
   const place = placeOf(item, known.rootNames)
-  return place === null || isServerWritten(place, roots)
+  return place === null ? 'server-written' : findLock(place, reach)
 }

@@ -1,15 +1,14 @@
 import * as Y from 'yjs'
 import type { RefusalReason } from '../../shared/documents/close-codes.ts'
 import { Limit } from '../../shared/documents/limits.ts'
-import type { RootRule } from '../../shared/documents/roots.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { FreshStruct, FreshStructs, Stop } from './gate-structs.ts'
 import { refuseContent, refuseInPlace } from './gate-values.ts'
 import { findInRow, findLandmark, type KnownState } from './known-state.ts'
-import { containerOf, containerOfRoot, isServerWritten, type Landmark, type Place } from './places.ts'
+import { containerOf, containerOfRoot, findLock, type Landmark, type Place, type Reach } from './places.ts'
 
 type Placed = Map<number, Landmark[]>
-type View = { known: KnownState; placed: Placed; roots: ReadonlyMap<string, RootRule> }
+type View = Reach & { known: KnownState; placed: Placed }
 type StructId = { client: number; clock: number }
 
 /** What a struct refers to is not there yet: perhaps it comes later in the frame, perhaps it is missing. */
@@ -19,8 +18,8 @@ type Outcome = { kind: 'placed'; landmark: Landmark } | { kind: 'wait' } | { kin
  * Follows every fresh struct to its root, in an order in which each one refers only to what was placed before it; Yjs would park the
  * rest as pending. Within one client the order is that of the clocks.
  */
-export function placeFresh(fresh: FreshStructs, known: KnownState, roots: View['roots']): Result<Placed, Stop> {
-  const view: View = { known, placed: new Map(), roots }
+export function placeFresh(fresh: FreshStructs, known: KnownState, reach: Reach): Result<Placed, Stop> {
+  const view: View = { ...reach, known, placed: new Map() }
   const waiting = new Map(fresh)
   let progressed = true
   while (progressed && waiting.size > 0) {
@@ -66,8 +65,8 @@ function placed(landmark: Landmark): Outcome {
 }
 
 function refusePlace(item: Y.Item, place: Place, view: View): RefusalReason | null {
-  if (!view.roots.has(place.root)) return 'unknown-root'
-  if (isServerWritten(place, view.roots)) return 'server-written'
+  const lock = findLock(place, view)
+  if (lock !== null) return lock
   // A type at the deepest level allowed could hold children one level deeper.
   if (place.depth + (item.content instanceof Y.ContentType ? 1 : 0) > Limit.depth) return 'too-deep'
   return refuseInPlace(item.content, place)

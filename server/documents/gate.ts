@@ -9,9 +9,10 @@ import { placeFresh } from './gate-placing.ts'
 import { decodeFrame, selectFresh, type Stop } from './gate-structs.ts'
 import type { ClientRange, KnownState } from './known-state.ts'
 import type { Landmark } from './places.ts'
+import type { Level } from './rights.ts'
 
-/** Who sends the frame. `author` is `person:<id>`. */
-export type Sender = { author: string; mayWrite: boolean }
+/** Who sends the frame, and what they may do with the document. `author` is `person:<id>`. */
+export type Sender = { author: string; level: Exclude<Level, null> }
 
 /** What the gate judges against: one document, and who its client ids belong to. Sizes in bytes, times in ms. */
 export type GateView = {
@@ -44,19 +45,20 @@ export function judge(bytes: Uint8Array, view: GateView, sender: Sender): Verdic
   if (decoded === null) return { kind: 'refuse', reason: 'malformed' }
   const fresh = selectFresh(decoded.structs, view.known)
   if (!fresh.ok) return stop(fresh.code)
-  if (fresh.value.size > 0 && !sender.mayWrite) return stop('read-only')
+  const isReader = sender.level === 'read'
+  if (fresh.value.size > 0 && isReader) return stop('read-only')
   const clientIds = [...fresh.value.keys()]
   const ids = judgeClientIds(clientIds, view, sender.author)
   if (!ids.ok) return stop(ids.code)
-  const roots = rootsOf[view.kind]
-  const structs = placeFresh(fresh.value, view.known, roots)
+  const reach = { roots: rootsOf[view.kind], level: sender.level }
+  const structs = placeFresh(fresh.value, view.known, reach)
   if (!structs.ok) return stop(structs.code)
-  const deletions = selectDeletions(decoded.ds, { fresh: fresh.value, known: view.known, roots })
+  const deletions = selectDeletions(decoded.ds, { fresh: fresh.value, known: view.known, reach })
   if (!deletions.ok) return stop(deletions.code)
   const { ranges, isOnlyFormatting } = deletions.value
   if (clientIds.length === 0 && ranges.length === 0) return { kind: 'nothing-new' }
   // Yjs tidies up superfluous marks by itself, in a reader's replica too. A writer's replica does the same, and that one is kept.
-  if (!sender.mayWrite) return isOnlyFormatting ? { kind: 'nothing-new' } : stop('read-only')
+  if (isReader) return isOnlyFormatting ? { kind: 'nothing-new' } : stop('read-only')
   const update = encodeCanonical(fresh.value, ranges)
   if (view.documentBytes + update.byteLength > Limit.documentBytes[view.kind]) return stop('document-full')
   const frame = { update, clientIds, newClientIds: ids.value, structs: structs.value, deletions: ranges }

@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
+import type { RefusalReason } from '../../shared/documents/close-codes.ts'
 import type { RootRule } from '../../shared/documents/roots.ts'
+import type { Level } from './rights.ts'
 
 /** What may hang below a type: values under keys, values in a row, text, or elements of XML. */
 export type Container = 'map' | 'array' | 'text' | 'fragment' | 'element'
@@ -20,10 +22,16 @@ export function rootNamesOf(doc: Y.Doc): RootNames {
   return new Map([...doc.share].map(([name, type]) => [type, name]))
 }
 
-/** Keys of maps below a seeded root are the server's as well; what hangs in the texts there is the clients'. */
-export function isServerWritten({ root, container }: Place, roots: ReadonlyMap<string, RootRule>): boolean {
+/** Which roots a document has, and what the sender may do with it. */
+export type Reach = { roots: ReadonlyMap<string, RootRule>; level: Exclude<Level, null> }
+
+/** Why the sender may change nothing there; null = they may. */
+export function findLock({ root, container }: Place, { roots, level }: Reach): RefusalReason | null {
   const rule = roots.get(root)
-  return rule?.writtenBy !== 'client' || (rule.seeded === true && container === 'map')
+  if (rule === undefined) return 'unknown-root'
+  // Keys of maps below a seeded root are the server's as well; what hangs in the texts there is the clients'.
+  if (rule.writtenBy === 'server' || (rule.seeded === true && container === 'map')) return 'server-written'
+  return level === 'notes' && rule.outlivesMeeting !== true ? 'meeting-closed' : null
 }
 
 export function containerOfRoot(rule: RootRule): Container {

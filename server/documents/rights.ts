@@ -6,8 +6,11 @@ import type { Visitor } from '../access/sessions.ts'
 import type { RightsMessage } from '../cluster/bus.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 
-/** What someone may do with a document; null for what is forbidden and for what does not exist, with no difference. */
-export type Level = 'read' | 'write' | null
+/**
+ * What someone may do with a document: `notes` is all that is left to write on the board of a meeting that is over. Null for what is
+ * forbidden and for what does not exist, with no difference.
+ */
+export type Level = 'read' | 'notes' | 'write' | null
 
 /** Who asks, and what they may do. */
 export type Standing = { kind: 'signed-out' } | { kind: 'known'; visitor: Visitor; level: Level }
@@ -17,7 +20,8 @@ export type RightsDeps = { db: Database; visitorOf: (headers: IncomingHttpHeader
 export async function levelOf(db: Database | DatabaseTransaction, actor: Actor, name: DocumentName): Promise<Level> {
   const facts = await factsOfDocument(db, actor, name)
   if (facts === null || !can(actor, 'read', facts)) return null
-  return can(actor, 'write', facts) ? 'write' : 'read'
+  if (can(actor, 'write', facts)) return 'write'
+  return can(actor, 'annotate', facts) ? 'notes' : 'read'
 }
 
 export async function standingOf(

@@ -25,7 +25,7 @@ const GAPS_IN_A_ROW = 3
 /** Takes the sync frames of one socket, in order, and keeps count of what became of them. */
 export class SyncIntake {
   readonly #live: LiveDocument
-  readonly #sender: IntakeSender
+  #sender: IntakeSender
   readonly #socket: IntakeSocket
   readonly #acknowledgement = createAcknowledgement()
   #uncommittedBytes = 0
@@ -36,6 +36,11 @@ export class SyncIntake {
     this.#live = live
     this.#sender = sender
     this.#socket = socket
+  }
+
+  /** From the next frame on. */
+  speakAs(sender: IntakeSender): void {
+    this.#sender = sender
   }
 
   take({ isStepTwo, update }: SyncFrame): void {

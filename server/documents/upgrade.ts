@@ -7,7 +7,7 @@ import { Limit } from '../../shared/documents/limits.ts'
 import { SUBPROTOCOL_PREFIX } from '../../shared/documents/wire.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { recordAudit } from '../access/audit.ts'
-import type { Bus } from '../cluster/bus.ts'
+import type { Bus, RightsMessage } from '../cluster/bus.ts'
 import type { Log } from '../log.ts'
 import { Connection, type Admission } from './connection.ts'
 import { DocumentSocket } from './document-socket.ts'
@@ -58,16 +58,24 @@ export function acceptDocumentUpgrades(server: Server, given: UpgradeDeps): () =
     if (request.url?.startsWith(PATH)) takeUpgrade({ request, stream, head }, deps)
   }
   server.on('upgrade', onUpgrade)
-  const unsubscribe = deps.bus.subscribe('rights', (message) => {
+  const stopWatching = watchRights(deps)
+  return () => {
+    server.off('upgrade', onUpgrade)
+    stopWatching()
+  }
+}
+
+function watchRights({ bus, rights, connections }: Gatehouse): () => void {
+  const judgeAgain = (message: RightsMessage) => {
     rights.changes++
     for (const connection of connections) {
       const { visitor, name } = connection.admission
       if (concerns(message, visitor, name)) void connection.judgeAgain()
     }
-  })
+  }
+  const endings = [bus.subscribe('rights', judgeAgain), bus.subscribe('meeting-closed', judgeAgain)]
   return () => {
-    server.off('upgrade', onUpgrade)
-    unsubscribe()
+    for (const end of endings) end()
   }
 }
 
@@ -153,7 +161,7 @@ function connect(admitted: Admitted & Admission, deps: Gatehouse, release: () =>
     now: deps.now,
     after: deps.after,
     standing: () => standingOf(request.headers, name, deps),
-    mayCommit: async (trx) => (await levelOf(trx, visitor, name)) === 'write',
+    levelIn: (trx) => levelOf(trx, visitor, name),
   })
   deps.connections.add(connection)
   connection.start(() => {

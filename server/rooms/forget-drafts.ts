@@ -35,13 +35,8 @@ export async function forgetDrafts({ db, log, now }: Omit<ForgettingDeps, 'after
 
 async function findForgettable(trx: DatabaseTransaction, closedBeforeMs: number): Promise<string[]> {
   const drafts = await trx.selectFrom('documents').select('id').where('kind', '=', 'draft').execute()
-  const closed = await trx
-    .selectFrom('room_events')
-    .select('meeting_id')
-    .where('name', '=', 'close-meeting')
-    .where('created_at', '<=', closedBeforeMs)
-    .execute()
-  const closedIds = new Set(closed.map(({ meeting_id: meetingId }) => meetingId))
+  const closed = await trx.selectFrom('meetings').select('id').where('closed_at', '<=', closedBeforeMs).execute()
+  const closedIds = new Set(closed.map(({ id }) => id))
   return drafts.flatMap(({ id }) => {
     const name = parseDocumentId(id)
     return name?.kind === 'draft' && closedIds.has(name.meetingId) ? [id] : []

@@ -100,9 +100,16 @@ async function tryChange(
   if (!(await writeRoom(trx, stored, after))) return null
   if (!unrecorded.has(command.name))
     await recordEvent(trx, { stored, after, name: command.name, personId: actor.personId, nowMs })
+  if (before.announced.closedAtMs === null && after.announced.closedAtMs !== null)
+    await markClosed(trx, command.meetingId, after.announced.closedAtMs)
   const place = { meetingId: command.meetingId, hubId: stored.hubId, roster, nowMs }
   const edit = await writeBoardEffects(trx, documents, { place, effects })
   return ok({ before, after, publish: () => edit?.publish() })
+}
+
+/** In the same transaction: not one frame is written on the board after the close. */
+async function markClosed(trx: DatabaseTransaction, meetingId: string, closedAtMs: number): Promise<void> {
+  await trx.updateTable('meetings').set({ closed_at: closedAtMs }).where('id', '=', meetingId).execute()
 }
 
 type RoomEvent = { stored: StoredRoom; after: Room; name: RoomCommand['name']; personId: string; nowMs: number }

@@ -19,10 +19,15 @@ export async function runCommand(context: RoomContext, command: RoomCommand, vis
   if (!changed.ok) return changed
   const { after } = changed.value
   announceChange(context, changed.value, roster)
-  if (after.announced.closedAtMs !== null) context.easeAnswers.forget(command.meetingId)
+  if (after.announced.closedAtMs !== null) noteClosed(context, command.meetingId)
   // Dots may have been counted or cards released: the answer tells that nothing of them is left.
   if (command.name === 'move-phase' || command.name === 'close-meeting') await tryEraseTraces(context, command.name)
   return ok({ version: after.announced.version })
+}
+
+function noteClosed({ easeAnswers, bus }: RoomContext, meetingId: string): void {
+  easeAnswers.forget(meetingId)
+  bus.publish('meeting-closed', { meetingId })
 }
 
 /** The same for what is asked without a name. Nobody else is told anything, so that no message follows a person's tap. */

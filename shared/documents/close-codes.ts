@@ -31,6 +31,7 @@ export const refusals = {
   'document-full': CloseCode.tooLarge,
   'read-only': CloseCode.notAllowed,
   'server-written': CloseCode.notAllowed,
+  'meeting-closed': CloseCode.notAllowed,
   'foreign-client-id': CloseCode.notAllowed,
   'too-many-client-ids': CloseCode.notAllowed,
 } as const satisfies Record<string, CloseCode>

@@ -3,8 +3,14 @@ import type { DocumentKind } from './document-name.ts'
 /**
  * Who may change what lies below a root, and what kind of root it is. The gate refuses every other root. `seeded`: the server made all
  * its entries, down to the texts in them, and clients write in those texts only; no client could bring back what one has removed.
+ * `outlivesMeeting`: clients write in it when the meeting is over, too.
  */
-export type RootRule = { type: 'map' | 'xml' | 'text'; writtenBy: 'client' | 'server'; seeded?: true }
+export type RootRule = {
+  type: 'map' | 'xml' | 'text'
+  writtenBy: 'client' | 'server'
+  seeded?: true
+  outlivesMeeting?: true
+}
 
 const clientMap: RootRule = { type: 'map', writtenBy: 'client' }
 const seededMap: RootRule = { type: 'map', writtenBy: 'client', seeded: true }
@@ -23,7 +29,7 @@ export const rootsOf: Record<DocumentKind, ReadonlyMap<string, RootRule>> = {
     ['piles', clientMap],
     ['lensNotes', clientMap],
     ['statements', seededMap],
-    ['notes', seededMap],
+    ['notes', { ...seededMap, outlivesMeeting: true }],
     ['revealed', serverMap],
     ['wishAnswers', serverMap],
     ['anonymousCards', serverMap],

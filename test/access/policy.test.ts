@@ -8,69 +8,81 @@ import type { DocumentName } from '../../shared/documents/document-name.ts'
 type Held = MeetingFunction | 'none'
 type Rights = Record<Held, string>
 
-/** r = read, w = write, l = lead; a dot stands for a refusal. */
-const rights: Record<'meeting' | 'case' | 'board' | 'actions' | 'ownDraft' | 'foreignDraft', Rights> = {
+/** r = read, w = write, a = annotate, l = lead; a dot stands for a refusal. */
+type Thing = 'meeting' | 'case' | 'board' | 'closedBoard' | 'actions' | 'ownDraft' | 'foreignDraft'
+
+const rights: Record<Thing, Rights> = {
   meeting: {
-    facilitator: 'rwl',
-    co_facilitator: 'rwl',
-    presenter: 'rw.',
-    participant: 'rw.',
-    observer: 'r..',
-    none: '...',
+    facilitator: 'rw.l',
+    co_facilitator: 'rw.l',
+    presenter: 'rw..',
+    participant: 'rw..',
+    observer: 'r...',
+    none: '....',
   },
   case: {
-    facilitator: 'rw.',
-    co_facilitator: 'rw.',
-    presenter: 'rw.',
-    participant: 'r..',
-    observer: 'r..',
-    none: '...',
+    facilitator: 'rw..',
+    co_facilitator: 'rw..',
+    presenter: 'rw..',
+    participant: 'r...',
+    observer: 'r...',
+    none: '....',
   },
   board: {
-    facilitator: 'rw.',
-    co_facilitator: 'rw.',
-    presenter: 'rw.',
-    participant: 'rw.',
-    observer: 'r..',
-    none: '...',
+    facilitator: 'rwa.',
+    co_facilitator: 'rwa.',
+    presenter: 'rwa.',
+    participant: 'rwa.',
+    observer: 'r...',
+    none: '....',
+  },
+  // The meeting is over: the notes of its minutes are all that is left to write. Actions and drafts stay as they were.
+  closedBoard: {
+    facilitator: 'r.a.',
+    co_facilitator: 'r.a.',
+    presenter: 'r.a.',
+    participant: 'r.a.',
+    observer: 'r...',
+    none: '....',
   },
   actions: {
-    facilitator: 'rw.',
-    co_facilitator: 'rw.',
-    presenter: 'rw.',
-    participant: 'rw.',
-    observer: 'r..',
-    none: '...',
+    facilitator: 'rw..',
+    co_facilitator: 'rw..',
+    presenter: 'rw..',
+    participant: 'rw..',
+    observer: 'r...',
+    none: '....',
   },
   // Of the key roles; of every other profession the whole row is refused.
   ownDraft: {
-    facilitator: '...',
-    co_facilitator: 'rw.',
-    presenter: 'rw.',
-    participant: 'rw.',
-    observer: '...',
-    none: '...',
+    facilitator: '....',
+    co_facilitator: 'rw..',
+    presenter: 'rw..',
+    participant: 'rw..',
+    observer: '....',
+    none: '....',
   },
   foreignDraft: {
-    facilitator: '...',
-    co_facilitator: '...',
-    presenter: '...',
-    participant: '...',
-    observer: '...',
-    none: '...',
+    facilitator: '....',
+    co_facilitator: '....',
+    presenter: '....',
+    participant: '....',
+    observer: '....',
+    none: '....',
   },
 }
 
 const documents: Record<Exclude<keyof typeof rights, 'meeting'>, DocumentName> = {
   case: { kind: 'case', caseId: 'case1' },
   board: { kind: 'meeting', meetingId: 'mk_1' },
+  closedBoard: { kind: 'meeting', meetingId: 'mk_1' },
   actions: { kind: 'actions', meetingId: 'mk_1' },
   ownDraft: { kind: 'draft', meetingId: 'mk_1', personId: 'p_me' },
   foreignDraft: { kind: 'draft', meetingId: 'mk_1', personId: 'p_other' },
 }
 
 const keyRoles: readonly Profession[] = ['physician', 'nurse', 'care_manager']
-const actions: readonly Action[] = ['read', 'write', 'lead']
+const actions: readonly Action[] = ['read', 'write', 'annotate', 'lead']
 const held: readonly Held[] = [...MeetingFunction.options, 'none']
 
 const things = Object.keys(rights) as (keyof typeof rights)[] // The keys of a constant are exactly these.
@@ -83,7 +95,8 @@ function actorOf(profession: Profession, hubId: string, isAdmin = false): Actor 
 function objectOf(thing: keyof typeof rights, functionHeld: Held): AccessObject {
   const functionOfActor = functionHeld === 'none' ? null : functionHeld
   if (thing === 'meeting') return { type: 'meeting', hubId: 'hub_1', functionOfActor }
-  return { type: 'document', hubId: 'hub_1', name: documents[thing], functionOfActor }
+  const isClosed = !['board', 'case'].includes(thing)
+  return { type: 'document', hubId: 'hub_1', name: documents[thing], functionOfActor, isClosed }
 }
 
 function rightsOf(actor: Actor, object: AccessObject): string {
@@ -93,7 +106,7 @@ function rightsOf(actor: Actor, object: AccessObject): string {
 test.for(cells)('ACC-10 %s: what a %s may do by the function they hold', ([thing, profession]) => {
   for (const functionHeld of held) {
     const barred = thing === 'ownDraft' && !keyRoles.includes(profession)
-    const expected = barred ? '...' : rights[thing][functionHeld]
+    const expected = barred ? '....' : rights[thing][functionHeld]
     expect.soft(rightsOf(actorOf(profession, 'hub_1'), objectOf(thing, functionHeld)), functionHeld).toBe(expected)
   }
 })
@@ -104,7 +117,7 @@ test.for(cells)(
     for (const functionHeld of held) {
       for (const isAdmin of [false, true]) {
         const actor = actorOf(profession, 'hub_2', isAdmin)
-        expect.soft(rightsOf(actor, objectOf(thing, functionHeld)), functionHeld).toBe('...')
+        expect.soft(rightsOf(actor, objectOf(thing, functionHeld)), functionHeld).toBe('....')
       }
     }
   },
@@ -125,9 +138,9 @@ test.for([...Profession.options])(
   'ACC-13 a hub is read by its people and changed by its administrators: %s',
   (profession) => {
     const hub: AccessObject = { type: 'hub', hubId: 'hub_1' }
-    expect(rightsOf(actorOf(profession, 'hub_1'), hub)).toBe('r..')
-    expect(rightsOf(actorOf(profession, 'hub_1', true), hub)).toBe('rwl')
-    expect(rightsOf(actorOf(profession, 'hub_2', true), hub)).toBe('...')
+    expect(rightsOf(actorOf(profession, 'hub_1'), hub)).toBe('r...')
+    expect(rightsOf(actorOf(profession, 'hub_1', true), hub)).toBe('rw.l')
+    expect(rightsOf(actorOf(profession, 'hub_2', true), hub)).toBe('....')
   },
 )
 

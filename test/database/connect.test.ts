@@ -43,20 +43,22 @@ test('STO-19 the files of the database are readable by their owner alone', async
 test('STO-2 data outlives the process, and opening it again changes nothing', async () => {
   const first = await openDatabase(path)
   await first.db.insertInto('hubs').values({ id: 'hub_1', name: '車座' }).execute()
+  const done = await first.db.selectFrom('kysely_migration').selectAll().execute()
   await first.close()
   const second = await openDatabase(path)
   expect(await second.db.selectFrom('hubs').selectAll().execute()).toMatchObject([{ id: 'hub_1', name: '車座' }])
-  expect(await second.db.selectFrom('kysely_migration').selectAll().execute()).toHaveLength(1)
+  expect(await second.db.selectFrom('kysely_migration').selectAll().execute()).toEqual(done)
   await second.close()
 })
 
 test('STO-3 a database of a newer version is refused with one sentence and left alone', async () => {
   const { db, close } = await openDatabase(path)
   await db.insertInto('kysely_migration').values({ name: '0099-from-the-future', timestamp: '2099' }).execute()
+  const done = await db.selectFrom('kysely_migration').select('name').execute()
   await close()
   await expect(openDatabase(path)).rejects.toThrow(/より新しい版.*0099-from-the-future/)
   const raw = new DatabaseSync(path)
-  expect(raw.prepare('select count(*) as count from kysely_migration').get()).toMatchObject({ count: 2 })
+  expect(raw.prepare('select count(*) as count from kysely_migration').get()).toMatchObject({ count: done.length })
   raw.close()
 })
 

@@ -18,10 +18,10 @@ test('DOC-12 what Yjs tidies up in a reader’s replica by itself is no writing'
   }
   expect(marks).toHaveLength(2)
   for (const [client, clock] of marks) {
-    expect(wordOf(gate.send(craftDeletion(client, clock, 1), 'person:b', false))).toBe('nothing-new')
+    expect(wordOf(gate.send(craftDeletion(client, clock, 1), 'person:b', 'read'))).toBe('nothing-new')
   }
   const textToo = changeOf(gate.copy(100), (doc) => statementOf(doc).delete(0, 2))
-  expect(wordOf(gate.send(textToo, 'person:b', false))).toBe('read-only')
+  expect(wordOf(gate.send(textToo, 'person:b', 'read'))).toBe('read-only')
 })
 
 test('DOC-13 structs and collected ranges under another person’s client id are refused', () => {

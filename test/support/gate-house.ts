@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { DocumentKind } from '../../shared/documents/document-name.ts'
 import { claim, SERVER, type Bindings } from '../../server/documents/bindings.ts'
-import { judge, type Verdict } from '../../server/documents/gate.ts'
+import { judge, type Sender, type Verdict } from '../../server/documents/gate.ts'
 import { createKnownState, forgetApplied, noteAccepted } from '../../server/documents/known-state.ts'
 import { createTypedDoc } from '../../server/documents/new-doc.ts'
 
@@ -18,9 +18,9 @@ export function createGateHouse(seed: (doc: Y.Doc) => void, kind: DocumentKind =
   const accepted: { ticket: number; update: Uint8Array }[] = []
   let lastTicket = 0
 
-  function send(bytes: Uint8Array, author = 'person:a', mayWrite = true): Verdict {
+  function send(bytes: Uint8Array, author = 'person:a', level: Sender['level'] = 'write'): Verdict {
     const view = { kind, known, bindings, documentBytes: 0, nowMs: 0 }
-    const verdict = judge(bytes, view, { author, mayWrite })
+    const verdict = judge(bytes, view, { author, level })
     if (verdict.kind !== 'accept') return verdict
     const ticket = ++lastTicket
     noteAccepted(known, { ticket, ...verdict.frame })
