@@ -30,7 +30,7 @@ function emptied(at: FirstHalfProps, empty: OpenDocument): FirstHalfProps {
     me: { ...at.me, profession: 'nurse' },
     myFunction: 'participant',
     room: { ...at.room, ...nobody, meetingId: preview, caseId: preview, revealedCaseIds: isRevealed ? [preview] : [] },
-    view: { version: 0, written: false, dots: {}, ease: null },
+    view: { version: 0, written: false, dots: {}, marks: {}, ease: null },
     board: empty,
     actions: empty,
     caseDocument: empty,

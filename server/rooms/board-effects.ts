@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { DatabaseTransaction } from '../database/tables.ts'
 import type { Documents } from '../documents/documents.ts'
+import { addMarkTotals } from '../../shared/documents/board-marks.ts'
 import { WishAnswer, writeReflections, writeWishAnswer } from '../../shared/documents/board-reflections.ts'
 import { writeDotTotals, writeLensRelease } from '../../shared/documents/board-results.ts'
 import { documentIdOf } from '../../shared/documents/document-name.ts'
@@ -44,6 +45,8 @@ async function prepareWrite(
       return (doc) => writeLensRelease(doc, effect.caseId, effect.lens)
     case 'dot-totals':
       return (doc) => writeDotTotals(doc, effect.totals)
+    case 'mark-totals':
+      return (doc) => addMarkTotals(doc, effect.totals)
     case 'wish-answer': {
       const answer = WishAnswer.parse(effect.answer)
       return (doc) => writeWishAnswer(doc, effect.wishId, answer)

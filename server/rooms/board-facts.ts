@@ -1,6 +1,7 @@
 import type { DatabaseTransaction } from '../database/tables.ts'
 import type { Documents } from '../documents/documents.ts'
 import { readCards } from '../../shared/documents/board-cards.ts'
+import { readTimeline } from '../../shared/documents/case.ts'
 import { readReflections } from '../../shared/documents/board-reflections.ts'
 import { documentIdOf } from '../../shared/documents/document-name.ts'
 import { statementText } from '../../shared/documents/meeting-board.ts'
@@ -17,11 +18,13 @@ export async function readBoardFacts(
   documents: Pick<Documents, 'readInside'>,
   { command, caseId }: { command: RoomCommand; caseId: string | null },
 ): Promise<BoardFacts> {
+  if (command.name === 'mark-event') return { ...emptyBoard, hasEvent: await readEvents(trx, documents, caseId) }
   if (!judgedByBoard.has(command.name)) return emptyBoard
   const board = await documents.readInside(trx, documentIdOf({ kind: 'meeting', meetingId: command.meetingId }))
   if (!board) return emptyBoard
   const { doc } = board
   return {
+    ...emptyBoard,
     wishRole: (wishId) => new Map(readReflections(doc)).get(wishId)?.toRole ?? null,
     hasCard: (cardId) => readCards(doc).some((card) => card.id === cardId && card.caseId === caseId),
     statementHash: (role) => {
@@ -31,4 +34,20 @@ export async function readBoardFacts(
   }
 }
 
-const emptyBoard: BoardFacts = { wishRole: () => null, hasCard: () => false, statementHash: () => null }
+/** Marks are set beside the events of the case at hand. */
+async function readEvents(
+  trx: DatabaseTransaction,
+  documents: Pick<Documents, 'readInside'>,
+  caseId: string | null,
+): Promise<BoardFacts['hasEvent']> {
+  const found = caseId === null ? null : await documents.readInside(trx, documentIdOf({ kind: 'case', caseId }))
+  const ids = new Set(found ? readTimeline(found.doc).map(([id]) => id) : [])
+  return (eventId) => ids.has(eventId)
+}
+
+const emptyBoard: BoardFacts = {
+  wishRole: () => null,
+  hasCard: () => false,
+  hasEvent: () => false,
+  statementHash: () => null,
+}

@@ -22,7 +22,7 @@ export type RoomChange = { before: Room; after: Room }
 export const MAX_ATTEMPTS = 20
 
 /** These change what one person alone may see: who asked them is written nowhere but in the room's secret, and there only as long as needed. */
-const unrecorded: ReadonlySet<RoomCommand['name']> = new Set(['set-written', 'place-dots'])
+const unrecorded: ReadonlySet<RoomCommand['name']> = new Set(['set-written', 'place-dots', 'mark-event'])
 
 /** The room as it stands, null when there is none. */
 export async function readRoom(db: Database, meetingId: string): Promise<Room | null> {

@@ -35,6 +35,7 @@ export const rootsOf: Record<DocumentKind, ReadonlyMap<string, RootRule>> = {
     ['anonymousCards', serverMap],
     ['lensRelease', serverMap],
     ['dotTotals', serverMap],
+    ['markTotals', serverMap],
   ]),
   actions: new Map([
     ['meta', serverMap],

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { StatementRole } from '../access/professions.ts'
 import { AnonymousCard } from '../documents/board-cards.ts'
+import { Mark } from '../documents/board-marks.ts'
 import { WishAnswerValue } from '../documents/board-reflections.ts'
 import { Lens } from '../documents/board-results.ts'
 import { Id } from '../ids.ts'
 import type { Result } from '../result.ts'
 import type { Goodbye } from './goodbye.ts'
 import { Phase } from './phases.ts'
+import { Spot } from './spot.ts'
 import type { PrivateView, RoomState } from './state.ts'
-import { DOTS_PER_VOTER } from './state.ts'
+import { DOTS_PER_VOTER, MAX_EXTENSION_MIN } from './state.ts'
 
 const inRoom = { meetingId: Id }
 
@@ -22,6 +24,16 @@ export const RoomCommand = z.discriminatedUnion('name', [
   z.object({ name: z.literal('raise-hand'), ...inRoom }),
   z.object({ name: z.literal('lower-hand'), ...inRoom, personId: Id }),
   z.object({ name: z.literal('give-floor'), ...inRoom, personId: Id.nullable() }),
+  z.object({ name: z.literal('pass-lead'), ...inRoom, personId: Id }),
+  z.object({
+    name: z.literal('extend-time'),
+    ...inRoom,
+    minutes: z.int().min(1).max(MAX_EXTENSION_MIN),
+    seenVersion: z.int().nonnegative(),
+  }),
+  z.object({ name: z.literal('point-at'), ...inRoom, spot: Spot.nullable(), call: z.boolean() }),
+  z.object({ name: z.literal('mark-event'), ...inRoom, eventId: Id, mark: Mark, on: z.boolean() }),
+  z.object({ name: z.literal('let-read'), ...inRoom, on: z.boolean() }),
   z.object({
     name: z.literal('answer-wish'),
     ...inRoom,

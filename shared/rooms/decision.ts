@@ -1,7 +1,7 @@
-import type { Result } from '../result.ts'
+import { ok, type Result } from '../result.ts'
 import type { Refusal } from './commands.ts'
 import type { BoardEffect, BoardFacts, Participant, Roster } from './roster.ts'
-import type { Room } from './state.ts'
+import type { Room, RoomState } from './state.ts'
 
 /** What a command makes of a room, and what is written to the shared board with it. */
 export type Outcome = { room: Room; effects: readonly BoardEffect[] }
@@ -9,3 +9,17 @@ export type Decision = Result<Outcome, Refusal>
 
 /** Who asks, of which meeting, what stands on its board, and when (ms). */
 export type Circumstances = { actor: Participant; roster: Roster; board: BoardFacts; nowMs: number }
+
+export function unchanged(room: Room): Decision {
+  return ok({ room, effects: [] })
+}
+
+/** What everyone is told, as the next version. */
+export function announce(room: Room, change: Partial<RoomState>, effects: readonly BoardEffect[] = []): Decision {
+  const announced = { ...room.announced, ...change, version: room.announced.version + 1 }
+  return ok({ room: { ...room, announced }, effects })
+}
+
+export function without(ids: readonly string[], id: string): string[] {
+  return ids.filter((other) => other !== id)
+}

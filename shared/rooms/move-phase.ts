@@ -1,12 +1,13 @@
 import { leads } from '../access/meeting-function.ts'
 import { ok, refuse } from '../result.ts'
 import { countVoted, tallyDots } from './dots.ts'
+import { tallyMarks } from './marks.ts'
 import type { Agenda, Phase } from './phases.ts'
 import { agendaIndexOf } from './phases.ts'
 import type { BoardEffect } from './roster.ts'
 import { writersOf } from './roster.ts'
 import type { Circumstances, Decision } from './decision.ts'
-import type { Room, RoomState } from './state.ts'
+import type { Room, RoomSecret, RoomState } from './state.ts'
 import { isFresh } from './state.ts'
 
 type Move = { to: Phase; seenVersion: number }
@@ -20,8 +21,7 @@ export function movePhase(room: Room, { to, seenVersion }: Move, { actor, roster
   if (agendaIndexOf(roster.agenda, to) < 0 || to === announced.phase) return refuse('wrong-phase')
 
   const reveals = announced.phase === 'writing' && to === 'reveal'
-  // Once counted, nobody's own dots are kept.
-  const keptSecret = announced.phase === 'dots' ? { ...secret, dots: {} } : secret
+  const keptSecret = forgetCounted(room)
   const version = announced.version + 1
   const next: RoomState = {
     ...announced,
@@ -29,15 +29,21 @@ export function movePhase(room: Room, { to, seenVersion }: Move, { actor, roster
     phase: to,
     phaseVersion: version,
     clock: clockFor(announced, { agenda: roster.agenda, to, nowMs }),
-    // Hands, the floor and ready marks belong to the phase they were given in.
-    hands: [],
-    speakerId: null,
-    ready: [],
+    ...endOfPhase,
     written: to === 'writing' ? { done: secret.written.length, of: writersOf(roster).length } : null,
     voted: to === 'dots' ? countVoted(keptSecret.dots, roster) : null,
     revealedCaseIds: reveals ? withCase(announced) : announced.revealedCaseIds,
   }
   return ok({ room: { announced: next, secret: keptSecret }, effects: effectsOf(room, { reveals, roster }) })
+}
+
+/** Hands, the floor, ready marks and what everyone is shown belong to the phase they were given in. */
+const endOfPhase = { hands: [], speakerId: null, ready: [], spoken: [], letRead: [], spotlight: null }
+
+/** Once counted, nobody's own dots and marks are kept. */
+function forgetCounted({ announced: { phase }, secret }: Room): RoomSecret {
+  if (phase === 'dots') return { ...secret, dots: {} }
+  return phase === 'reading' ? { ...secret, marks: {} } : secret
 }
 
 function effectsOf(
@@ -49,6 +55,8 @@ function effectsOf(
   const totals = announced.phase === 'dots' ? tallyDots(secret.dots, roster) : new Map<string, never>()
   // A step back into the vote and out again without a dot must not erase what was counted before.
   if (totals.size > 0) effects.push({ kind: 'dot-totals', totals })
+  const marks = announced.phase === 'reading' ? tallyMarks(secret.marks) : new Map<string, never>()
+  if (marks.size > 0) effects.push({ kind: 'mark-totals', totals: marks })
   return effects
 }
 

@@ -1,6 +1,7 @@
 import type { MeetingFunction } from '../access/meeting-function.ts'
 import { votes, writesDrafts } from '../access/policy.ts'
 import type { Profession, StatementRole } from '../access/professions.ts'
+import type { MarkTotal } from '../documents/board-marks.ts'
 import type { DotTotal } from '../documents/board-results.ts'
 import type { Agenda } from './phases.ts'
 
@@ -14,6 +15,7 @@ export type BoardFacts = {
   /** The role a revealed wish is addressed to; null when there is no such wish. */
   wishRole: (wishId: string) => Profession | null
   hasCard: (cardId: string) => boolean
+  hasEvent: (eventId: string) => boolean
   /** Hash of a role's statement as it stands; null when it is empty. */
   statementHash: (role: StatementRole) => string | null
 }
@@ -24,6 +26,7 @@ export type BoardEffect =
   | { kind: 'release-anonymous-cards' }
   | { kind: 'release-lens'; caseId: string; lens: 'rights' | 'sustainability' }
   | { kind: 'dot-totals'; totals: ReadonlyMap<string, DotTotal> }
+  | { kind: 'mark-totals'; totals: ReadonlyMap<string, MarkTotal> }
   | {
       kind: 'wish-answer'
       wishId: string

@@ -1,13 +1,15 @@
 import { leads } from '../access/meeting-function.ts'
 import { KeyRole } from '../access/professions.ts'
-import { ok, refuse } from '../result.ts'
+import { refuse } from '../result.ts'
 import type { RoomCommand } from './commands.ts'
-import type { Circumstances, Decision } from './decision.ts'
+import { announce, unchanged, without, type Circumstances, type Decision } from './decision.ts'
+import { extendTime, letRead, passLead, pointAt } from './leading.ts'
+import { markEvent } from './marks.ts'
 import { movePhase } from './move-phase.ts'
 import { isAtOrAfter } from './phases.ts'
-import type { BoardEffect, Roster } from './roster.ts'
+import type { Roster } from './roster.ts'
 import { placeDots, setWritten } from './secret-rules.ts'
-import type { Room, RoomState } from './state.ts'
+import type { Room } from './state.ts'
 import { isFresh } from './state.ts'
 
 /** The rule book of a room: what a command makes of it, or why not. Pure; the same room comes back when nothing changes. */
@@ -23,6 +25,16 @@ export function applyCommand(room: Room, command: RoomCommand, circumstances: Ci
       return setWritten(room, command.written, circumstances)
     case 'place-dots':
       return placeDots(room, command, circumstances)
+    case 'mark-event':
+      return markEvent(room, command, circumstances)
+    case 'extend-time':
+      return extendTime(room, command, circumstances)
+    case 'pass-lead':
+      return passLead(room, command.personId, circumstances)
+    case 'point-at':
+      return pointAt(room, command, circumstances)
+    case 'let-read':
+      return letRead(room, command.on, circumstances)
     case 'answer-wish':
       return answerWish(room, command, circumstances)
     case 'open-lens':
@@ -64,12 +76,17 @@ function applyTableCommand(room: Room, command: TableCommand, { actor, roster }:
 }
 
 function giveFloor(room: Room, personId: string | null, roster: Roster): Decision {
-  const { hands, speakerId } = room.announced
+  const { hands, speakerId, spoken } = room.announced
   if (personId !== null && !roster.participants.some((participant) => participant.personId === personId))
     return refuse('not-found')
   if (personId === speakerId && (personId === null || !hands.includes(personId))) return unchanged(room)
   // Whoever speaks has been heard: a hand kept up would call them again.
-  return announce(room, { speakerId: personId, hands: personId === null ? hands : without(hands, personId) })
+  if (personId === null) return announce(room, { speakerId: null })
+  return announce(room, {
+    speakerId: personId,
+    hands: without(hands, personId),
+    spoken: [...without(spoken, personId), personId],
+  })
 }
 
 function closeMeeting(room: Room, { seenVersion }: { seenVersion: number }, { actor, nowMs }: Circumstances): Decision {
@@ -122,17 +139,4 @@ function confirmStatement(
     (other) => other.role !== role || other.personId !== actor.personId,
   )
   return announce(room, { confirmations: [...others, confirmation] })
-}
-
-function unchanged(room: Room): Decision {
-  return ok({ room, effects: [] })
-}
-
-function announce(room: Room, change: Partial<RoomState>, effects: readonly BoardEffect[] = []): Decision {
-  const announced = { ...room.announced, ...change, version: room.announced.version + 1 }
-  return ok({ room: { ...room, announced }, effects })
-}
-
-function without(ids: readonly string[], id: string): string[] {
-  return ids.filter((other) => other !== id)
 }

@@ -77,6 +77,7 @@ export function privateViewOf({ announced, secret }: Room, viewer: Participant):
     version: announced.version,
     written: secret.written.includes(viewer.personId),
     dots: secret.dots[viewer.personId] ?? {},
+    marks: secret.marks[viewer.personId] ?? {},
     ease: announced.closedAtMs !== null && leads(viewer.meetingFunction) ? meanEase(secret.ease) : null,
   }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { StatementRole } from '../access/professions.ts'
+import { Mark } from '../documents/board-marks.ts'
 import { Lens } from '../documents/board-results.ts'
 import { Id } from '../ids.ts'
 import { Phase } from './phases.ts'
+import { Spot } from './spot.ts'
 
 /** n of m, never who. */
 export const Progress = z.object({ done: z.number().int(), of: z.number().int() })
@@ -28,6 +30,14 @@ export const RoomState = z.object({
   clock: z.object({ startedAtMs: z.number(), endsAtMs: z.number() }).nullable(),
   hands: z.array(Id),
   speakerId: Id.nullable(),
+  /** Who has had the floor in this phase, the latest last. */
+  spoken: z.array(Id).default([]),
+  /** Whose papers the facilitator reads for them. */
+  letRead: z.array(Id).default([]),
+  /** What everyone is shown, by whom; `calls` rises when those who look elsewhere are called back. */
+  spotlight: z.object({ spot: Spot, byId: Id, calls: z.number().int() }).nullable().default(null),
+  /** Who leads now, of those who may; null = the facilitator. */
+  leaderId: Id.nullable().default(null),
   pledged: z.array(Id),
   ready: z.array(Id),
   written: Progress.nullable(),
@@ -44,10 +54,11 @@ export function isFresh(seenVersion: number, { version, phaseVersion }: RoomStat
   return seenVersion >= phaseVersion && seenVersion <= version
 }
 
-/** What the server alone keeps beside it, as long as it must: who is done, whose dots lie where, how many chose each value of 話しやすさ. */
+/** What the server alone keeps beside it, as long as it must: who is done, whose dots and marks lie where, how many chose each value of 話しやすさ. */
 export const RoomSecret = z.object({
   written: z.array(Id),
   dots: z.record(Id, z.record(Id, z.number().int().positive())),
+  marks: z.record(Id, z.record(Id, z.array(Mark))).default({}),
   ease: z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]),
 })
 export type RoomSecret = z.infer<typeof RoomSecret>
@@ -55,18 +66,22 @@ export type RoomSecret = z.infer<typeof RoomSecret>
 export type Room = { announced: RoomState; secret: RoomSecret }
 
 /**
- * What one person alone may see, sent to their own sockets. `version` is the room's, which does not rise when only dots move:
+ * What one person alone may see, sent to their own sockets. `version` is the room's, which does not rise when only dots or marks move:
  * a counter that rose with them would tell the others that someone is thinking again. `ease` is for those who lead, after the close, from three answers on.
  */
 export const PrivateView = z.object({
   version: z.number().int().nonnegative(),
   written: z.boolean(),
   dots: z.record(Id, z.number().int().positive()),
+  marks: z.record(Id, z.array(Mark)).default({}),
   ease: z.object({ mean: z.number(), answers: z.number().int() }).nullable(),
 })
 export type PrivateView = z.infer<typeof PrivateView>
 
 export const DOTS_PER_VOTER = 3
+
+/** The longest extension asked for at once, in minutes. */
+export const MAX_EXTENSION_MIN = 15
 
 export function newRoom(meetingId: string, caseId: string | null, firstPhase: Phase): Room {
   return {
@@ -79,6 +94,10 @@ export function newRoom(meetingId: string, caseId: string | null, firstPhase: Ph
       clock: null,
       hands: [],
       speakerId: null,
+      spoken: [],
+      letRead: [],
+      spotlight: null,
+      leaderId: null,
       pledged: [],
       ready: [],
       written: null,
@@ -88,6 +107,6 @@ export function newRoom(meetingId: string, caseId: string | null, firstPhase: Ph
       confirmations: [],
       closedAtMs: null,
     },
-    secret: { written: [], dots: {}, ease: [0, 0, 0, 0, 0] },
+    secret: { written: [], dots: {}, marks: {}, ease: [0, 0, 0, 0, 0] },
   }
 }

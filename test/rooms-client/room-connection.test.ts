@@ -53,7 +53,7 @@ test('CROOM-7 an announcement that overtakes the answer to the join is not lost'
   const { connection } = await enter((socket) => {
     socket.on('room:join', (_join, reply) => {
       socket.emit('room:state', { state: roomAt(6), serverNowMs: 0 })
-      socket.emit('room:view', { version: 6, written: true, dots: {}, ease: null })
+      socket.emit('room:view', { version: 6, written: true, dots: {}, marks: {}, ease: null })
       reply(joinedAt(roomAt(5)))
     })
   })

@@ -40,7 +40,7 @@ test('ROOM-4 the meeting is closed from its closing phase only, and once', () =>
     { by: people.facilitator },
   )
   expect(closed.announced).toMatchObject({ closedAtMs: NOW_MS, clock: null, hands: [], speakerId: null, ready: [] })
-  expect(closed.secret).toEqual({ written: [], dots: {}, ease: [0, 0, 1, 1, 1] })
+  expect(closed.secret).toEqual({ written: [], dots: {}, marks: {}, ease: [0, 0, 1, 1, 1] })
   expect(codeOf(ask(closed, { ...asked, seenVersion: 11 }, { by: people.facilitator }))).toBe('closed')
 })
 

@@ -49,7 +49,7 @@ test('ROOM-15 each voter has three dots, on cards of the board, in the voting ph
 
 test('ROOM-15 dots on a card that was taken away can be taken back', () => {
   const voting = dot(move(roomIn('grouping'), 'dots'), people.nurse, ['card1', 3])
-  const board = { wishRole: () => null, hasCard: () => false, statementHash: () => null }
+  const board = { wishRole: () => null, hasCard: () => false, hasEvent: () => false, statementHash: () => null }
   const asked = { name: 'place-dots', cardId: 'card1', count: 0 } as const
   expect(must(voting, asked, { by: people.nurse, board }).secret.dots).toEqual({ nurse: {} })
 })
@@ -145,7 +145,7 @@ test('ROOM-22 話しやすさ is given at the closing, counted without a name, a
   const room = roomIn('closing')
   const rated = rateEase(rateEase(room, 5), 1)
   expect(rated.announced).toBe(room.announced)
-  expect(rated.secret).toEqual({ written: [], dots: {}, ease: [1, 0, 0, 0, 1] })
+  expect(rated.secret).toEqual({ written: [], dots: {}, marks: {}, ease: [1, 0, 0, 0, 1] })
 })
 
 test('ROOM-22 those who lead see the mean after the close, from three answers on', () => {
@@ -174,9 +174,31 @@ test('ROOM-23 a card without a name is sent in the phases of cards, about the ca
 })
 
 test('ROOM-24 a private view holds one’s own part and nobody else’s', () => {
-  const secret = { written: ['nurse'], dots: { nurse: { card1: 2 }, doctor: { card2: 1 } } }
+  const secret = {
+    written: ['nurse'],
+    dots: { nurse: { card1: 2 }, doctor: { card2: 1 } },
+    marks: { doctor: { event1: ['unclear' as const] } },
+  }
   const room = roomIn('dots', {}, secret)
-  expect(privateViewOf(room, people.nurse)).toEqual({ version: 10, written: true, dots: { card1: 2 }, ease: null })
-  expect(privateViewOf(room, people.doctor)).toEqual({ version: 10, written: false, dots: { card2: 1 }, ease: null })
-  expect(privateViewOf(room, people.facilitator)).toEqual({ version: 10, written: false, dots: {}, ease: null })
+  expect(privateViewOf(room, people.nurse)).toEqual({
+    version: 10,
+    written: true,
+    dots: { card1: 2 },
+    marks: {},
+    ease: null,
+  })
+  expect(privateViewOf(room, people.doctor)).toEqual({
+    version: 10,
+    written: false,
+    dots: { card2: 1 },
+    marks: { event1: ['unclear'] },
+    ease: null,
+  })
+  expect(privateViewOf(room, people.facilitator)).toEqual({
+    version: 10,
+    written: false,
+    dots: {},
+    marks: {},
+    ease: null,
+  })
 })

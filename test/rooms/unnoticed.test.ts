@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addCard, readCards } from '../../shared/documents/board-cards.ts'
+import { readTimeline } from '../../shared/documents/case.ts'
 import { addDraftEntry, draftEntries, readDraft, removeDraftEntry, setWishRole } from '../../shared/documents/draft.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
@@ -33,7 +34,7 @@ afterAll(async () => {
 })
 
 /** Whoever leads moves on, and everyone has heard it. */
-async function goOn(to: 'writing' | 'cards' | 'dots' | 'closing'): Promise<void> {
+async function goOn(to: 'reading' | 'writing' | 'cards' | 'dots' | 'closing'): Promise<void> {
   const [leader] = others
   expect(await leader?.room.move(to)).toMatchObject({ ok: true })
   const seated = [nurse, nurseAgain, ...others.filter(({ personId }) => personId !== 'p_dr2')]
@@ -71,6 +72,23 @@ async function expectUnnoticed(act: () => Promise<unknown>): Promise<void> {
   const meanwhile = await sentDuring(act)
   for (const [index, { personId }] of others.entries()) expect(meanwhile[index], personId).toEqual(idle[index])
 }
+
+test('SEC-20 marks that are set and taken back change nothing that anyone else is sent', async () => {
+  await goOn('reading')
+  const timeline = nurse.documents.get('case/case1')?.doc
+  const [first = '', second = ''] = timeline ? readTimeline(timeline).map(([id]) => id) : []
+  const mark = (eventId: string, on: boolean) =>
+    nurse.room.command({ name: 'mark-event', eventId, mark: 'remembered', on })
+  await expectUnnoticed(async () => {
+    for (const [eventId, on] of [
+      [first, true],
+      [second, true],
+      [first, false],
+    ] as const)
+      expect(await mark(eventId, on)).toMatchObject({ ok: true })
+    await nurseAgain.room.until(() => nurseAgain.room.heard.view?.marks[second]?.length === 1)
+  })
+})
 
 test('SEC-1 while someone writes in private, nobody else is sent one byte that says so', async () => {
   await goOn('writing')

@@ -33,7 +33,7 @@ export function roomAt(version: number, change: Partial<RoomState> = {}): RoomSt
 }
 
 export function joinedAt(state: RoomState, serverNowMs = 0) {
-  const view = { version: state.version, written: false, dots: {}, ease: null }
+  const view = { version: state.version, written: false, dots: {}, marks: {}, ease: null }
   return { ok: true, value: { state, view, presence: {}, serverNowMs } } as const
 }
 
