@@ -6,6 +6,7 @@ import { useYjsDoc } from '../documents/use-yjs.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { RoleMark } from '../ui/role-mark.tsx'
 import { useCardTitle } from './card-face.tsx'
 import type { CaseScreenProps } from './for-case.tsx'
@@ -70,8 +71,12 @@ function IssueVote({ card, total, actions, openId, onMake }: IssueVoteProps) {
     <>
       {total && <Votes total={total} />}
       <div className="issue-words">
-        <p className={isOpen ? 'strong' : ''}>{title}</p>
-        {total?.byRole && <VotesByRole byRole={total.byRole} />}
+        <div className="issue-text">
+          <p className={isOpen ? 'strong' : ''}>
+            <Phrases text={title} />
+          </p>
+          {total?.byRole && <VotesByRole byRole={total.byRole} />}
+        </div>
         <div className="row wrap">
           {isOpen && <Chip kind="indigo">{t('board:actions.writingNow')}</Chip>}
           {agreed > 0 && <Chip>{t('board:actions.agreedCount', { total: agreed })}</Chip>}

@@ -15,8 +15,8 @@ function ownsLenses(screen: CaseScreenProps): boolean {
   return screen.me.profession === 'support_center' && mayEditBoard(screen)
 }
 
-/** A lens that nobody has opened yet: what it asks, and who will open it. */
-export function ClosedLens({ screen, lens }: LensProps) {
+/** A lens that nobody has opened yet: what it asks, and who will open it. The next one to open has the primary button. */
+export function ClosedLens({ screen, lens, isNext }: LensProps & { isNext: boolean }) {
   const t = useText()
   const name = t(`board:lenses.${lens}.name`)
   const isMine = ownsLenses(screen)
@@ -36,8 +36,13 @@ export function ClosedLens({ screen, lens }: LensProps) {
       </p>
       <p className="sub">{t(waitingFor({ isMine, isRevealed }))}</p>
       {isMine && isRevealed && (
-        <div>
-          <Button icon="book" label={t('board:lenses.openLabel', { lens: name })} onClick={() => void open()}>
+        <div className="lens-open">
+          <Button
+            kind={isNext ? 'primary' : 'plain'}
+            icon="book"
+            label={t('board:lenses.openLabel', { lens: name })}
+            onClick={() => void open()}
+          >
             {t('board:lenses.open')}
           </Button>
         </div>

@@ -16,7 +16,8 @@ export function LensesScreen(props: RoomScreenProps) {
 
 function LensPair(screen: CaseScreenProps) {
   const t = useText()
-  const { meeting, room } = screen
+  const { board, caseId, meeting, room } = screen
+  const next = useYjsDoc(board.doc, () => Lenses.options.find((lens) => !isLensOpen(board.doc, caseId, lens)), caseId)
   const speaker = meeting.participants.find(({ personId }) => personId === room.speakerId)
   const sub = speaker === undefined ? t('board:lenses.sub') : t('board:lenses.reading', { name: speaker.name })
   return (
@@ -24,14 +25,16 @@ function LensPair(screen: CaseScreenProps) {
       <ScreenHead title={t('board:lenses.title')} sub={sub} />
       <div className="lens-pair">
         {Lenses.options.map((lens) => (
-          <LensOf key={lens} screen={screen} lens={lens} />
+          <LensOf key={lens} screen={screen} lens={lens} isNext={lens === next} />
         ))}
       </div>
     </div>
   )
 }
 
-function LensOf({ screen, lens }: { screen: CaseScreenProps; lens: Lens }) {
+type LensOfProps = { screen: CaseScreenProps; lens: Lens; isNext: boolean }
+
+function LensOf({ screen, lens, isNext }: LensOfProps) {
   const { caseId, board } = screen
   const { isOpen, notes } = useYjsDoc(
     board.doc,
@@ -41,5 +44,5 @@ function LensOf({ screen, lens }: { screen: CaseScreenProps; lens: Lens }) {
     }),
     `${caseId}:${lens}`,
   )
-  return isOpen ? <OpenLens {...{ screen, lens, notes }} /> : <ClosedLens {...{ screen, lens }} />
+  return isOpen ? <OpenLens {...{ screen, lens, notes }} /> : <ClosedLens {...{ screen, lens, isNext }} />
 }

@@ -1,6 +1,8 @@
 import type { Minutes } from '../../shared/exports/minutes.ts'
 import { useText } from '../locales/use-text.ts'
 import { useDates } from '../records/use-dates.ts'
+import { Phrases } from '../ui/phrases.tsx'
+import { professionBeside } from './profession-beside.ts'
 
 type Person = Minutes['heading']['participants'][number] | Minutes['heading']['absentees'][number]
 type HeadingProps = { heading: Minutes['heading'] }
@@ -60,7 +62,7 @@ function Absentees({ heading: { absentees } }: HeadingProps) {
   const t = useText()
   if (absentees.length === 0) return null
   return (
-    <table className="minutes-table">
+    <table className="minutes-table minutes-absentees">
       <caption>{t('exports:minutes.absentees')}</caption>
       <thead>
         <tr>
@@ -75,8 +77,12 @@ function Absentees({ heading: { absentees } }: HeadingProps) {
           <tr key={person.personId}>
             <Organization {...person} />
             <td>{person.name}</td>
-            <td>{person.reason}</td>
-            <td>{person.input}</td>
+            <td>
+              <Phrases text={person.reason} />
+            </td>
+            <td>
+              <Phrases text={person.input} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -86,5 +92,12 @@ function Absentees({ heading: { absentees } }: HeadingProps) {
 
 function Organization({ organization, profession }: Person) {
   const t = useText()
-  return <td>{t('exports:minutes.withProfession', { organization, profession: t(`professions:${profession}`) })}</td>
+  const beside = professionBeside(organization, t(`professions:${profession}`))
+  const both =
+    beside === null ? organization : t('exports:minutes.withProfession', { organization, profession: beside })
+  return (
+    <td>
+      <Phrases text={both} />
+    </td>
+  )
 }

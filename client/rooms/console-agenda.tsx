@@ -1,7 +1,10 @@
+import { useState } from 'react'
 import { agendaIndexOf, type Phase } from '../../shared/rooms/phases.ts'
 import { useText } from '../locales/use-text.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Phrases } from '../ui/phrases.tsx'
+import { agendaLabel } from './agenda-label.ts'
+import './console-agenda.css'
 import type { FirstHalfProps } from './room-props.ts'
 
 /** One phase to go to, or the several of an item to choose among. */
@@ -11,9 +14,14 @@ type ConsoleAgendaProps = { at: FirstHalfProps; onPick: Pick }
 /** The agenda with its minutes. Every phase can be reached from here, forward and back. */
 export function ConsoleAgenda({ at: { meeting, room }, onPick }: ConsoleAgendaProps) {
   const t = useText()
+  const [isOpen, setIsOpen] = useState(false)
   const nowIndex = agendaIndexOf(meeting.agenda, room.phase)
   return (
-    <nav className="console-agenda" aria-label={t('rooms:console.agenda')}>
+    <nav
+      className={isOpen ? 'console-agenda console-agenda-open' : 'console-agenda'}
+      aria-label={t('rooms:console.agenda')}
+    >
+      <AgendaToggle {...{ meeting, nowIndex, isOpen }} onToggle={() => setIsOpen(!isOpen)} />
       <ol>
         {meeting.agenda.map((item, index) => (
           <li key={item.phases.join()} className={index === nowIndex ? 'agenda-item agenda-item-now' : 'agenda-item'}>
@@ -23,6 +31,26 @@ export function ConsoleAgenda({ at: { meeting, room }, onPick }: ConsoleAgendaPr
         ))}
       </ol>
     </nav>
+  )
+}
+
+type AgendaToggleProps = {
+  meeting: FirstHalfProps['meeting']
+  nowIndex: number
+  isOpen: boolean
+  onToggle: () => void
+}
+
+/** On a tablet the agenda is one line, which does not lie half under the bar, until it is asked for. */
+function AgendaToggle({ meeting: { agenda }, nowIndex, isOpen, onToggle }: AgendaToggleProps) {
+  const t = useText()
+  return (
+    <button type="button" className="agenda-toggle" aria-expanded={isOpen} onClick={onToggle}>
+      <Icon name="list" />
+      <span>{t('rooms:console.agenda')}</span>
+      <small className="num">{t('rooms:console.agendaPlace', { now: nowIndex + 1, of: agenda.length })}</small>
+      <Icon name="down" />
+    </button>
   )
 }
 
@@ -42,7 +70,7 @@ function AgendaLine({ item, index, isDone, now, onPick }: AgendaLineProps) {
     >
       {isDone ? <Icon name="check" /> : <i>{index + 1}</i>}
       <span>
-        <Phrases text={item.label} />
+        <Phrases text={agendaLabel(item)} />
         {isDone && <span className="visually-hidden">{t('rooms:console.done')}</span>}
       </span>
       <small className="num">{t('rooms:console.minutes', { minutes: item.minutes })}</small>
@@ -53,7 +81,7 @@ function AgendaLine({ item, index, isDone, now, onPick }: AgendaLineProps) {
 function AgendaPhases({ item, now, onPick }: { item: Item; now: Phase; onPick: Pick }) {
   const t = useText()
   return (
-    <ol className="agenda-phases" aria-label={t('rooms:console.phases', { label: item.label })}>
+    <ol className="agenda-phases" aria-label={t('rooms:console.phases', { label: agendaLabel(item) })}>
       {item.phases.map((phase) => (
         <li key={phase}>
           <button

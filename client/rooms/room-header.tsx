@@ -5,6 +5,7 @@ import { AgendaRibbon } from '../ui/agenda-ribbon.tsx'
 import { Clock } from '../ui/clock.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { SeatRing } from '../ui/seat-ring.tsx'
+import { agendaLabel } from './agenda-label.ts'
 import { type AtTable, RoomTable, useSeats } from './room-table.tsx'
 import type { FirstHalfProps } from './room-props.ts'
 
@@ -17,10 +18,15 @@ export function RoomRibbon({ meeting, room, nowMs }: Pick<FirstHalfProps, 'meeti
     const timer = setInterval(() => setTick((tick) => tick + 1), RIBBON_STEP_MS)
     return () => clearInterval(timer)
   }, [])
-  const segments = meeting.agenda.map(({ label, minutes, phases }) => ({ id: phases.join(), title: label, minutes }))
-  const { clock } = room
-  const progress = clock ? (nowMs() - clock.startedAtMs) / Math.max(1, clock.endsAtMs - clock.startedAtMs) : 0
+  const segments = meeting.agenda.map((item) => {
+    return { id: item.phases.join(), title: agendaLabel(item), minutes: item.minutes }
+  })
+  const progress = room.closedAtMs === null ? passedOf(room.clock, nowMs()) : 1
   return <AgendaRibbon segments={segments} nowIndex={agendaIndexOf(meeting.agenda, room.phase)} progress={progress} />
+}
+
+function passedOf(clock: FirstHalfProps['room']['clock'], nowMs: number): number {
+  return clock ? (nowMs - clock.startedAtMs) / Math.max(1, clock.endsAtMs - clock.startedAtMs) : 0
 }
 
 export function RoomClock({ room, nowMs }: Pick<FirstHalfProps, 'room' | 'nowMs'>) {

@@ -8,9 +8,9 @@ export const professions = {
   pt: '理学療法士',
   dietitian: '管理栄養士',
   care_manager: 'ケアマネジャー',
-  home_helper: '訪問介護(サービス提供責任者)',
+  home_helper: '訪問介護（サービス提供責任者）',
   support_center: '地域包括支援センター',
   msw: '医療ソーシャルワーカー',
-  city: '行政(見本市)',
-  facilitator: '進行役(在宅医療支援センター)',
+  city: '行政（見本市）',
+  facilitator: '進行役（在宅医療支援センター）',
 } as const

@@ -242,6 +242,7 @@ export const rooms = {
   },
   console: {
     agenda: '会議の流れ',
+    agendaPlace: '{{now}}／{{of}}',
     minutes: '{{minutes}}分',
     done: 'すみました',
     now: 'いまの段階',
@@ -269,7 +270,7 @@ export const rooms = {
     letSpeakTo: '{{name}}さんに話してもらう',
     lowerFor: '{{name}}さんの手をおろす',
     floor: '話している人',
-    noFloor: 'いまは、だれにも順番が回っていません。',
+    noFloor: 'いまは、だれの番でもありません。',
     endFloor: '終わり',
     endFloorFor: '{{name}}さんの話を終わりにする',
     order: '話す順',
