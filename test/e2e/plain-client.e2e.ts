@@ -70,8 +70,13 @@ describe('plain clients beside a browser', () => {
 
   test('SEC-19 without a session a client is closed 4401, without the right 4403, whatever the reason', async () => {
     const url = `ws://127.0.0.1:${app.port}/collab`
-    const { origin } = doctor
-    expect(await closeOf('meeting/mk_1', { url, headers: { origin } })).toEqual({ code: 4401, reason: 'signed-out' })
+    const { origin, cookie } = doctor
+    // Without a cookie, or with one that was not signed here: signed out, for a document that is there and one that is not.
+    for (const headers of [{ origin }, { origin, cookie: cookie.replace(/=.{4}/, '=none') }])
+      for (const documentId of ['meeting/mk_1', 'meeting/unknown']) {
+        const ended = await closeOf(documentId, { url, headers })
+        expect(ended, `${documentId} ${Object.keys(headers).join()}`).toEqual({ code: 4401, reason: 'signed-out' })
+      }
     const uninvited = await seatPerson(app, 'p_dr2')
     const refused = [
       await uninvited.open('meeting/mk_1').closed,

@@ -3,13 +3,13 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { prepareDemoData } from '../../server/commands/demo-data.ts'
 import { demoLinks, describeDemo } from '../../server/commands/demo-links.ts'
 import type { Config } from '../../server/config.ts'
 import { databasePath } from '../../server/config.ts'
 import { openDatabase } from '../../server/database/connect.ts'
-import { startApp } from '../../server/app.ts'
+import { startApp, type App } from '../../server/app.ts'
 import { lockFolder } from '../../server/database/folder-lock.ts'
 import { StartRefused } from '../../server/database/start-refused.ts'
 import { refuseOtherSort } from '../../server/database/demo-mark.ts'
@@ -28,7 +28,23 @@ let config: Config
 beforeEach(() => {
   config = { ...demoConfig, dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-demo-')) }
 })
-afterEach(() => rmSync(config.dataDir, { recursive: true }))
+afterEach(async () => {
+  for (const app of running) await stop(app)
+  rmSync(config.dataDir, { recursive: true })
+})
+
+const running = new Set<App>()
+
+async function start(): Promise<App> {
+  const app = await startApp({ ...config, port: 0 }, log)
+  running.add(app)
+  return app
+}
+
+async function stop(app: App): Promise<void> {
+  running.delete(app)
+  await app.close()
+}
 
 async function inDatabase<Value>(work: (db: Awaited<ReturnType<typeof openDatabase>>['db']) => Promise<Value>) {
   const { db, close } = await openDatabase(databasePath(config))
@@ -76,24 +92,26 @@ test('STO-12 production refuses a database of samples', async () => {
 
 test('STO-21 an empty database that production has opened is never taken for a demo', async () => {
   await inDatabase((db) => refuseOtherSort(db, 'production'))
-  await expect(prepareDemoData(config, log, true)).rejects.toThrow(/npm run demo/)
+  for (const fresh of [true, false])
+    await expect(prepareDemoData(config, log, fresh), `fresh: ${fresh}`).rejects.toThrow(/npm run demo/)
   await inDatabase((db) => refuseOtherSort(db, 'production'))
 })
 
 test('STO-20 while a server runs in a folder, nobody else starts there or removes anything', async () => {
   await prepareDemoData(config, log, false)
-  const app = await startApp({ ...config, port: 0 }, log)
-  await expect(startApp({ ...config, port: 0 }, log)).rejects.toThrow(StartRefused)
+  const app = await start()
+  await expect(start()).rejects.toThrow(StartRefused)
   await expect(prepareDemoData(config, log, true)).rejects.toThrow(StartRefused)
   expect((await inDatabase((db) => db.selectFrom('people').select('id').execute())).length).toBeGreaterThan(0)
-  await app.close()
-  await (await startApp({ ...config, port: 0 }, log)).close()
+  await stop(app)
+  await start()
 })
 
 test('STO-20 a lock ends with its process, even one that was killed', async () => {
   const module = new URL('../../server/database/folder-lock.ts', import.meta.url).href
   const script = `import('${module}').then(({ lockFolder }) => { lockFolder(process.argv[1]); console.log('locked'); setInterval(() => {}, 1000) })`
   const other = spawn(process.execPath, ['-e', script, config.dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void other.kill('SIGKILL'))
   await once(other.stdout, 'data')
   expect(() => lockFolder(config.dataDir)).toThrow(StartRefused)
   other.kill('SIGKILL')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Profession } from '../../shared/access/professions.ts'
+import { RoomCommand } from '../../shared/rooms/commands.ts'
 import { Phase } from '../../shared/rooms/phases.ts'
 import { statementHash } from '../../shared/rooms/statement-hash.ts'
 import { ask, codeOf, must, nurseHash, NOW_MS, outcomeOf, people, person, roomIn } from '../support/rule-table.ts'
@@ -98,6 +99,11 @@ test.for(['conditional', 'difficult'] as const)('ROOM-45 %s needs a reason, ã§ã
   const without = { ...answerWish, reason: '' }
   expect(codeOf(ask(roomIn('wishes'), { ...without, answer }, { by: people.doctor }))).toBe('invalid')
   expect(codeOf(ask(roomIn('wishes'), { ...without, answer: 'yes' }, { by: people.doctor }))).toBe('ok')
+})
+
+test('ROOM-45 blanks are no reason', () => {
+  const asked = { ...answerWish, meetingId: 'meeting1', answer: 'difficult', reason: ' \u3000\n' }
+  expect(codeOf(ask(roomIn('wishes'), RoomCommand.parse(asked), { by: people.doctor }))).toBe('invalid')
 })
 
 test('ROOM-20 the support centre opens its lenses after the reveal, in the lens phase or later', () => {

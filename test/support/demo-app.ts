@@ -17,16 +17,24 @@ export async function openDemoApp() {
   log.level = 'trace'
   const config = readConfig('demo', { PORT: '0', DATA_DIR: dataDir })
   await prepareDemoData(config, log, false)
-  const app = await startApp(config, log)
-  const port = Number(new URL(app.url).port)
+  const running = { app: await startApp(config, log) }
 
   return {
     dataDir,
-    port,
-    url: app.url,
+    /** Another one after each start. */
+    get port() {
+      return Number(new URL(running.app.url).port)
+    },
+    get url() {
+      return running.app.url
+    },
     logged,
     fileBytes: () => databaseBytes(dataDir),
-    close: () => app.close(),
+    close: () => running.app.close(),
+    /** Starts the program anew on the same data, after it was closed. */
+    start: async () => {
+      running.app = await startApp(config, log)
+    },
     remove: () => rmSync(dataDir, { recursive: true }),
   }
 }

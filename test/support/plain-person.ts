@@ -14,13 +14,12 @@ export type Message = { channel: string; bytes: Buffer }
 export type PlainPerson = Awaited<ReturnType<typeof seatPerson>>
 type PlainDocument = ReturnType<typeof openPlainDocument>
 
-/** A person of the demo with plain clients only, on a wire of their own; everything they are sent is kept. */
-export async function seatPerson({ port }: Pick<DemoApp, 'port'>, personId: string) {
+/** A person of the demo with plain clients only, on a wire of their own; everything they are sent is kept. Signs in unless they have a cookie. */
+export async function seatPerson({ port }: Pick<DemoApp, 'port'>, personId: string, ownCookie?: string) {
   const wire = await openWire(port)
   const home = `http://127.0.0.1:${wire.port}`
   const origin = `http://${personId.replace('_', '-')}.localhost:${port}`
-  const signedIn = await fetch(`${home}/demo/${personId}`, { redirect: 'manual' })
-  const cookie = cookiesOf(signedIn)
+  const cookie = ownCookie ?? cookiesOf(await fetch(`${home}/demo/${personId}`, { redirect: 'manual' }))
   const messages: Message[] = []
   const hear = (channel: string, bytes: Buffer | string) => void messages.push({ channel, bytes: Buffer.from(bytes) })
   const room = createRoomClient(home, { origin, cookie })

@@ -9,8 +9,8 @@ export type PlainTable = Record<Seat, PlainPerson>
 export const writers = ['p_dr1', 'p_ns1', 'p_cm1'] as const satisfies Seat[]
 
 /** The person has joined the room and holds every document open that they may open. */
-export async function sitDown(app: { port: number }, personId: Seat): Promise<PlainPerson> {
-  const person = await seatPerson(app, personId)
+export async function sitDown(app: { port: number }, personId: Seat, cookie?: string): Promise<PlainPerson> {
+  const person = await seatPerson(app, personId, cookie)
   await person.room.connect()
   await person.room.join()
   const draft = writers.some((writer) => writer === personId) ? [`draft/mk_1/${personId}`] : []
@@ -19,8 +19,9 @@ export async function sitDown(app: { port: number }, personId: Seat): Promise<Pl
   return person
 }
 
-export async function seatSix(app: { port: number }): Promise<PlainTable> {
-  const people = await Promise.all(six.map((personId) => sitDown(app, personId)))
+/** Everyone sits down; those who sat at an earlier table come with the session they had there. */
+export async function seatSix(app: { port: number }, earlier?: PlainTable): Promise<PlainTable> {
+  const people = await Promise.all(six.map((personId) => sitDown(app, personId, earlier?.[personId].cookie)))
   return Object.fromEntries(people.map((person) => [person.personId, person])) as PlainTable // one entry per seat
 }
 
@@ -30,7 +31,7 @@ export async function goOn(table: PlainTable, to: Phase): Promise<void> {
   await Promise.all(Object.values(table).map(({ room }) => room.until(() => room.heard.state?.phase === to)))
 }
 
-function openedBy(person: PlainPerson, documentId: string) {
+export function openedBy(person: PlainPerson, documentId: string) {
   const document = person.documents.get(documentId)
   if (!document) throw new Error(`${person.personId} has not opened ${documentId}`)
   return document

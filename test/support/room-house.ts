@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import type * as Y from 'yjs'
@@ -28,6 +29,8 @@ export async function openHouse(folder = mkdtempSync(join(tmpdir(), 'kurumaza-ro
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
   const database = await openDatabase(join(folder, 'kurumaza.db'))
   const { db } = database
+  // A meeting is about a hundred commits, one after the other, and a busy disk needs long to flush each. Durability is shown by other tests (STO-1).
+  await sql`PRAGMA synchronous = OFF`.execute(db)
   const bus = createLocalBus()
   const documents = createDocuments({ db, log, now: Date.now })
   if (isNew) await seedMeeting(db, documents, Date.now())
