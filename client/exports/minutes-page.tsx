@@ -13,6 +13,7 @@ import { HideScreen } from '../ui/hide-screen.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { RoleMark } from '../ui/role-mark.tsx'
 import './minutes.css'
+import './minutes-tables.css'
 import './minutes-print.css'
 import { MinutesSheet } from './minutes-sheet.tsx'
 

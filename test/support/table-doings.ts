@@ -3,6 +3,7 @@ import { addAction, actionEntries, setActionChoice } from '../../shared/document
 import { addCard, addPile, placeCard, readCards } from '../../shared/documents/board-cards.ts'
 import { readReflections } from '../../shared/documents/board-reflections.ts'
 import { addLensNote, lensNoteEntries } from '../../shared/documents/board-results.ts'
+import { readTimeline } from '../../shared/documents/case.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import { statementText } from '../../shared/documents/meeting-board.ts'
 import type { Phase } from '../../shared/rooms/phases.ts'
@@ -21,6 +22,12 @@ async function sendNameless(table: PlainTable, seat: Seat, title: string): Promi
   const card = { caseId: CASE_ID, title, detail: '' }
   const sent = await table[seat].room.anonymously({ name: 'send-card', cardId: crypto.randomUUID(), card })
   expect(sent).toMatchObject({ ok: true })
+}
+
+async function mark(table: PlainTable): Promise<void> {
+  const [[eventId] = ['no event']] = readTimeline(openedBy(table.p_ns1, `case/${CASE_ID}`).doc)
+  await must(table, 'p_ns1', { name: 'mark-event', eventId, mark: 'unclear', on: true })
+  await must(table, 'p_hc1', { name: 'point-at', spot: { kind: 'event', id: eventId }, call: true })
 }
 
 async function write(table: PlainTable): Promise<void> {
@@ -99,6 +106,7 @@ async function rate(table: PlainTable): Promise<void> {
 /** What is done in each phase beside what is done in all of them. */
 export const doings: Partial<Record<Phase, (table: PlainTable) => void | Promise<void>>> = {
   pledge: (table) => must(table, 'p_cm1', { name: 'pledge' }),
+  reading: mark,
   writing: write,
   reveal: goOnWriting,
   wishes: answer,
