@@ -31,9 +31,9 @@ export function App() {
   )
 }
 
-type EnteredProps = { session: Session; ask: () => void; end: () => void; path: string; route: Route; kept: Kept }
+type EnteredProps = { session: Session; ask: () => void; path: string; route: Route; kept: Kept }
 
-function Entered({ session, ask, end, path, route, kept }: EnteredProps) {
+function Entered({ session, ask, path, route, kept }: EnteredProps) {
   switch (session.kind) {
     case 'asking':
       return <Waiting />
@@ -42,7 +42,7 @@ function Entered({ session, ask, end, path, route, kept }: EnteredProps) {
     case 'signed-out':
       return <AskToSignIn key={path} path={path} />
     case 'signed-in':
-      return <SignedIn me={session.me} hasUnsaved={kept.hasUnsaved} route={route} onSignedOut={end} />
+      return <SignedIn me={session.me} hasUnsaved={kept.hasUnsaved} route={route} onSignedOut={ask} />
     default:
       return session satisfies never
   }
@@ -87,9 +87,11 @@ function Screen({ me, route, onSignedOut, hasUnsaved }: SignedInProps) {
     case 'home':
       return <HomePage {...{ me, onSignedOut, hasUnsaved }} />
     case 'room':
-      return <MeetingRoom key={route.meetingId} meetingId={route.meetingId} onSignedOut={onSignedOut} />
+      return <MeetingRoom {...{ meetingId: route.meetingId, me, onSignedOut }} />
     case 'minutes':
-      return <MinutesRoute key={route.meetingId} {...{ meetingId: route.meetingId, me, onSignedOut }} />
+      return (
+        <MinutesRoute key={`${route.meetingId} ${me.personId}`} {...{ meetingId: route.meetingId, me, onSignedOut }} />
+      )
     default:
       return <NotFound />
   }

@@ -1,6 +1,5 @@
-import { Me } from '../../shared/access/me.ts'
+import type { Me } from '../../shared/access/me.ts'
 import { MeetingView } from '../../shared/records/meeting.ts'
-import { request } from '../api/request.ts'
 import { MinutesPage } from '../exports/minutes-page.tsx'
 import { RoomGate } from '../rooms/room-gate.tsx'
 import { useLoaded } from '../rooms/use-loaded.ts'
@@ -11,15 +10,10 @@ type MinutesRouteProps = { meetingId: string; me: Me; onSignedOut: () => void }
 /** Brings the room's state to the minutes: who confirmed what stands there and nowhere else. */
 export function MinutesRoute({ meetingId, me, onSignedOut }: MinutesRouteProps) {
   const meeting = useLoaded(`/api/meetings/${meetingId}`, MeetingView)
-  const { connection } = useRoom(meetingId, isSignedOut)
+  const { connection } = useRoom(meetingId, me.personId)
   if (connection.kind === 'refused') return <RoomGate reason={connection.reason} onSignedOut={onSignedOut} />
   if (meeting.kind === 'failed') return <RoomGate reason={meeting.code} onSignedOut={onSignedOut} />
   if (meeting.kind === 'loading' || connection.kind === 'connecting')
     return <RoomGate reason="connecting" onSignedOut={onSignedOut} />
   return <MinutesPage meeting={meeting.value} me={me} room={connection.heard.state} />
-}
-
-async function isSignedOut(): Promise<boolean> {
-  const answer = await request('/api/me', Me)
-  return !answer.ok && answer.code === 'signed-out'
 }

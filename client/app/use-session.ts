@@ -12,7 +12,7 @@ export type Session =
  * Who is signed in on this device, asked when the page opens and after every sign-in. Without `asks` it is not known: that is
  * the sign-in screen, where it may change at any moment.
  */
-export function useSession(asks: boolean): { session: Session; ask: () => void; end: () => void } {
+export function useSession(asks: boolean): { session: Session; ask: () => void } {
   const [session, setSession] = useState<Session>({ kind: 'asking' })
   const [attempt, setAttempt] = useState(0)
   if (!asks && session.kind !== 'asking') setSession({ kind: 'asking' })
@@ -30,6 +30,5 @@ export function useSession(asks: boolean): { session: Session; ask: () => void; 
     setSession({ kind: 'asking' })
     setAttempt((before) => before + 1)
   }, [])
-  const end = useCallback(() => setSession({ kind: 'signed-out' }), [])
-  return { session, ask, end }
+  return { session, ask }
 }

@@ -27,6 +27,8 @@ export type ConnectionState =
   | { kind: 'refused'; reason: RefusedReason }
 
 export type ConnectionDeps = {
+  /** In whose name the page sits there. */
+  personId: string
   openSocket: () => RoomSocket
   now: () => number
   /** Whether the server says that nobody is signed in here; false when it cannot be reached. */
@@ -149,7 +151,8 @@ export class RoomConnection {
 
   async #join(): Promise<void> {
     const socket = this.#socket
-    const join = { meetingId: this.#meetingId, protocolVersion: PROTOCOL_VERSION }
+    const { personId } = this.#deps
+    const join = { meetingId: this.#meetingId, protocolVersion: PROTOCOL_VERSION, personId }
     try {
       const reply = await socket?.timeout(this.#timeoutMs).emitWithAck('room:join', join)
       if (reply && this.#socket === socket) this.#hearJoin(reply)
@@ -174,7 +177,7 @@ export class RoomConnection {
   }
 
   #hearRefusal(code: (JoinReply & { ok: false })['code']): void {
-    if (code === 'not-found' || code === 'too-old') return this.#giveUp(code)
+    if (code === 'not-found' || code === 'too-old' || code === 'signed-out') return this.#giveUp(code)
     this.#connectLater()
   }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { io } from 'socket.io-client'
 import { ROOM_SOCKET_PATH, ROOM_SOCKET_TRANSPORTS } from '../../shared/rooms/socket-options.ts'
+import { isSignedOut } from '../api/is-signed-out.ts'
 import type { Send, SendAnonymous } from '../board/screen-props.ts'
 import { type ConnectionState, RoomConnection, type RoomSocket } from './room-connection.ts'
 
@@ -13,9 +14,9 @@ export type UsedRoom = {
   nowMs: () => number
 }
 
-/** The live room of one meeting, for as long as the component is mounted. `isSignedOut` asks the server about the session. */
-export function useRoom(meetingId: string, isSignedOut: () => Promise<boolean>): UsedRoom {
-  const [room] = useState(() => new RoomConnection(meetingId, { openSocket, now: Date.now, isSignedOut }))
+/** The live room of one meeting, for as long as the component is mounted, in the name of one person. */
+export function useRoom(meetingId: string, personId: string): UsedRoom {
+  const [room] = useState(() => new RoomConnection(meetingId, { personId, openSocket, now: Date.now, isSignedOut }))
   useEffect(() => room.open(), [room])
   useEffect(() => wakeWhenSeen(room), [room])
   const connection = useSyncExternalStore(room.subscribe, room.current)

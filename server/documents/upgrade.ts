@@ -4,7 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import { documentIdOf, parseDocumentId } from '../../shared/documents/document-name.ts'
 import { Limit } from '../../shared/documents/limits.ts'
-import { SUBPROTOCOL_PREFIX } from '../../shared/documents/wire.ts'
+import { PERSON_PROTOCOL_PREFIX, SUBPROTOCOL_PREFIX } from '../../shared/documents/wire.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { recordAudit } from '../access/audit.ts'
 import type { Bus, RightsMessage } from '../cluster/bus.ts'
@@ -117,6 +117,7 @@ async function admit(arriving: Arriving, deps: Gatehouse): Promise<void> {
   const standing = await standingOf(request.headers, name, deps)
   if (standing.kind === 'signed-out') return turnAway(ws, CloseCode.signedOut, 'signed-out')
   const { visitor, level } = standing
+  if (isMeantForOther(request, visitor.personId)) return turnAway(ws, CloseCode.signedOut, 'signed-out')
   if (name === null || level === null) return turnAway(ws, CloseCode.notAllowed, 'not-allowed')
   const leave = takeSeat(deps.seats, visitor.personId)
   if (leave === null) return turnAway(ws, CloseCode.overloaded, 'too-many-sockets')
@@ -177,6 +178,13 @@ function versionOf(protocol: string): number | null {
   if (!protocol.startsWith(SUBPROTOCOL_PREFIX)) return null
   const version = Number(protocol.slice(SUBPROTOCOL_PREFIX.length))
   return Number.isInteger(version) ? version : 0
+}
+
+/** Plain clients name nobody and write as whoever is signed in. */
+function isMeantForOther({ headers }: IncomingMessage, personId: string): boolean {
+  const offered = headers['sec-websocket-protocol']?.split(',').map((protocol) => protocol.trim()) ?? []
+  const named = offered.filter((protocol) => protocol.startsWith(PERSON_PROTOCOL_PREFIX))
+  return named.some((protocol) => protocol !== `${PERSON_PROTOCOL_PREFIX}${personId}`)
 }
 
 function documentIdOfPath(url: string): string {

@@ -9,9 +9,10 @@ import { readRoom } from './room-store.ts'
 
 /** Seats a socket at a table and answers all that its person may see now. Joining again is harmless: it is how a client catches up. */
 export async function joinRoom(context: RoomContext, socket: RoomSocket, join: JoinRoom): Promise<JoinReply> {
-  const { meetingId, protocolVersion } = join
+  const { meetingId, protocolVersion, personId } = join
   if (protocolVersion < PROTOCOL_VERSION) return refuse('too-old')
   const { visitor } = socket.data
+  if (personId !== undefined && personId !== visitor.personId) return refuse('signed-out')
   if (socket.data.meetingId !== meetingId) await leaveRoom(context, socket)
   // Named before anything is asked: rights that change meanwhile find this socket, and unseat it.
   socket.data.meetingId = meetingId

@@ -11,5 +11,11 @@ export const SyncStep = { one: 0, two: 1, update: 2 } as const
 /** WebSocket subprotocol of our own client: it receives `saved` frames. The number is PROTOCOL_VERSION. */
 export const SUBPROTOCOL_PREFIX = 'kurumaza.'
 
+/**
+ * Offered beside it: the person in whose name the page writes. The cookie may be another person's by now, who signed in in another tab;
+ * the socket is then closed 4401, and nothing is written in their name.
+ */
+export const PERSON_PROTOCOL_PREFIX = 'person.'
+
 /** A y-websocket client that hears nothing for 30 s reconnects, and pings are invisible to it. */
 export const KEEP_ALIVE_MS = 15_000

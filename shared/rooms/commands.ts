@@ -81,10 +81,11 @@ export const PresenceState = z.enum(['present', 'away'])
 export type PresenceState = z.infer<typeof PresenceState>
 export type Presence = Record<string, PresenceState>
 
-export const JoinRoom = z.object({ ...inRoom, protocolVersion: z.int().nonnegative() })
+/** `personId`: who the page believes to be; refused when another person has signed in in this browser since. */
+export const JoinRoom = z.object({ ...inRoom, protocolVersion: z.int().nonnegative(), personId: Id.optional() })
 export type JoinRoom = z.infer<typeof JoinRoom>
 export type Joined = { state: RoomState; view: PrivateView; presence: Presence; serverNowMs: number }
-export type JoinReply = Result<Joined, 'not-found' | 'invalid' | 'too-old' | 'failed'>
+export type JoinReply = Result<Joined, 'not-found' | 'invalid' | 'too-old' | 'signed-out' | 'failed'>
 
 export const SetAway = z.object({ ...inRoom, away: z.boolean() })
 

@@ -33,6 +33,15 @@ test('DOC-2 without a session the socket closes 4401', async () => {
   expect(await openRaw(house, BOARD, { personId: 'nobody' }).closed).toEqual({ code: 4401, reason: 'signed-out' })
 })
 
+test('DOC-40 a page that writes in the name of someone else than who is signed in is closed 4401', async () => {
+  const house = await openTestHouse()
+  const protocol = 'kurumaza.1'
+  const other = openRaw(house, BOARD, { personId: 'p_dr1', protocol, asPerson: 'p_ns1' })
+  expect(await other.closed).toEqual({ code: 4401, reason: 'signed-out' })
+  const own = await openSynced(house, BOARD, { personId: 'p_dr1', protocol, asPerson: 'p_dr1' })
+  expect(own.ws.protocol).toBe(protocol)
+})
+
 test.for([
   ['meeting/mk_1', 'p_st1'],
   ['draft/mk_1/p_ns1', 'p_dr1'],

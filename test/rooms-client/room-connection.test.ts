@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { RoomConnection } from '../../client/rooms/room-connection.ts'
 import type { ConnectionState } from '../../client/rooms/room-connection.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { joinedAt, openScriptedRoom, roomAt, type ServerSocket, until } from '../support/scripted-room.ts'
 
 type Options = {
@@ -13,7 +14,7 @@ type Options = {
 async function enter(onSocket: (socket: ServerSocket) => void, options: Options = {}) {
   const room = await openScriptedRoom(onSocket)
   const deps = { isSignedOut: async () => false, now: () => 0, answerTimeoutMs: 500, retryMs: 10, ...options }
-  const connection = new RoomConnection('m1', { openSocket: room.openSocket, ...deps })
+  const connection = new RoomConnection('m1', { personId: 'p_ns1', openSocket: room.openSocket, ...deps })
   onTestFinished(connection.open())
   return { ...room, connection }
 }
@@ -143,9 +144,21 @@ test('CROOM-12 signed out, too old or not invited: it says so and stops asking',
   })
   expect(await until(connection, ({ kind }) => kind === 'refused')).toEqual({ kind: 'refused', reason: 'too-old' })
 
+  const asked: unknown[] = []
+  const other = await enter((socket) => {
+    socket.on('room:join', (join, reply) => {
+      asked.push(join)
+      reply({ ok: false, code: 'signed-out' })
+    })
+  })
+  await until(other.connection, ({ kind }) => kind === 'refused')
+  expect(other.connection.current()).toEqual({ kind: 'refused', reason: 'signed-out' })
+  expect(asked).toEqual([{ meetingId: 'm1', protocolVersion: PROTOCOL_VERSION, personId: 'p_ns1' }])
+
   const refusing = await openScriptedRoom(() => undefined)
   refusing.server.engine.opts.allowRequest = (_request, answer) => answer('signed-out', false)
   const signedOut = new RoomConnection('m1', {
+    personId: 'p_ns1',
     openSocket: refusing.openSocket,
     now: () => 0,
     isSignedOut: async () => true,

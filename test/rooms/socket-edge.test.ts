@@ -108,6 +108,18 @@ test('ROOM-33 a stranger hears the same of a meeting that exists and of one that
   expect(stranger.received.events).toEqual([])
 })
 
+test('ROOM-55 a page that believes to be someone else than who is signed in is not seated', async () => {
+  const house = await openTestHouse()
+  const { socket, connect } = await house.clientOf('p_ns1')
+  await connect()
+  const join = { meetingId: 'mk_1', protocolVersion: PROTOCOL_VERSION }
+  expect(await socket.emitWithAck('room:join', { ...join, personId: 'p_dr1' })).toEqual({
+    ok: false,
+    code: 'signed-out',
+  })
+  expect(await socket.emitWithAck('room:join', { ...join, personId: 'p_ns1' })).toMatchObject({ ok: true })
+})
+
 test('ROOM-33 a meeting of another hub does not exist, even for a name on its list', async () => {
   const house = await openTestHouse()
   await house.db.insertInto('hubs').values({ id: 'hub_2', name: '隣の市' }).execute()

@@ -51,13 +51,14 @@ export function until(doc: Y.Doc, isFulfilled: () => boolean): Promise<void> {
   })
 }
 
-type RawOptions = { personId?: PersonId | 'nobody'; protocol?: string; origin?: string }
+type RawOptions = { personId?: PersonId | 'nobody'; protocol?: string; origin?: string; asPerson?: PersonId }
 
 /** A socket that says exactly what a test tells it to say, and remembers everything it heard. */
 export function openRaw({ url }: Place, documentId: string, options: RawOptions = {}) {
-  const { personId = 'p_dr1', protocol, origin = ORIGIN } = options
+  const { personId = 'p_dr1', protocol, origin = ORIGIN, asPerson } = options
+  const named = asPerson === undefined ? [] : [`person.${asPerson}`]
   const headers = { cookie: personId, origin }
-  const ws = new WebSocket(`${url}/${documentId}`, protocol === undefined ? [] : [protocol], { headers })
+  const ws = new WebSocket(`${url}/${documentId}`, protocol === undefined ? named : [protocol, ...named], { headers })
   ws.on('error', () => undefined)
   onTestFinished(() => ws.terminate())
   const heard: Heard[] = []
