@@ -23,14 +23,15 @@ function Cards(screen: CaseScreenProps) {
   const mayWrite = mayEditBoard(screen)
   const { writing, write } = useCardWriting(screen)
   const { cards } = useCards(screen.board.doc, screen.caseId)
+  const isWriting = writing === 'named' || writing === 'anonymous'
   return (
-    <div className="board-screen">
+    <div className={isWriting ? 'board-screen cards-writing' : 'board-screen'}>
       <ScreenHead title={t('board:cards.title')} sub={t('board:cards.sub')}>
         {mayWrite && writing !== 'anonymous' && <WriteAnonymousButton write={write} />}
       </ScreenHead>
       <CardSheet {...{ screen, writing, write }} />
       {cards.length > 0 && <CardList screen={screen} cards={cards} />}
-      {cards.length === 0 && (writing === null || writing === 'sent') && (
+      {cards.length === 0 && !isWriting && (
         <EmptyState title={t('board:cards.emptyTitle')}>{t('board:cards.emptyText')}</EmptyState>
       )}
       {mayWrite && writing !== 'named' && (

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { agendaIndexOf, type Phase } from '../../shared/rooms/phases.ts'
 import { useText } from '../locales/use-text.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -15,9 +15,15 @@ type ConsoleAgendaProps = { at: FirstHalfProps; onPick: Pick }
 export function ConsoleAgenda({ at: { meeting, room }, onPick }: ConsoleAgendaProps) {
   const t = useText()
   const [isOpen, setIsOpen] = useState(false)
+  const nav = useRef<HTMLElement>(null)
+  // What was asked for is seen, and not under the bar.
+  useEffect(() => {
+    if (isOpen) nav.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
   const nowIndex = agendaIndexOf(meeting.agenda, room.phase)
   return (
     <nav
+      ref={nav}
       className={isOpen ? 'console-agenda console-agenda-open' : 'console-agenda'}
       aria-label={t('rooms:console.agenda')}
     >
