@@ -9,7 +9,7 @@ import { Keeping } from './keeping.tsx'
 import type { Kept } from './kept.ts'
 import { HomePage, MeetingRoom, MinutesRoute } from './lazy-screens.ts'
 import { goTo, readComeBackTo, useLinks, usePath } from './router.tsx'
-import { type Route, routeOf } from './routes.ts'
+import { type Route, routeOf } from '../../shared/routes.ts'
 import { type Session, useSession } from './use-session.ts'
 import { Waiting } from './waiting.tsx'
 

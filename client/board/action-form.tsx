@@ -22,7 +22,7 @@ export function ActionForm({ screen, listed, onClose }: ActionFormProps) {
   const t = useText()
   const sheet = useFocusInside<HTMLElement>()
   const [asked, setAsked] = useState(false)
-  const gaps = gapsOf(listed.action)
+  const gaps = gapsOf(listed.action, screen.meeting)
   function showGap(gap: ActionGap) {
     setAsked(true)
     focusField(sheet.current?.querySelector<HTMLElement>(`[data-gap="${gap}"]`))

@@ -19,8 +19,8 @@ type ActionListProps = {
 /** 決まった行動, and below them what still lacks something. */
 export function ActionList({ screen, actions, onOpen }: ActionListProps) {
   const t = useText()
-  const settled = actions.filter(({ action }) => isSettled(action))
-  const drafts = actions.filter(({ action }) => !isSettled(action))
+  const settled = actions.filter(({ action }) => isSettled(action, screen.meeting))
+  const drafts = actions.filter(({ action }) => !isSettled(action, screen.meeting))
   return (
     <aside className="action-list" aria-labelledby="action-list-title">
       <h2 className="section-title" id="action-list-title">
@@ -52,7 +52,7 @@ function ActionCard({ screen, listed: { id, action }, onOpen }: ActionCardProps)
   const t = useText()
   const text = action.text.trim() === '' ? t('board:actions.untitled') : action.text
   return (
-    <Card incomplete={!isSettled(action)} label={text}>
+    <Card incomplete={!isSettled(action, screen.meeting)} label={text}>
       <p className="strong">{text}</p>
       <ActionFacts screen={screen} listed={{ id, action }} />
       {onOpen && (
@@ -68,8 +68,10 @@ function ActionCard({ screen, listed: { id, action }, onOpen }: ActionCardProps)
 function ActionFacts({ screen, listed: { action } }: Omit<ActionCardProps, 'onOpen'>) {
   const t = useText()
   const dates = useDates()
-  const owner = screen.meeting.participants.find(({ personId }) => personId === action.ownerId)
-  const gaps = gapsOf(action).filter((gap) => gap !== 'text')
+  const owner = [...screen.meeting.participants, ...screen.meeting.absentees].find(
+    ({ personId }) => personId === action.ownerId,
+  )
+  const gaps = gapsOf(action, screen.meeting).filter((gap) => gap !== 'text')
   return (
     <div className="action-facts">
       {owner && <Who profession={owner.profession} name={owner.name} size={24} />}
@@ -81,7 +83,9 @@ function ActionFacts({ screen, listed: { action } }: Omit<ActionCardProps, 'onOp
           {t(`board:actions.gap.${gap}`)}
         </Chip>
       ))}
-      {gaps.length === 0 && !isSettled(action) && <Chip kind="caution">{t('board:actions.state.proposed')}</Chip>}
+      {gaps.length === 0 && !isSettled(action, screen.meeting) && (
+        <Chip kind="caution">{t('board:actions.state.proposed')}</Chip>
+      )}
     </div>
   )
 }

@@ -40,7 +40,7 @@ export function IssueVotes({ screen, actions, openId, onMake }: IssueVotesProps)
               card={card}
               total={totals.size === 0 ? null : (totals.get(card.id) ?? { total: 0, byRole: null })}
               actions={actions.filter(({ action }) => action.fromCardId === card.id)}
-              {...{ openId, onMake }}
+              {...{ screen, openId, onMake }}
             />
           </li>
         ))}
@@ -59,13 +59,16 @@ function inOrderOfDots(cards: readonly Card[], totals: ReadonlyMap<string, DotTo
   return cards.toSorted((a, b) => dots(b) - dots(a))
 }
 
-type IssueVoteProps = Pick<IssueVotesProps, 'actions' | 'openId' | 'onMake'> & { card: Card; total: DotTotal | null }
+type IssueVoteProps = Pick<IssueVotesProps, 'screen' | 'actions' | 'openId' | 'onMake'> & {
+  card: Card
+  total: DotTotal | null
+}
 
-function IssueVote({ card, total, actions, openId, onMake }: IssueVoteProps) {
+function IssueVote({ screen, card, total, actions, openId, onMake }: IssueVoteProps) {
   const t = useText()
   const title = useCardTitle()(card)
   const isOpen = actions.some(({ id }) => id === openId)
-  const agreed = actions.filter(({ action }) => isSettled(action)).length
+  const agreed = actions.filter(({ action }) => isSettled(action, screen.meeting)).length
   const drafts = actions.length - agreed
   return (
     <>

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { AgreedAction } from '../../shared/documents/actions.ts'
 import { gapsOf, readActions } from '../../shared/documents/actions.ts'
+import type { MeetingView } from '../../shared/records/meeting.ts'
 import { byCreation } from '../../shared/documents/entries.ts'
 import { useYjsDoc } from '../documents/use-yjs.ts'
 
@@ -19,6 +20,6 @@ export function useActions(doc: Y.Doc, caseId: string): ListedAction[] {
 }
 
 /** Agreed and nothing of it has been taken out since. */
-export function isSettled(action: AgreedAction): boolean {
-  return action.state !== 'proposed' && gapsOf(action).length === 0
+export function isSettled(action: AgreedAction, meeting: MeetingView): boolean {
+  return action.state !== 'proposed' && gapsOf(action, meeting).length === 0
 }

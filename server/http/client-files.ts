@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import compression from 'compression'
 import type { RequestHandler, Response } from 'express'
 import express from 'express'
+import { routeOf } from '../../shared/routes.ts'
 
 /** `sources` answers before any route, `handler` after them: the former only has modules, the latter the page of every screen. */
 export type ClientFiles = { sources: RequestHandler; handler: RequestHandler; close: () => Promise<void> }
@@ -21,9 +22,14 @@ export function openBuiltClient(folder: string): ClientFiles {
     // Addresses of screens are the client's own; a missing file of another kind is simply missing.
     if (!request.accepts('html')) return next()
     askEveryTime(response)
-    response.sendFile(join(folder, 'index.html'), { cacheControl: false })
+    response.status(statusOf(request.path)).sendFile(join(folder, 'index.html'), { cacheControl: false })
   })
   return { sources: nothing, handler: router, close: () => Promise.resolve() }
+}
+
+/** The page says by itself that there is no such screen; the status says it to whatever cannot read the page. */
+function statusOf(path: string): 200 | 404 {
+  return routeOf(path).screen === 'not-found' ? 404 : 200
 }
 
 function askEveryTime(response: Response): void {
@@ -39,7 +45,10 @@ export async function openDevClient(configFile: string): Promise<ClientFiles> {
   const page = join(vite.config.root, 'index.html')
   const handler: RequestHandler = async (request, response, next) => {
     if (!request.accepts('html')) return next()
-    response.type('html').send(await vite.transformIndexHtml(request.originalUrl, await readFile(page, 'utf8')))
+    response
+      .status(statusOf(request.path))
+      .type('html')
+      .send(await vite.transformIndexHtml(request.originalUrl, await readFile(page, 'utf8')))
   }
   return { sources: vite.middlewares, handler, close: () => vite.close() }
 }

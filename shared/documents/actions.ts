@@ -73,12 +73,21 @@ export function setActionChoice<Key extends keyof ActionChoice>(
   if (entry instanceof Y.Map) entry.set(key, value)
 }
 
+type Invited = readonly { personId: string }[]
+/** Who can own an action: the people of its meeting, those who are absent too. */
+type People = { participants: Invited; absentees: Invited }
+
 /** What an action still lacks before it can be agreed: one owner, a due date and a "done when" beside its text. */
-export function gapsOf(action: AgreedAction): ActionGap[] {
+export function gapsOf(action: AgreedAction, people: People): ActionGap[] {
   const gaps: ActionGap[] = []
   if (action.text.trim() === '') gaps.push('text')
-  if (action.ownerId === null) gaps.push('ownerId')
+  if (!isOneOf(people, action.ownerId)) gaps.push('ownerId')
   if (action.due === null) gaps.push('due')
   if (action.doneWhen.trim() === '') gaps.push('doneWhen')
   return gaps
+}
+
+/** Any client may write any id as the owner; an action of nobody would be in the minutes as if it were somebody's. */
+function isOneOf({ participants, absentees }: People, ownerId: string | null): boolean {
+  return [...participants, ...absentees].some(({ personId }) => personId === ownerId)
 }

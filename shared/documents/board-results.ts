@@ -32,13 +32,18 @@ export function addLensNote(doc: Y.Doc, note: { caseId: string; lens: Lens; auth
   return id
 }
 
+/** The name of a lens on one case: a meeting may hold several, and each is looked at anew. */
+export function lensKey(caseId: string, lens: Lens): string {
+  return `${caseId}:${lens}`
+}
+
 export function isLensOpen(doc: Y.Doc, caseId: string, lens: Lens): boolean {
-  return doc.getMap('lensRelease').get(`${caseId}:${lens}`) === true
+  return doc.getMap('lensRelease').get(lensKey(caseId, lens)) === true
 }
 
 /** Only the server calls this. */
 export function writeLensRelease(doc: Y.Doc, caseId: string, lens: Lens): void {
-  doc.getMap('lensRelease').set(`${caseId}:${lens}`, true)
+  doc.getMap('lensRelease').set(lensKey(caseId, lens), true)
 }
 
 export function readDotTotals(doc: Y.Doc): Map<string, DotTotal> {

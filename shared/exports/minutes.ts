@@ -130,6 +130,6 @@ function composeActions({ actions, caseId, meeting }: MinutesSource): MinutesAct
     .map((action) => {
       const { text, ownerId, due, horizon, doneWhen, state } = action
       const owner = people.find(({ personId }) => personId === ownerId) ?? null
-      return { text, owner, due, horizon, doneWhen, state, gaps: gapsOf(action) }
+      return { text, owner, due, horizon, doneWhen, state, gaps: gapsOf(action, meeting) }
     })
 }

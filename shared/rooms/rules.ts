@@ -1,5 +1,6 @@
 import { leads } from '../access/meeting-function.ts'
 import { KeyRole } from '../access/professions.ts'
+import { lensKey } from '../documents/board-results.ts'
 import { refuse } from '../result.ts'
 import type { RoomCommand } from './commands.ts'
 import { announce, unchanged, without, type Circumstances, type Decision } from './decision.ts'
@@ -121,8 +122,9 @@ function openLens(room: Room, { lens }: RoomCommand & { name: 'open-lens' }, { a
   // The support centre speaks after the key roles have written, so that its view does not lead theirs.
   if (!isAtOrAfter(phase, 'lenses') || caseId === null || !revealedCaseIds.includes(caseId))
     return refuse('wrong-phase')
-  if (openLenses.includes(lens)) return unchanged(room)
-  return announce(room, { openLenses: [...openLenses, lens] }, [{ kind: 'release-lens', caseId, lens }])
+  const key = lensKey(caseId, lens)
+  if (openLenses.includes(key)) return unchanged(room)
+  return announce(room, { openLenses: [...openLenses, key] }, [{ kind: 'release-lens', caseId, lens }])
 }
 
 function confirmStatement(

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { StatementRole } from '../access/professions.ts'
 import { Mark } from '../documents/board-marks.ts'
-import { Lens } from '../documents/board-results.ts'
 import { Id } from '../ids.ts'
 import { Phase } from './phases.ts'
 import { Spot } from './spot.ts'
@@ -43,7 +42,8 @@ export const RoomState = z.object({
   written: Progress.nullable(),
   voted: Progress.nullable(),
   revealedCaseIds: z.array(Id),
-  openLenses: z.array(Lens),
+  /** By `lensKey`. Rooms that were stored before have bare names of lenses, which name no case and open nothing. */
+  openLenses: z.array(z.string()),
   confirmations: z.array(Confirmation),
   closedAtMs: z.number().nullable(),
 })

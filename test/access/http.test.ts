@@ -49,14 +49,25 @@ const asBrowser = { headers: { accept: 'text/html,*/*' } }
 
 test('ACC-21 the screens’ addresses answer the page, which is asked for every time; built assets are kept for ever', async () => {
   const get = await serve()
-  for (const path of ['/', '/meetings/mk_1', '/no/such/screen']) {
+  for (const path of ['/', '/sign-in', '/meetings/mk_1', '/meetings/mk_1/minutes', '/meetings/mk_1?from=mail']) {
     const page = await get(path, asBrowser)
+    expect(page.status, path).toBe(200)
     expect(await page.text(), path).toContain('車座')
     expect(page.headers.get('cache-control')).toBe('no-cache')
   }
   const asset = await get('/assets/main-abc123.js')
   expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   expect((await get('/emblem.svg')).headers.get('cache-control')).toBe('no-cache')
+})
+
+test('ACC-21 an address of no screen answers the same page as not found, also to who has it already', async () => {
+  const get = await serve()
+  const page = await (await get('/', asBrowser)).text()
+  for (const path of ['/no/such/screen', '/meetings', '/meetings/mk_1/nothing', '/meetings/mk%201', '/index.html/']) {
+    const missing = await get(path, { headers: { ...asBrowser.headers, 'if-none-match': '*' } })
+    expect(missing.status, path).toBe(404)
+    expect(await missing.text(), path).toBe(page)
+  }
 })
 
 test('ACC-21 what is not there is not found, and no page pretends to be it', async () => {

@@ -92,7 +92,7 @@ test('ROOM-8 going back and forth keeps everything that was done', () => {
     {
       pledged: ['nurse'],
       revealedCaseIds: ['case1'],
-      openLenses: ['rights'],
+      openLenses: ['case1:rights'],
       confirmations: [{ role: 'nurse', personId: 'nurse', textHash: 'x', confirmedAtMs: 1 }],
     },
     { written: ['nurse'], ease: [0, 1, 0, 0, 0] },

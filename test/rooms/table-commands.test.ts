@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Profession } from '../../shared/access/professions.ts'
 import { RoomCommand } from '../../shared/rooms/commands.ts'
 import { Phase } from '../../shared/rooms/phases.ts'
+import { RoomState } from '../../shared/rooms/state.ts'
 import { statementHash } from '../../shared/rooms/statement-hash.ts'
 import { ask, codeOf, must, nurseHash, NOW_MS, outcomeOf, people, person, roomIn } from '../support/rule-table.ts'
 
@@ -125,9 +126,20 @@ test('ROOM-20 a lens opens once and is written to the board', () => {
   const { room, effects } = outcomeOf(
     ask(roomIn('lenses', { revealedCaseIds: ['case1'] }), asked, { by: people.centre2 }),
   )
-  expect(room.announced.openLenses).toEqual(['sustainability'])
+  expect(room.announced.openLenses).toEqual(['case1:sustainability'])
   expect(effects).toEqual([{ kind: 'release-lens', caseId: 'case1', lens: 'sustainability' }])
   expect(outcomeOf(ask(room, asked, { by: people.centre1 }))).toEqual({ room, effects: [] })
+})
+
+test('ROOM-20 a lens that is open on one case is opened anew on the next, also in a room stored before lenses named their case', () => {
+  const asked = { name: 'open-lens', lens: 'rights' } as const
+  for (const openLenses of [['case1:rights'], ['rights']]) {
+    const { announced } = roomIn('lenses', { caseId: 'case2', revealedCaseIds: ['case1', 'case2'], openLenses })
+    const stored = RoomState.parse(JSON.parse(JSON.stringify(announced)))
+    const { room, effects } = outcomeOf(ask(roomIn('lenses', stored), asked, { by: people.centre1 }))
+    expect(room.announced.openLenses).toEqual([...openLenses, 'case2:rights'])
+    expect(effects).toEqual([{ kind: 'release-lens', caseId: 'case2', lens: 'rights' }])
+  }
 })
 
 test('ROOM-21 a role confirms its own statement, as it stands now', () => {

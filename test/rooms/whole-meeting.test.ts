@@ -116,7 +116,10 @@ test(
     expect(table.p_fc1.heard.view?.ease).toEqual({ mean: 4, answers: 4 })
     const end = await house.read(BOARD_ID)
     expect([isLensOpen(end, 'case1', 'rights'), isLensOpen(end, 'case1', 'sustainability')]).toEqual([true, true])
-    expect(table.p_cm1.heard.state).toMatchObject({ pledged: [...six], openLenses: ['rights', 'sustainability'] })
+    expect(table.p_cm1.heard.state).toMatchObject({
+      pledged: [...six],
+      openLenses: ['case1:rights', 'case1:sustainability'],
+    })
     await house.close()
     house.remove()
   },

@@ -1,4 +1,4 @@
-import { Id } from '../../shared/ids.ts'
+import { Id } from './ids.ts'
 
 export type Route =
   | { screen: 'home' }
@@ -7,7 +7,7 @@ export type Route =
   | { screen: 'minutes'; meetingId: string }
   | { screen: 'not-found' }
 
-/** Which screen an address names. */
+/** Which screen an address names; the server answers the page of an unknown one as not found. */
 export function routeOf(path: string): Route {
   const [first, second, third, ...rest] = path.split('/').filter((part) => part !== '')
   if (first === undefined) return { screen: 'home' }

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { addAction, setActionChoice } from '../../shared/documents/actions.ts'
+import { composeMinutes } from '../../shared/exports/minutes.ts'
+import { CASE_ID, sampleActions, sampleBoard } from './sample-board.ts'
+import { sampleMeeting, sampleRoom } from './sample-meeting.ts'
+
+const summary = { wish: '', person: '', careLevel: '', diagnoses: '', living: '', services: '', whyDifficult: '' }
+
+test('EXP-7 an owner who is nobody of the meeting is a gap, one who is absent is none', () => {
+  const [present] = sampleMeeting.participants
+  if (!present) throw new Error('the sample seats six')
+  const meeting = { ...sampleMeeting, absentees: [{ ...present, personId: 'p_absent', reason: '', input: '' }] }
+  const gapsWith = (ownerId: string) => {
+    const actions = sampleActions()
+    const id = addAction(actions, { caseId: CASE_ID, createdBy: 'p_ns1', fromCardId: null, now: 99 })
+    setActionChoice(actions, id, ['ownerId', ownerId])
+    const place = { meeting, caseId: CASE_ID, room: sampleRoom(), board: sampleBoard() }
+    return composeMinutes({ ...place, actions, summary }).actions.at(-1)?.gaps
+  }
+  expect(gapsWith('p_404')).toContain('ownerId')
+  for (const someone of [present.personId, 'p_absent']) expect(gapsWith(someone)).not.toContain('ownerId')
+})
