@@ -4,9 +4,12 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
+import { keepProgram } from './app/keep-program.ts'
 import { createI18n } from './locales/i18n.ts'
 import { AnnounceProvider } from './ui/announce.tsx'
 import './ui/style.css'
+
+keepProgram()
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html holds no #root')

@@ -19,6 +19,7 @@ const serverRanks = [
 ]
 const clientRanks = [
   ['shared'],
+  ['client/shell'],
   ['client/locales'],
   ['client/ui', 'client/api'],
   ['client/access', 'client/documents', 'client/records'],
