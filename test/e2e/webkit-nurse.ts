@@ -101,7 +101,9 @@ export async function agreeOnAction(driver: WebDriver): Promise<void> {
   await enterDay(driver, action.due)
   await type(await named(driver, 'textarea', 'できたと言える形'), action.done_when)
   await press(await holding(driver, '[role=radiogroup] label', action.horizon))
-  await pressButton(driver, '合意する')
+  const agree = await named(driver, 'button', '合意する')
+  await press(agree)
+  await gone(agree)
 }
 
 /** Month, day and year have a place each, in the order of the language that the browser was started in. */

@@ -49,6 +49,8 @@ describe('the sample meeting, with the nurse in WebKit', () => {
 
   async function look(name: string): Promise<void> {
     pictureCount++
+    // A picture shows what was painted last, which need not be what is there now.
+    await driver.executeAsyncScript('requestAnimationFrame(() => requestAnimationFrame(arguments[0]))')
     const file = `${String(pictureCount).padStart(2, '0')}-${name}.png`
     writeFileSync(join(pictures, file), await driver.takeScreenshot(), 'base64')
   }
@@ -80,7 +82,7 @@ describe('the sample meeting, with the nurse in WebKit', () => {
     await others.leadOn(table, 'writing')
     await others.writeDrafts(app, table)
     await nurse.writePapers(driver)
-    await see(driver, '下書きとして保存済み')
+    await see(driver, '保存済み')
     await look('writing')
     await others.untilDrafted(app, 'nurse')
     await pressButton(driver, '書けました')
