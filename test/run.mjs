@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled, root, runToEnd, stop } from '../server/commands/install.mjs'
 
-/** What tests need beside npm's packages: the browser, its Japanese letters, a reader of printed PDFs. */
-const debianPackages = ['chromium', 'fonts-noto-cjk', 'poppler-utils']
+/** What tests need beside npm's packages: two browsers, a screen for the second, Japanese letters, a reader of printed PDFs. */
+const debianPackages = ['chromium', 'webkit2gtk-driver', 'xvfb', 'fonts-noto-cjk', 'poppler-utils']
 
 /**
  * In the order they run; the cheap ones first. All budgets and an installation stay under 15 minutes.
@@ -23,6 +23,13 @@ const suites = [
     name: 'e2e',
     budgetSeconds: 420,
     command: ['npm', 'run', '--silent', 'e2e', '--'],
+    counts: 'tests',
+    needsBuild: true,
+  },
+  {
+    name: 'webkit',
+    budgetSeconds: 60,
+    command: ['npm', 'run', '--silent', 'webkit', '--'],
     counts: 'tests',
     needsBuild: true,
   },

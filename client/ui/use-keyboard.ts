@@ -36,6 +36,8 @@ function readKeyboard(): number | null {
 
 /** Some browsers make the window smaller instead of laying the keyboard over it. */
 function isSqueezed(): boolean {
+  // Only WebKit lacks it here and there, and WebKit lays the keyboard over the window.
+  if (!('orientation' in window.screen)) return false
   const { width, height, orientation } = window.screen
   const isWide = orientation.type.startsWith('landscape')
   const fullPx = isWide ? Math.min(width, height) : Math.max(width, height)

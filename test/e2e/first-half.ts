@@ -1,11 +1,15 @@
 import { sampleCase } from './sample-case.ts'
 import { allSee, button, everyone, waitSaved, type Person, type Seat, type Table } from './table.ts'
 
-type Role = 'physician' | 'nurse' | 'care_manager'
+export type Role = 'physician' | 'nurse' | 'care_manager'
 export const writerOf: Record<Role, Seat> = { physician: 'doctor', nurse: 'nurse', care_manager: 'manager' }
-const roleNames: Record<Role, string> = { physician: '在宅医師', nurse: '訪問看護師', care_manager: 'ケアマネジャー' }
+export const roleNames: Record<Role, string> = {
+  physician: '在宅医師',
+  nurse: '訪問看護師',
+  care_manager: 'ケアマネジャー',
+}
 
-const questions = {
+export const questions = {
   bad: { tab: 'うまくいかなかった対応', title: 'どの対応が、うまくいかなかったですか' },
   could: { tab: 'ほかにできたこと', title: 'ほかに、何ができたと思いますか' },
   wish: { tab: 'ほかの職種への願い', title: 'ほかの職種に、どうしてほしかったですか' },
@@ -33,8 +37,10 @@ export async function pledgeAll(table: Table): Promise<void> {
   )
 }
 
-export function reflectionsOf(role: Role, question: keyof typeof questions) {
-  return sampleCase.reflections.filter((each) => each.role === role && each.question === question)
+/** All that a role writes, or its answers to one question. */
+export function reflectionsOf(role: Role, question?: keyof typeof questions) {
+  const own = sampleCase.reflections.filter((each) => each.role === role)
+  return question === undefined ? own : own.filter((each) => each.question === question)
 }
 
 /** Writes all papers of one question; a wish is addressed before it is written. */

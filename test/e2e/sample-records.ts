@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { readActions } from '../../shared/documents/actions.ts'
+import { readActions, type Horizon } from '../../shared/documents/actions.ts'
 import { readCards, readPiles, readPlaces } from '../../shared/documents/board-cards.ts'
 import { readReflections, readWishAnswers } from '../../shared/documents/board-reflections.ts'
 import { readDotTotals, readLensNotes } from '../../shared/documents/board-results.ts'
@@ -7,7 +7,7 @@ import { statementText } from '../../shared/documents/meeting-board.ts'
 import { StatementRole } from '../../shared/access/professions.ts'
 import { sampleCase } from './sample-case.ts'
 
-const horizonOf: Record<string, string> = {
+export const horizonOf: Record<string, Horizon> = {
   明日から: 'tomorrow',
   '1か月以内': 'month',
   '1年以内': 'year',
@@ -97,6 +97,6 @@ export function recordsOf(board: Y.Doc, actions: Y.Doc) {
   }
 }
 
-function sorted<Item>(items: readonly Item[]): Item[] {
+export function sorted<Item>(items: readonly Item[]): Item[] {
   return items.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }

@@ -5,7 +5,7 @@ import { button, waitSaved, type Person, type Seat, type Table } from './table.t
 type SampleCard = (typeof sampleCase.issue_cards)[number]
 
 /** Who writes which card; the two without a name come from the nurse and the care manager. */
-const cardWriters: Record<string, Seat> = {
+export const cardWriters: Record<string, Seat> = {
   case1_c01: 'doctor',
   case1_c02: 'nurse',
   case1_c03: 'manager',
@@ -49,7 +49,7 @@ export async function makePiles({ page }: Person): Promise<void> {
 }
 
 /** One way to cast fifteen dots of five people, never two on one card, so that the sample's totals result. */
-const ballots: Partial<Record<Seat, readonly string[]>> = {
+export const ballots: Partial<Record<Seat, readonly string[]>> = {
   doctor: ['case1_c01', 'case1_c02', 'case1_c03'],
   nurse: ['case1_c01', 'case1_c02', 'case1_c04'],
   manager: ['case1_c01', 'case1_c02', 'case1_c05'],
@@ -103,7 +103,7 @@ export async function agreeOnActions(person: Person): Promise<void> {
   await waitSaved(person)
 }
 
-const roleSeats: Record<string, Seat> = {
+export const roleSeats: Record<string, Seat> = {
   physician: 'doctor',
   nurse: 'nurse',
   care_manager: 'manager',

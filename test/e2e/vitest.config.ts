@@ -6,6 +6,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     include: ['test/e2e/**/*.e2e.ts'],
+    // WebKit has a suite of its own.
+    exclude: ['test/e2e/webkit.e2e.ts'],
     pool: 'forks',
     // One file at a time: a browser with six people fills the machine.
     fileParallelism: false,

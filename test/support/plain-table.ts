@@ -38,6 +38,7 @@ export function openedBy(person: PlainPerson, documentId: string) {
 }
 
 export const boardOf = (person: PlainPerson) => openedBy(person, 'meeting/mk_1')
+export const actionsOf = (person: PlainPerson) => openedBy(person, 'actions/mk_1')
 export const draftOf = (person: PlainPerson) => openedBy(person, `draft/mk_1/${person.personId}`)
 
 /** The messages among these that change the board. */
