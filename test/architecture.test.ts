@@ -21,6 +21,7 @@ const clientRanks = [
   ['shared'],
   ['client/locales'],
   ['client/ui', 'client/api'],
+  ['client/device'],
   ['client/access', 'client/documents', 'client/records'],
   ['client/board'],
   ['client/rooms', 'client/exports'],
