@@ -38,6 +38,11 @@ export function restoreCopy({ doc, touched }: Life, { known, unsent }: LocalCopy
   doc.off('update', note)
 }
 
+/** Of a document that misses its beginning, nothing is to be seen yet. */
+export function isWholeCopy({ doc }: Life, { known, unsent }: LocalCopy): boolean {
+  return (known !== null || unsent !== null) && doc.store.pendingStructs === null
+}
+
 /** The device lost its rows: what this page holds is written there once more. */
 export function keepAnew(
   kept: KeptDocument,

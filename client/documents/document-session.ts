@@ -5,7 +5,7 @@ import type { Device } from '../device/device.ts'
 import type { KeepingEvent, KeptDocument, LocalCopy } from '../device/kept-document.ts'
 import type { RecoveredText } from '../device/row-content.ts'
 import { connectDocument, type LineDeps, type LineEvent } from './collab-provider.ts'
-import { beginLife, endLife, keepAnew, type Life, restoreCopy } from './document-life.ts'
+import { beginLife, endLife, isWholeCopy, keepAnew, type Life, restoreCopy } from './document-life.ts'
 import { looksTheSame, type OpenDocument, viewOf } from './open-document.ts'
 import type { StopReason, Saving } from './saving.ts'
 import { isKept, isUnsaved, nextLookMs, notYetOpened, trackSaving } from './saving.ts'
@@ -149,8 +149,7 @@ export class DocumentSession {
     const put = () => restoreCopy(life, copy, this.#saving.edits)
     if (life.line === null || this.#saving.refusal !== null) put()
     else life.line.renewAround(put)
-    // Of what misses its beginning, nothing is to be seen yet.
-    if (copy.known !== null && life.doc.store.pendingStructs === null) this.#meetContent()
+    if (isWholeCopy(life, copy)) this.#meetContent()
     if (life.line === null && this.#saving.refusal === null) this.#connect()
     this.#publish()
   }
