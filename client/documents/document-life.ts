@@ -1,5 +1,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { parseDocumentId } from '../../shared/documents/document-name.ts'
+import { rootsOf } from '../../shared/documents/roots.ts'
 import type { KeptDocument, LocalCopy } from '../device/kept-document.ts'
 import type { RecoveredText } from '../device/row-content.ts'
 import { FROM_DEVICE, type Line } from './collab-provider.ts'
@@ -17,9 +19,21 @@ export type Life = {
   line: Line | null
 }
 
-export function beginLife(): Life {
+export function beginLife(documentId: string): Life {
   const doc = new Y.Doc()
+  giveRootsTheirTypes(doc, documentId)
   return { doc, awareness: new Awareness(doc), touched: createTouchedTexts(), hasContent: false, line: null }
+}
+
+/** Yjs knows what a root is only once someone has asked for it; what comes from the device comes before anyone does. */
+function giveRootsTheirTypes(doc: Y.Doc, documentId: string): void {
+  const kind = parseDocumentId(documentId)?.kind
+  if (kind === undefined) return
+  for (const [name, { type }] of rootsOf[kind]) {
+    if (type === 'map') doc.getMap(name)
+    else if (type === 'xml') doc.getXmlFragment(name)
+    else doc.getText(name)
+  }
 }
 
 export function endLife({ line, awareness, doc }: Life): void {

@@ -28,7 +28,7 @@ export class DocumentSession {
   readonly #deps: DocumentDeps
   readonly #listeners = new Set<() => void>()
   readonly #kept: KeptDocument | null
-  #life: Life = beginLife()
+  #life: Life
   #saving: Saving
   #readOnly = false
   #recovered: readonly RecoveredText[] = []
@@ -41,6 +41,7 @@ export class DocumentSession {
   constructor(documentId: string, deps: DocumentDeps) {
     this.#documentId = documentId
     this.#deps = deps
+    this.#life = beginLife(documentId)
     this.#kept = deps.device?.document(documentId, this.#hearDevice) ?? null
     this.#saving = { ...notYetOpened, keeping: deps.device ? (deps.device.trouble ?? 'on') : 'off' }
     if (this.#kept === null) this.#connect()
@@ -172,7 +173,7 @@ export class DocumentSession {
     this.#kept?.recover(texts)
     endLife(this.#life)
     this.#saving = { ...notYetOpened, keeping: this.#saving.keeping }
-    this.#life = beginLife()
+    this.#life = beginLife(this.#documentId)
     this.#connect()
     this.#publish()
   }
