@@ -5,7 +5,13 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 /** Why a request failed: the server's own codes, and `offline` when no answer came. */
 export type RequestFailure = ApiError['error']['code'] | 'offline'
 
-type RequestOptions = { method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; signal?: AbortSignal }
+type RequestOptions = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  body?: unknown
+  signal?: AbortSignal
+  /** Hears the server's clock, to the second, when an answer names it. */
+  onServerTime?: (serverNowMs: number) => void
+}
 
 const ANSWER_WITHIN_MS = 20_000
 
@@ -17,6 +23,8 @@ export async function request<Value>(
 ): Promise<Result<Value, RequestFailure>> {
   const answer = await send(path, options)
   if (answer === null) return refuse('offline')
+  const serverNowMs = Date.parse(answer.headers.get('date') ?? '')
+  if (!Number.isNaN(serverNowMs)) options.onServerTime?.(serverNowMs)
   const body = await readJson(answer)
   if (!answer.ok) return refuse(codeOf(answer.status, body))
   const parsed = schema.safeParse(body)

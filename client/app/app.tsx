@@ -4,6 +4,7 @@ import { SignInPage } from '../access/sign-in-page.tsx'
 import { useText } from '../locales/use-text.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Note } from '../ui/note.tsx'
 import './app.css'
 import { Keeping } from './keeping.tsx'
 import type { Kept } from './kept.ts'
@@ -20,10 +21,9 @@ export function App() {
   // Who signs in is asked for when the sign-in screen is left, however it is left.
   const used = useSession(route.screen !== 'sign-in')
   useLinks()
-  const me = used.session.kind === 'signed-in' ? used.session.me : null
   const opensDocuments = route.screen === 'room' || route.screen === 'minutes'
   return (
-    <Keeping {...{ me, opensDocuments }}>
+    <Keeping {...{ session: used.session, opensDocuments }}>
       {(kept) =>
         route.screen === 'sign-in' ? <SignIn unsent={kept.unsent} /> : <Entered {...{ ...used, path, route, kept }} />
       }
@@ -42,7 +42,7 @@ function Entered({ session, ask, path, route, kept }: EnteredProps) {
     case 'signed-out':
       return <AskToSignIn key={path} path={path} />
     case 'signed-in':
-      return <SignedIn me={session.me} hasUnsaved={kept.hasUnsaved} route={route} onSignedOut={ask} />
+      return <SignedIn me={session.me} kept={kept} route={route} onSignedOut={ask} />
     default:
       return session satisfies never
   }
@@ -64,7 +64,7 @@ function AskToSignIn({ path }: { path: string }) {
   return <Waiting />
 }
 
-type SignedInProps = { me: Me; route: Route; onSignedOut: () => void; hasUnsaved: () => boolean }
+type SignedInProps = { me: Me; route: Route; onSignedOut: () => void; kept: Kept }
 
 function SignedIn(props: SignedInProps) {
   const t = useText()
@@ -75,6 +75,8 @@ function SignedIn(props: SignedInProps) {
           {t('access:demo')}
         </aside>
       )}
+      {props.route.screen === 'home' && !isSecureContext && <Note icon="device">{t('documents:insecure')}</Note>}
+      {props.route.screen === 'home' && props.kept.left}
       <Suspense fallback={<Waiting />}>
         <Screen {...props} />
       </Suspense>
@@ -82,10 +84,10 @@ function SignedIn(props: SignedInProps) {
   )
 }
 
-function Screen({ me, route, onSignedOut, hasUnsaved }: SignedInProps) {
+function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
   switch (route.screen) {
     case 'home':
-      return <HomePage {...{ me, onSignedOut, hasUnsaved }} />
+      return <HomePage {...{ me, onSignedOut, hasUnsaved: kept.hasUnsaved }} />
     case 'room':
       return <MeetingRoom {...{ meetingId: route.meetingId, me, onSignedOut }} />
     case 'minutes':

@@ -6,6 +6,8 @@ export type Kept = {
   hasUnsaved: () => boolean
   /** Says so where one signs in. */
   unsent: ReactNode
+  /** What a former page had left on the device, where no status line tells of it. */
+  left: ReactNode
 }
 
-export const nothingKept: Kept = { hasUnsaved: () => false, unsent: null }
+export const nothingKept: Kept = { hasUnsaved: () => false, unsent: null, left: null }

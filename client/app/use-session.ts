@@ -4,8 +4,8 @@ import { request } from '../api/request.ts'
 
 export type Session =
   | { kind: 'asking' }
-  | { kind: 'signed-in'; me: Me }
-  | { kind: 'signed-out' }
+  | { kind: 'signed-in'; me: Me; serverNowMs: number | null }
+  | { kind: 'signed-out'; serverNowMs: number | null }
   | { kind: 'unreachable' }
 
 /**
@@ -19,10 +19,8 @@ export function useSession(asks: boolean): { session: Session; ask: () => void }
   useEffect(() => {
     if (!asks) return
     const leaving = new AbortController()
-    void request('/api/me', Me, { signal: leaving.signal }).then((answer) => {
-      if (leaving.signal.aborted) return
-      if (answer.ok) return setSession({ kind: 'signed-in', me: answer.value })
-      setSession({ kind: answer.code === 'signed-out' ? 'signed-out' : 'unreachable' })
+    void askWhoIsHere(leaving.signal).then((answer) => {
+      if (!leaving.signal.aborted) setSession(answer)
     })
     return () => leaving.abort()
   }, [attempt, asks])
@@ -31,4 +29,13 @@ export function useSession(asks: boolean): { session: Session; ask: () => void }
     setAttempt((before) => before + 1)
   }, [])
   return { session, ask }
+}
+
+/** Asks the server, and hears its clock at the same time. */
+export async function askWhoIsHere(signal?: AbortSignal): Promise<Exclude<Session, { kind: 'asking' }>> {
+  let serverNowMs: number | null = null
+  const onServerTime = (heardMs: number) => void (serverNowMs = heardMs)
+  const answer = await request('/api/me', Me, { onServerTime, ...(signal ? { signal } : {}) })
+  if (answer.ok) return { kind: 'signed-in', me: answer.value, serverNowMs }
+  return answer.code === 'signed-out' ? { kind: 'signed-out', serverNowMs } : { kind: 'unreachable' }
 }

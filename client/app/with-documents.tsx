@@ -2,6 +2,8 @@ import { type ReactNode, useCallback, useEffect } from 'react'
 import type { Me } from '../../shared/access/me.ts'
 import { DocumentsProvider, useOpenDocuments } from '../documents/documents-provider.tsx'
 import { FormerTexts } from '../documents/former-texts.tsx'
+import { LeftNote } from '../documents/left-note.tsx'
+import { useLeft } from '../documents/use-left.ts'
 import { UnsentNote } from '../documents/unsent-note.tsx'
 import type { Kept } from './kept.ts'
 
@@ -18,7 +20,7 @@ type WithDocumentsProps = {
 export function WithDocuments(props: WithDocumentsProps) {
   return (
     // Another person gets other documents, even in the same tab.
-    <DocumentsProvider key={props.author.personId}>
+    <DocumentsProvider key={props.author.personId} personId={props.author.personId}>
       <Watched {...props} />
     </DocumentsProvider>
   )
@@ -32,8 +34,10 @@ function Watched({ author, me, onLetGo, children }: WithDocumentsProps) {
     if (me === null || isOther) documents.halt()
     else documents.resume()
   }, [documents, me, isOther])
+  const left = useLeft(me !== null && !isOther)
   const hasUnsaved = useCallback(() => documents.hasUnsaved(), [documents])
-  if (!isOther) return children({ hasUnsaved, unsent: <UnsentNote author={author.name} /> })
+  if (!isOther)
+    return children({ hasUnsaved, unsent: <UnsentNote author={author.name} />, left: <LeftNote left={left} /> })
   return (
     <main className="app-message">
       <FormerTexts author={author.name} onDone={onLetGo} />

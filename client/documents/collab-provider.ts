@@ -3,25 +3,36 @@ import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { CloseCode, isFinal, type RefusalReason } from '../../shared/documents/close-codes.ts'
-import { MessageType, SUBPROTOCOL_PREFIX } from '../../shared/documents/wire.ts'
+import { MessageType, PERSON_PROTOCOL_PREFIX, SUBPROTOCOL_PREFIX } from '../../shared/documents/wire.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { createCountingSocket, type SocketClass } from './counting-socket.ts'
 import type { LossCause, StopReason, SavingEvent } from './saving.ts'
 
 /** What happens on the line of one document. */
-export type LineEvent = Exclude<SavingEvent, { type: 'edited' }> | { type: 'edited'; transaction: Y.Transaction }
+export type LineEvent =
+  | Extract<SavingEvent, { type: 'opened' | 'synced' | 'sent' | 'acknowledged' | 'lost' | 'refused' }>
+  | { type: 'edited'; transaction: Y.Transaction; update: Uint8Array }
+  | { type: 'received'; update: Uint8Array }
 
 export type Line = {
   /** Tries at once instead of waiting for the next attempt. */
   reconnect(): void
   /** Lets go of a socket that may look open though the network is gone, and tries anew. */
   renew(): void
+  /** As `renew`; what `change` does to the document meanwhile goes out with the next step 2, not as an update. */
+  renewAround(change: () => void): void
   /** Ends the connection; local edits are still reported, so that none is taken for saved. */
   stop(): void
   close(): void
 }
 
-export type LineDeps = { collabUrl: string; WebSocket: SocketClass; random: () => number }
+export type LineDeps = {
+  collabUrl: string
+  /** In whose name it is written. */
+  personId: string
+  WebSocket: SocketClass
+  random: () => number
+}
 
 type UpdateArguments = [update: Uint8Array, origin: unknown, doc: Y.Doc, transaction: Y.Transaction]
 
@@ -33,18 +44,22 @@ type LineOptions = {
   report: (event: LineEvent) => void
 }
 
+/** Origin of what this device had of a document: neither an edit nor news. */
+export const FROM_DEVICE = 'device'
+
 /** Connects one Y.Doc with `/collab/<documentId>` by y-websocket's own provider and reports what the saving depends on. */
 export function connectDocument({ documentId, doc, awareness, deps, report }: LineOptions): Line {
   // Registered before the provider's own listener: an edit must be counted before the frame that carries it.
-  const onUpdate = (...[, origin, , transaction]: UpdateArguments) => {
-    if (origin !== provider) report({ type: 'edited', transaction })
+  const onUpdate = (...[update, origin, , transaction]: UpdateArguments) => {
+    if (origin === FROM_DEVICE) return
+    report(origin === provider ? { type: 'received', update } : { type: 'edited', transaction, update })
   }
   doc.on('update', onUpdate)
   const provider = new WebsocketProvider(deps.collabUrl, documentId, doc, {
     awareness,
     connect: false,
     disableBc: true,
-    protocols: [`${SUBPROTOCOL_PREFIX}${PROTOCOL_VERSION}`],
+    protocols: [`${SUBPROTOCOL_PREFIX}${PROTOCOL_VERSION}`, `${PERSON_PROTOCOL_PREFIX}${deps.personId}`],
     resyncInterval: -1,
     WebSocketPolyfill: createCountingSocket(deps.WebSocket, (frame) => report({ type: 'sent', frame })),
   })
@@ -55,6 +70,11 @@ export function connectDocument({ documentId, doc, awareness, deps, report }: Li
   return {
     reconnect: () => provider.connect(),
     renew: () => renew(provider),
+    renewAround(change) {
+      provider.disconnect()
+      change()
+      provider.connect()
+    },
     stop: () => provider.destroy(),
     close() {
       doc.off('update', onUpdate)

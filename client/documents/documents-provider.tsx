@@ -1,11 +1,15 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { Device } from '../device/device.ts'
+import { deviceDepsOf } from '../device/device-deps.ts'
 import { OpenDocuments } from './open-documents.ts'
 
 const OpenDocumentsContext = createContext<OpenDocuments | null>(null)
 
-/** Holds the documents of one signed-in person open for every screen below it. */
-export function DocumentsProvider({ children }: { children: ReactNode }) {
-  const [documents] = useState(() => new OpenDocuments(depsOf(window)))
+type DocumentsProviderProps = { personId: string; children: ReactNode }
+
+/** Holds the documents of one signed-in person open for every screen below it. Another person needs another provider. */
+export function DocumentsProvider({ personId, children }: DocumentsProviderProps) {
+  const [documents] = useState(() => new OpenDocuments(depsOf(window, personId)))
   useEffect(() => watchPage(documents), [documents])
   useEffect(() => () => documents.close(), [documents])
   return <OpenDocumentsContext value={documents}>{children}</OpenDocumentsContext>
@@ -17,9 +21,11 @@ export function useOpenDocuments(): OpenDocuments {
   return documents
 }
 
-function depsOf({ location, WebSocket }: Window & typeof globalThis) {
+function depsOf(page: Window & typeof globalThis, personId: string) {
+  const { location, WebSocket } = page
   const collabUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`
-  return { collabUrl, WebSocket, random: Math.random, nowMs: Date.now }
+  const device = new Device(personId, deviceDepsOf(page))
+  return { collabUrl, personId, WebSocket, random: Math.random, nowMs: Date.now, device }
 }
 
 function watchPage(documents: OpenDocuments): () => void {
@@ -35,8 +41,13 @@ function watchPage(documents: OpenDocuments): () => void {
   addEventListener('online', () => documents.reconnect(), { signal })
   // The socket of a network that is gone stays open for half a minute, and so would the words 送信中.
   addEventListener('offline', () => documents.renew(), { signal })
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && documents.reconnect(), {
-    signal,
-  })
+  document.addEventListener('visibilitychange', () => turnTo(documents, document.visibilityState), { signal })
+  addEventListener('pagehide', () => documents.flush(), { signal })
   return () => listening.abort()
+}
+
+/** A hidden page may be frozen or ended without another word. */
+function turnTo(documents: OpenDocuments, visibility: DocumentVisibilityState): void {
+  if (visibility === 'visible') documents.reconnect()
+  else documents.flush()
 }

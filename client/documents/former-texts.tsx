@@ -13,11 +13,14 @@ type FormerTextsProps = {
   onDone: () => void
 }
 
-/** Another person signed in while this page holds unsent text: it is handed back first, and never sent in their name. */
+/**
+ * Another person signed in while this page holds unsent text. What is on the device waits there, sealed, for its author; anything else
+ * is handed back first, and never sent in another's name.
+ */
 export function FormerTexts({ author, onDone }: FormerTextsProps) {
   const documents = useOpenDocuments()
   useSyncExternalStore(documents.subscribe, documents.list)
-  const isEmpty = !documents.hasLeftovers()
+  const isEmpty = !documents.hasLeftovers() || documents.isAllKept()
   useEffect(() => {
     if (isEmpty) onDone()
   }, [isEmpty, onDone])

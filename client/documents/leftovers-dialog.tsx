@@ -33,9 +33,11 @@ function Leftovers({ mayReopen }: { mayReopen: boolean }) {
   const documents = useOpenDocuments()
   const leftovers = documents.readLeftovers()
   if (!documents.hasLeftovers()) return <p>{t('documents:leftovers.nothing')}</p>
+  const hasKeptRecovered = documents.isAllKept() && leftovers.some(({ recovered }) => recovered.length > 0)
   return (
     <>
       <p>{t('documents:leftovers.explain')}</p>
+      {hasKeptRecovered && <p>{t('documents:leftovers.keptHere')}</p>}
       <ul className="leftovers">
         {leftovers.flatMap(({ documentId, recovered, unsaved }) => [
           ...recovered.map(({ id, text }) => (

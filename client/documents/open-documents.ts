@@ -1,4 +1,6 @@
-import { type DocumentDeps, DocumentSession, type OpenDocument, type RecoveredText } from './open-document.ts'
+import type { RecoveredText } from '../device/row-content.ts'
+import { type DocumentDeps, DocumentSession } from './document-session.ts'
+import type { OpenDocument } from './open-document.ts'
 
 type Entry = { session: DocumentSession; holders: number }
 
@@ -72,11 +74,29 @@ export class OpenDocuments {
   }
 
   resume(): void {
+    this.#deps.device?.resume()
     for (const { session } of this.#entries.values()) session.resume()
   }
 
   renew(): void {
     for (const { session } of this.#entries.values()) session.renew()
+  }
+
+  /** What a former page of this person left on the device is sent, whichever screen is shown. Answers the documents. */
+  async sendWaiting(): Promise<readonly string[]> {
+    const waiting = (await this.#deps.device?.readWaiting()) ?? []
+    for (const documentId of waiting) if (!this.#entries.has(documentId)) this.#open(documentId)
+    return waiting
+  }
+
+  /** Whether nothing would be lost with this page: all that is on no server is on the device. */
+  isAllKept(): boolean {
+    return [...this.#entries.values()].every(({ session }) => session.isAllKept())
+  }
+
+  /** Writes now what waits to be written on the device. */
+  flush(): void {
+    this.#deps.device?.flush()
   }
 
   close(): void {
@@ -99,7 +119,7 @@ export class OpenDocuments {
   /** A document nobody looks at any more stays open until its last edit is saved and its recovered texts are put away. */
   #closeIfDone(documentId: string, entry: Entry): void {
     const { session, holders } = entry
-    if (holders > 0 || session.hasUnsaved() || session.read().recovered.length > 0) return
+    if (holders > 0 || session.isBusy()) return
     if (this.#entries.get(documentId) !== entry) return
     this.#entries.delete(documentId)
     session.close()

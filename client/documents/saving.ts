@@ -1,3 +1,5 @@
+import type { KeepingTrouble } from '../device/device-deps.ts'
+
 /** Why typed text is saved nowhere but in this page. */
 export type UnsavedReason =
   | 'offline'
@@ -8,15 +10,20 @@ export type UnsavedReason =
   | 'gone'
   | 'outdated'
   | 'fault'
+  | KeepingTrouble
 
 /** Why the server closed the line for good. */
-export type StopReason = Exclude<UnsavedReason, 'offline' | 'fault'>
+export type StopReason = Exclude<UnsavedReason, 'offline' | 'fault' | KeepingTrouble>
 
-/** Where one's own text is now. `closed` and `gone` are final and lose nothing of one's own; `unsaved` alone is alarming. */
+/**
+ * Where one's own text is now. `kept` = all of it is on the disk of this device. `closed` and `gone` are final and lose nothing of
+ * one's own; `unsaved` alone is alarming.
+ */
 export type SavingStatus =
   | { kind: 'saved'; atMs: number }
-  | { kind: 'sending' }
-  | { kind: 'reconnecting' }
+  | { kind: 'sending'; kept: boolean }
+  | { kind: 'reconnecting'; kept: boolean }
+  | { kind: 'offline'; kept: boolean }
   | { kind: 'unsaved'; reason: UnsavedReason }
   | { kind: 'read-only' }
   | { kind: 'gone' }
@@ -38,13 +45,26 @@ export type Saving = {
   oldestUnsavedAtMs: number | null
   line: Line | null
   lost: 'offline' | 'fault'
+  /** Since when no line has brought the content; null while one does, and before the first try has failed. */
+  lostAtMs: number | null
   refusal: StopReason | null
+  /** `off` where nothing is kept on the device, else whether it works. */
+  keeping: 'off' | 'on' | KeepingTrouble
+  keptEdits: number
+  oldestUnkeptAtMs: number | null
 }
 
 export type SavingEvent =
   | { type: 'opened' }
   | { type: 'synced' }
   | { type: 'edited' }
+  /** Edits of a former page came from the device. */
+  | { type: 'restored' }
+  /** The first so many edits are on the disk of the device. */
+  | { type: 'kept'; edits: number }
+  | { type: 'keeping'; trouble: KeepingTrouble | null }
+  /** The device lost what it had. */
+  | { type: 'emptied' }
   | { type: 'sent'; frame: 'step-two' | 'update' }
   | { type: 'acknowledged'; frames: number }
   | { type: 'lost'; cause: LossCause }
@@ -57,11 +77,17 @@ export const notYetOpened: Saving = {
   oldestUnsavedAtMs: null,
   line: null,
   lost: 'offline',
+  lostAtMs: null,
   refusal: null,
+  keeping: 'off',
+  keptEdits: 0,
+  oldestUnkeptAtMs: null,
 }
 
 /** A sound line answers within a second; after this time of silence it counts as cut, though the socket still looks open. */
 export const SILENCE_MS = 15_000
+/** Most edits are saved within a second; what takes longer than this is told of. */
+export const SLOW_MS = 2000
 
 export function isUnsaved(saving: Saving): boolean {
   return saving.edits > saving.savedEdits
@@ -73,18 +99,46 @@ export function trackSaving(saving: Saving, event: SavingEvent, atMs: number): S
     case 'opened':
       return { ...saving, line: { framesSent: 0, covers: [] } }
     case 'synced':
-      return { ...saving, savedAtMs: saving.savedAtMs ?? atMs }
+      return { ...saving, savedAtMs: saving.savedAtMs ?? atMs, lostAtMs: null }
     case 'edited':
-      return { ...saving, edits: saving.edits + 1, oldestUnsavedAtMs: saving.oldestUnsavedAtMs ?? atMs }
+      return { ...countEdit(saving, atMs), oldestUnkeptAtMs: saving.oldestUnkeptAtMs ?? atMs }
+    case 'restored':
+      return restore(saving, atMs)
+    case 'kept':
+      return keep(saving, event.edits, atMs)
+    case 'keeping':
+      return { ...saving, keeping: event.trouble ?? 'on' }
+    case 'emptied':
+      return { ...saving, keptEdits: 0, oldestUnkeptAtMs: saving.edits > 0 ? atMs : null }
     case 'sent':
       return saving.line === null ? saving : { ...saving, line: countFrame(saving, saving.line, event.frame) }
     case 'acknowledged':
       return saving.line === null ? saving : acknowledge(saving, saving.line, { frames: event.frames, atMs })
     case 'lost':
-      return { ...saving, line: null, lost: event.cause === 'fault' ? 'fault' : 'offline' }
+      return {
+        ...saving,
+        line: null,
+        lost: event.cause === 'fault' ? 'fault' : 'offline',
+        lostAtMs: saving.lostAtMs ?? atMs,
+      }
     case 'refused':
       return { ...saving, line: null, refusal: event.reason }
   }
+}
+
+function countEdit(saving: Saving, atMs: number): Saving {
+  return { ...saving, edits: saving.edits + 1, oldestUnsavedAtMs: saving.oldestUnsavedAtMs ?? atMs }
+}
+
+function restore(saving: Saving, atMs: number): Saving {
+  const counted = countEdit(saving, atMs)
+  const isNextKept = saving.keptEdits === saving.edits
+  return isNextKept ? { ...counted, keptEdits: counted.edits } : counted
+}
+
+function keep(saving: Saving, edits: number, atMs: number): Saving {
+  const keptEdits = Math.max(saving.keptEdits, edits)
+  return { ...saving, keptEdits, oldestUnkeptAtMs: keptEdits >= saving.edits ? null : atMs }
 }
 
 function countFrame(saving: Saving, line: Line, frame: 'step-two' | 'update'): Line {
@@ -112,13 +166,49 @@ function acknowledge(saving: Saving, line: Line, { frames, atMs }: { frames: num
 
 /** The status to show at `nowMs` (same clock as the events). */
 export function savingStatusAt(saving: Saving, nowMs: number): SavingStatus {
-  const { refusal, line, savedAtMs, oldestUnsavedAtMs, lost } = saving
+  const { refusal, line, savedAtMs, oldestUnsavedAtMs } = saving
   const unsaved = isUnsaved(saving)
   if (refusal !== null) return refusedStatus(refusal, unsaved)
-  if (unsaved && line === null) return { kind: 'unsaved', reason: lost }
-  if (unsaved && nowMs - (oldestUnsavedAtMs ?? nowMs) > SILENCE_MS) return { kind: 'unsaved', reason: 'offline' }
-  if (unsaved) return { kind: 'sending' }
-  return line === null || savedAtMs === null ? { kind: 'reconnecting' } : { kind: 'saved', atMs: savedAtMs }
+  const unansweredMs = unsaved ? nowMs - (oldestUnsavedAtMs ?? nowMs) : 0
+  if (line === null || unansweredMs > SILENCE_MS) return cutStatus(saving, nowMs)
+  if (unsaved) return { kind: 'sending', kept: unansweredMs > SLOW_MS && isKept(saving) }
+  return savedAtMs === null ? { kind: 'reconnecting', kept: false } : { kind: 'saved', atMs: savedAtMs }
+}
+
+/** When the status may change by time alone, in ms from `nowMs`; null = it does not. */
+export function nextLookMs(saving: Saving, nowMs: number): number | null {
+  const { refusal, line, lostAtMs, oldestUnsavedAtMs, oldestUnkeptAtMs } = saving
+  if (refusal !== null) return null
+  const moments = [
+    ...(isUnsaved(saving) && oldestUnsavedAtMs !== null
+      ? [oldestUnsavedAtMs + SLOW_MS, oldestUnsavedAtMs + SILENCE_MS]
+      : []),
+    ...(line === null && lostAtMs !== null ? [lostAtMs + SILENCE_MS] : []),
+    ...(oldestUnkeptAtMs === null ? [] : [oldestUnkeptAtMs + SLOW_MS]),
+  ]
+  const waits = moments.map((moment) => moment - nowMs + 1).filter((waitMs) => waitMs > 0)
+  return waits.length === 0 ? null : Math.min(...waits)
+}
+
+/** Whether every edit that no server has is on the disk of this device. */
+export function isKept({ keeping, keptEdits, edits }: Saving): boolean {
+  return keeping !== 'off' && keptEdits >= edits
+}
+
+function cutStatus(saving: Saving, nowMs: number): SavingStatus {
+  const { line, lost, lostAtMs, keeping, oldestUnkeptAtMs } = saving
+  const isLooselyHeld = isUnsaved(saving) && !isKept(saving)
+  const isBeingKept = keeping === 'on' && nowMs - (oldestUnkeptAtMs ?? nowMs) <= SLOW_MS
+  if (isLooselyHeld && !isBeingKept)
+    return { kind: 'unsaved', reason: looseReason(saving, line === null ? lost : 'offline') }
+  const kept = isKept(saving) && (isUnsaved(saving) || keeping === 'on')
+  const isLong = line !== null || (lostAtMs !== null && nowMs - lostAtMs > SILENCE_MS)
+  return { kind: isLong ? 'offline' : 'reconnecting', kept }
+}
+
+function looseReason({ keeping }: Saving, lost: 'offline' | 'fault'): UnsavedReason {
+  if (keeping === 'off') return lost
+  return keeping === 'on' ? 'no-storage' : keeping
 }
 
 function refusedStatus(refusal: StopReason, unsaved: boolean): SavingStatus {

@@ -30,9 +30,12 @@ function Line({ status, onShow }: { status: LineStatus; onShow: () => void }) {
       return <StatusLine status={{ kind: 'read-only', reason: 'no-right' }} />
     case 'recovered':
       return (
-        <HeldStatus what={t('documents:recovered.what')} onCopyText={onShow}>
-          {t('documents:recovered.where')}
-        </HeldStatus>
+        <HeldStatus
+          icon="undo"
+          what={t('documents:recovered.what')}
+          onAct={onShow}
+          act={t('documents:recovered.look')}
+        />
       )
     default:
       return <StatusLine status={status} />

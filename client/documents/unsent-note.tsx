@@ -12,10 +12,11 @@ export function UnsentNote({ author }: { author: string }) {
   useSyncExternalStore(documents.subscribe, documents.list)
   const [isOpen, setIsOpen] = useState(false)
   if (!documents.hasLeftovers()) return null
+  const isKept = documents.isAllKept()
   return (
     <div className="stack">
-      <Note kind="danger" icon="warning">
-        <p>{t('documents:unsent.kept', { name: author })}</p>
+      <Note {...(isKept ? { kind: 'caution', icon: 'device' } : { kind: 'danger', icon: 'warning' })}>
+        <p>{t(isKept ? 'documents:unsent.keptHere' : 'documents:unsent.kept', { name: author })}</p>
         <p>{t('documents:unsent.signIn', { name: author })}</p>
       </Note>
       <div className="row wrap">

@@ -4,15 +4,18 @@ import { parseDocumentId } from '../../shared/documents/document-name.ts'
 
 /** What the one line says: of several documents the status that matters most to the person's own text. */
 export type LineStatus =
-  | Exclude<SavingStatus, { kind: 'saved' }>
+  | Exclude<SavingStatus, { kind: 'saved' | 'offline' }>
+  /** `texts` of all documents wait for the line. */
+  | { kind: 'offline'; kept: boolean; texts: number }
   | { kind: 'saved'; atMs: number; draft: boolean }
   | { kind: 'recovered' }
 
 const gravity: Record<LineStatus['kind'], number> = {
-  unsaved: 7,
-  recovered: 6,
-  closed: 5,
-  gone: 4,
+  unsaved: 8,
+  recovered: 7,
+  closed: 6,
+  gone: 5,
+  offline: 4,
   sending: 3,
   reconnecting: 2,
   'read-only': 1,
@@ -32,16 +35,31 @@ export function worstStatus(documents: readonly OpenDocument[], shown: readonly 
     ...elsewhere.flatMap((document) => statusesOf(document, draft)).filter((status) => isAboutOwnText(status)),
   ]
   // A document of the screen that is not open yet is one we are still connecting to.
-  if (onScreen.length < shown.length) candidates.push({ kind: 'reconnecting' })
-  return candidates.toSorted(worseFirst)[0] ?? { kind: 'reconnecting' }
+  if (onScreen.length < shown.length) candidates.push({ kind: 'reconnecting', kept: false })
+  const worst = candidates.toSorted(worseFirst)[0] ?? { kind: 'reconnecting', kept: false }
+  return worst.kind === 'offline' ? joinOffline(candidates) : worst
 }
 
-function statusesOf({ status, recovered }: OpenDocument, draft: boolean): LineStatus[] {
-  const own: LineStatus = status.kind === 'saved' ? { ...status, draft } : status
+/** One line for all that wait; what one of them cannot keep is not said to be kept. */
+function joinOffline(candidates: readonly LineStatus[]): LineStatus {
+  const offline = candidates.filter((status) => status.kind === 'offline')
+  const texts = offline.reduce((sum, status) => sum + status.texts, 0)
+  return { kind: 'offline', kept: offline.every(({ kept }) => kept), texts }
+}
+
+function statusesOf({ status, recovered, unsentTexts }: OpenDocument, draft: boolean): LineStatus[] {
+  const own = ownStatus(status, { draft, texts: unsentTexts })
   return recovered.length > 0 ? [own, { kind: 'recovered' }] : [own]
 }
 
-function isAboutOwnText({ kind }: LineStatus): boolean {
+function ownStatus(status: SavingStatus, { draft, texts }: { draft: boolean; texts: number }): LineStatus {
+  if (status.kind === 'saved') return { ...status, draft }
+  return status.kind === 'offline' ? { ...status, texts } : status
+}
+
+function isAboutOwnText(status: LineStatus): boolean {
+  const { kind } = status
+  if (kind === 'offline') return status.texts > 0
   return kind === 'unsaved' || kind === 'recovered' || kind === 'sending'
 }
 

@@ -36,7 +36,7 @@ export function HomePage({ me, onSignedOut, hasUnsaved }: HomePageProps) {
       me={
         <div className="home-me">
           <Who profession={me.profession} name={me.name} size={38} />
-          <SignOut hasUnsaved={hasUnsaved} />
+          <SignOut personId={me.personId} hasUnsaved={hasUnsaved} />
         </div>
       }
     >

@@ -1,12 +1,16 @@
 import { useState } from 'react'
 import { z } from 'zod'
 import { request } from '../api/request.ts'
+import { deviceDepsOf } from '../device/device-deps.ts'
+import { forgetPerson, hasWaiting } from '../device/visits.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 
+type SignOutProps = { personId: string; hasUnsaved: () => boolean }
+
 /** 終わる: leaves this device as if nobody had been here. Asks only while there is text that is on no server. */
-export function SignOut({ hasUnsaved }: { hasUnsaved: () => boolean }) {
+export function SignOut({ personId, hasUnsaved }: SignOutProps) {
   const t = useText()
   const [asking, setAsking] = useState(false)
   const [failed, setFailed] = useState(false)
@@ -16,13 +20,18 @@ export function SignOut({ hasUnsaved }: { hasUnsaved: () => boolean }) {
     // Somebody who is signed out already has what they wanted.
     if (!answer.ok && answer.code !== 'signed-out') return setFailed(true)
     forgetThisTab()
+    await forgetPerson(personId, deviceDepsOf(window))
     // A fresh page: nothing of this person stays in memory.
     location.assign('/sign-in')
   }
-  const begin = () => (hasUnsaved() ? setAsking(true) : void leave())
+  async function begin() {
+    // Another tab, or a former page, may have left text on this device.
+    if (hasUnsaved() || (await hasWaiting(personId, deviceDepsOf(window)))) return setAsking(true)
+    await leave()
+  }
   return (
     <>
-      <Button kind="quiet" label={t('records:home.signOutLabel')} onClick={begin}>
+      <Button kind="quiet" label={t('records:home.signOutLabel')} onClick={() => void begin()}>
         {t('records:home.signOut')}
       </Button>
       {failed && (

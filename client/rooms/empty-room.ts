@@ -54,5 +54,6 @@ function openBlank(shapes: string): OpenDocument {
     readOnly: false,
     status,
     recovered: [],
+    unsentTexts: 0,
   }
 }

@@ -32,6 +32,12 @@ export const iconShapes = {
       <path d="M21 20v-5.5h-5.5" />
     </>
   ),
+  device: (
+    <>
+      <rect x="5" y="3" width="14" height="18" rx="2" />
+      <path d="M11 18h2" />
+    </>
+  ),
   warning: (
     <>
       <path d="M12 3.5L22 20.5H2z" />

@@ -5,7 +5,13 @@ import { ScriptedServer } from './scripted-server.ts'
 
 async function setUp() {
   const server = await ScriptedServer.start()
-  const documents = new OpenDocuments({ collabUrl: server.collabUrl, WebSocket, random: () => 0, nowMs: Date.now })
+  const documents = new OpenDocuments({
+    collabUrl: server.collabUrl,
+    personId: 'p_ns1',
+    WebSocket,
+    random: () => 0,
+    nowMs: Date.now,
+  })
   onTestFinished(() => documents.close())
   return { server, documents }
 }

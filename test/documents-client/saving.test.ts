@@ -26,29 +26,32 @@ const connected = [opened, stepTwo, synced, acknowledged(1)] as const
 
 describe('an untouched document', () => {
   test('CDOC-1 is connecting before it is synced and saved afterwards', () => {
-    expect(statusAfter()).toEqual({ kind: 'reconnecting' })
-    expect(statusAfter(opened)).toEqual({ kind: 'reconnecting' })
+    expect(statusAfter()).toEqual({ kind: 'reconnecting', kept: false })
+    expect(statusAfter(opened)).toEqual({ kind: 'reconnecting', kept: false })
     expect(statusAfter(...connected)).toEqual({ kind: 'saved', atMs: 3000 })
   })
 
   test('CDOC-4 is reconnecting, not unsaved, when the line is lost', () => {
-    expect(statusAfter(...connected, lost)).toEqual({ kind: 'reconnecting' })
+    expect(statusAfter(...connected, lost)).toEqual({ kind: 'reconnecting', kept: false })
   })
 })
 
 describe('an edit', () => {
   test('CDOC-1 is sending until its frame is acknowledged, then saved at that time', () => {
-    expect(statusAfter(...connected, edited, update)).toEqual({ kind: 'sending' })
-    expect(statusAfter(...connected, edited, update, acknowledged(1))).toEqual({ kind: 'sending' })
+    expect(statusAfter(...connected, edited, update)).toEqual({ kind: 'sending', kept: false })
+    expect(statusAfter(...connected, edited, update, acknowledged(1))).toEqual({ kind: 'sending', kept: false })
     expect(statusAfter(...connected, edited, update, acknowledged(2))).toEqual({ kind: 'saved', atMs: 7000 })
   })
 
   test('CDOC-1 is not saved by the acknowledgement of the edit before it', () => {
-    expect(statusAfter(...connected, edited, update, edited, update, acknowledged(2))).toEqual({ kind: 'sending' })
+    expect(statusAfter(...connected, edited, update, edited, update, acknowledged(2))).toEqual({
+      kind: 'sending',
+      kept: false,
+    })
   })
 
   test('CDOC-1 is not saved by an acknowledgement of more frames than were sent', () => {
-    expect(statusAfter(...connected, edited, update, acknowledged(9))).toEqual({ kind: 'sending' })
+    expect(statusAfter(...connected, edited, update, acknowledged(9))).toEqual({ kind: 'sending', kept: false })
   })
 
   test('CDOC-1 that only deletes is counted like any other', () => {

@@ -12,14 +12,14 @@ function view(documentId: string, status: SavingStatus, recovered: OpenDocument[
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
   awareness.destroy()
-  return { documentId, doc, awareness, synced: true, readOnly: false, status, recovered }
+  return { documentId, doc, awareness, synced: true, readOnly: false, status, recovered, unsentTexts: 0 }
 }
 
 test('CDOC-18 of several documents the one line shows what matters most to my text', () => {
   const saved = view(board, { kind: 'saved', atMs: 1 })
-  const sending = view('actions/m1', { kind: 'sending' })
+  const sending = view('actions/m1', { kind: 'sending', kept: false })
   const unsaved = view('actions/m1', { kind: 'unsaved', reason: 'offline' })
-  expect(worstStatus([saved, sending], [board, 'actions/m1'])).toEqual({ kind: 'sending' })
+  expect(worstStatus([saved, sending], [board, 'actions/m1'])).toEqual({ kind: 'sending', kept: false })
   expect(worstStatus([unsaved, saved], [board, 'actions/m1'])).toEqual({ kind: 'unsaved', reason: 'offline' })
   expect(worstStatus([saved, view('actions/m1', { kind: 'saved', atMs: 2 })], [board, 'actions/m1'])).toMatchObject({
     atMs: 2,
@@ -28,7 +28,7 @@ test('CDOC-18 of several documents the one line shows what matters most to my te
 
 test('CDOC-18 a text left behind on another screen is told of, its calm state is not', () => {
   const saved = view(board, { kind: 'saved', atMs: 1 })
-  expect(worstStatus([saved, view(draft, { kind: 'reconnecting' })], [board]).kind).toBe('saved')
+  expect(worstStatus([saved, view(draft, { kind: 'reconnecting', kept: false })], [board]).kind).toBe('saved')
   expect(worstStatus([saved, view(draft, { kind: 'unsaved', reason: 'fault' })], [board]).kind).toBe('unsaved')
   const handedBack = view(draft, { kind: 'saved', atMs: 1 }, [{ id: 'r1', text: '痛み' }])
   expect(worstStatus([saved, handedBack], [board]).kind).toBe('recovered')
@@ -41,8 +41,11 @@ test('CDOC-18 unsaved text is graver than text handed back, and both than a clos
 })
 
 test('CDOC-18 a document that is not open yet is being connected to', () => {
-  expect(worstStatus([], [board])).toEqual({ kind: 'reconnecting' })
-  expect(worstStatus([view(board, { kind: 'saved', atMs: 1 })], [board, draft])).toEqual({ kind: 'reconnecting' })
+  expect(worstStatus([], [board])).toEqual({ kind: 'reconnecting', kept: false })
+  expect(worstStatus([view(board, { kind: 'saved', atMs: 1 })], [board, draft])).toEqual({
+    kind: 'reconnecting',
+    kept: false,
+  })
 })
 
 test('CDOC-18 a draft is saved as what it is, for its author alone', () => {

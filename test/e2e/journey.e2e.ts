@@ -66,10 +66,10 @@ describe('the sample meeting, held by six people', () => {
 
     expect(await demo.stop()).toBe(0)
     await table.nurse.page.getByText('つなぎなおしています').first().waitFor()
-    // Written while there is no server: it must say so, and be there afterwards.
+    // Written while there is no server: it must say where it is, and be there afterwards.
     await writeQuestion(table.nurse, 'nurse', 'could')
     await table.nurse.page
-      .getByText(/未保存/)
+      .getByText(/この端末に保存しています/)
       .first()
       .waitFor()
     demo = await startDemo({ dataDir, port: demo.port })

@@ -12,7 +12,7 @@ import { button } from './table.ts'
 const password = 'kurumaza-no-tameshi-8'
 const unsent = '電話がつながらず、夜のあいだ一人で決めた'
 
-describe('a session that ends while text is on no server', () => {
+describe('a session that ends while text is on no server and not on the device', () => {
   let app: DemoApp
   let browser: Browser
   let page: Page
@@ -34,6 +34,8 @@ describe('a session that ends while text is on no server', () => {
   beforeEach(async () => {
     const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 } })
     context.setDefaultTimeout(15_000)
+    // A device that keeps nothing: the text is in this page alone.
+    await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'indexedDB'))
     page = await context.newPage()
     await page.goto(`${app.url}/meetings/mk_1`)
     await signIn('nurse')

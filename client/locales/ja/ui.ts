@@ -39,6 +39,7 @@ export const ui = {
   },
   status: {
     sending: '送信中',
+    sendingKept: 'この端末に保存。サーバーへ送っています',
     saved: {
       text: 'サーバーに保存済み',
       draft: 'あなただけの下書きとして保存済み',
@@ -50,6 +51,10 @@ export const ui = {
       dots: '票を保存済み',
     },
     reconnecting: 'つなぎなおしています',
+    reconnectingKept: 'つなぎなおしています。この端末に保存しています',
+    offline: 'つながっていません',
+    kept: 'この端末に保存しています',
+    keptTexts: 'この端末に保存しています（{{texts}}つの文）',
     unsaved: '未保存：{{reason}}',
     unsavedReason: {
       offline: 'つながっていません',
@@ -60,6 +65,9 @@ export const ui = {
       gone: 'この文書はもうありません',
       outdated: '画面を読みなおしてください',
       fault: 'サーバーに書きこめません',
+      'no-space': 'この端末の空きがありません',
+      'no-storage': 'この端末に保存できません',
+      insecure: 'つながっていません',
     },
     copy: '文を写しておく',
     readOnly: '読むだけになりました',

@@ -2,13 +2,14 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { CONNECT_WITHIN_MS } from '../../client/documents/collab-provider.ts'
-import { DocumentSession, type OpenDocument } from '../../client/documents/open-document.ts'
+import { DocumentSession } from '../../client/documents/document-session.ts'
+import type { OpenDocument } from '../../client/documents/open-document.ts'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import { SCHEMA_VERSION } from '../../shared/documents/entries.ts'
 import { ScriptedServer } from './scripted-server.ts'
 
 function openFrom(server: Pick<ScriptedServer, 'collabUrl'>): DocumentSession {
-  const deps = { collabUrl: server.collabUrl, WebSocket, random: () => 0, nowMs: Date.now }
+  const deps = { collabUrl: server.collabUrl, personId: 'p_ns1', WebSocket, random: () => 0, nowMs: Date.now }
   const session = new DocumentSession('meeting/m1', deps)
   onTestFinished(() => session.close())
   return session

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import { deviceDepsOf } from '../device/device-deps.ts'
+import { confirmVisit, hasWaiting, sweepVisits } from '../device/visits.ts'
+import { askWhoIsHere, type Session } from './use-session.ts'
+
+const CHECK_EVERY_MS = 10 * 60 * 1000
+/** A storage that hangs keeps nobody from the page. */
+const PATIENCE_MS = 2000
+
+export type Visits = {
+  /** The id of the person whose things on this device were looked after; nothing of theirs is opened before. */
+  caredFor: string | null
+  /** Whether the device has text of that person that waits for the server. */
+  waits: boolean
+}
+
+/**
+ * Looks after what people left on this device: whoever is confirmed to be here may keep it for three more days, what is too old is
+ * wiped, at the start and every ten minutes.
+ */
+export function useVisits(session: Session): Visits {
+  const [visits, setVisits] = useState<Visits>({ caredFor: null, waits: false })
+  useEffect(() => {
+    let isCurrent = true
+    void within(PATIENCE_MS, lookAfter(session)).then((found) => {
+      if (isCurrent && found) setVisits(found)
+      else if (isCurrent && session.kind === 'signed-in') setVisits({ caredFor: session.me.personId, waits: false })
+    })
+    return () => void (isCurrent = false)
+  }, [session])
+  useEffect(() => {
+    const timer = setInterval(() => void askWhoIsHere().then(lookAfter), CHECK_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return visits
+}
+
+async function lookAfter(session: Session): Promise<Visits | null> {
+  if (session.kind === 'asking') return null
+  const deps = deviceDepsOf(window)
+  if (session.kind !== 'signed-in') {
+    const serverNowMs = session.kind === 'signed-out' ? session.serverNowMs : null
+    await sweepVisits({ here: null, serverNowMs }, deps)
+    return null
+  }
+  const { me, serverNowMs } = session
+  await confirmVisit(me, serverNowMs ?? deps.nowMs(), deps)
+  await sweepVisits({ here: me.personId, serverNowMs }, deps)
+  return { caredFor: me.personId, waits: await hasWaiting(me.personId, deps) }
+}
+
+function within<Value>(patienceMs: number, work: Promise<Value>): Promise<Value | null> {
+  const patience = new Promise<null>((resolve) => {
+    setTimeout(() => resolve(null), patienceMs)
+  })
+  return Promise.race([work, patience])
+}

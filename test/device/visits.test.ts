@@ -1,0 +1,147 @@
+import { expect, test, vi } from 'vitest'
+import type { Me } from '../../shared/access/me.ts'
+import { listDatabaseNames } from '../../client/device/device-database.ts'
+import { DEVICE_LIFE_MS, confirmedAt, lookAgain } from '../../client/device/visit-age.ts'
+import { confirmVisit, forgetPerson, hasWaiting, readLastVisit, sweepVisits } from '../../client/device/visits.ts'
+import { keep, openDeviceHouse, readRawRows, readWholeDevice } from '../support/device-house.ts'
+
+const HOUR_MS = 60 * 60 * 1000
+const START_MS = Date.UTC(2026, 10, 23, 9)
+const nurse: Me = {
+  personId: 'p_ns1',
+  name: '仮谷 さくら',
+  kana: 'かりや さくら',
+  organization: '例示の訪問看護',
+  profession: 'nurse',
+  hub: { id: 'hub_1', name: '例示' },
+  isAdmin: false,
+  demo: true,
+}
+const manager: Me = { ...nurse, personId: 'p_cm1', name: '髙例 𠮷乃', profession: 'care_manager' }
+
+/** A device whose clock the test sets. */
+function openClockedHouse() {
+  const clock = { ms: START_MS }
+  const house = openDeviceHouse({ nowMs: () => clock.ms, openChannel: () => new BroadcastChannel('kurumaza-device') })
+  return { ...house, clock, factory: house.deps.indexedDB! }
+}
+
+async function leaveText(house: ReturnType<typeof openClockedHouse>, personId: string): Promise<void> {
+  const device = house.open(personId)
+  const { kept, until } = keep(device, 'meeting/mk_1')
+  kept.keepOwn(new Uint8Array([0, 0]), 1)
+  await until(({ type }) => type === 'kept')
+  device.close()
+}
+
+test('DEV-11 time is added up; a step back of the clock takes nothing of it away', () => {
+  let { age, isOver } = lookAgain(confirmedAt(START_MS, START_MS), {
+    deviceNowMs: START_MS + 40 * HOUR_MS,
+    serverNowMs: null,
+  })
+  expect(isOver).toBe(false)
+  for (const deviceNowMs of [START_MS, START_MS + 20 * HOUR_MS, START_MS - 30 * HOUR_MS]) {
+    ;({ age, isOver } = lookAgain(age, { deviceNowMs, serverNowMs: null }))
+    expect(isOver).toBe(false)
+  }
+  ;({ isOver } = lookAgain(age, { deviceNowMs: START_MS - 17 * HOUR_MS, serverNowMs: null }))
+  expect(isOver).toBe(true)
+})
+
+test('DEV-11 with the server in reach its clock counts, whatever the device thinks', () => {
+  const age = confirmedAt(START_MS, START_MS)
+  const inTenYears = START_MS + 10 * 365 * 24 * HOUR_MS
+  expect(lookAgain(age, { deviceNowMs: inTenYears, serverNowMs: START_MS + HOUR_MS }).isOver).toBe(false)
+  expect(lookAgain(age, { deviceNowMs: START_MS, serverNowMs: START_MS + DEVICE_LIFE_MS + 1 }).isOver).toBe(true)
+})
+
+test('DEV-11 what is too old is wiped without the server, and what is not stays', async () => {
+  const house = openClockedHouse()
+  await confirmVisit(nurse, START_MS, house.deps)
+  await leaveText(house, nurse.personId)
+  house.clock.ms += 24 * HOUR_MS
+  await confirmVisit(manager, house.clock.ms, house.deps)
+  await leaveText(house, manager.personId)
+  house.clock.ms += 47 * HOUR_MS
+  await sweepVisits({ here: null, serverNowMs: null }, house.deps)
+  expect((await listDatabaseNames(house.factory)).length).toBe(2)
+  house.clock.ms += 2 * HOUR_MS
+  await sweepVisits({ here: null, serverNowMs: null }, house.deps)
+  expect((await listDatabaseNames(house.factory)).length).toBe(1)
+  expect(await hasWaiting(manager.personId, house.deps)).toBe(true)
+})
+
+test('DEV-11 a clock that jumped ahead takes nothing from someone whom the server confirms', async () => {
+  const house = openClockedHouse()
+  await confirmVisit(nurse, START_MS, house.deps)
+  await leaveText(house, nurse.personId)
+  house.clock.ms += 1000 * HOUR_MS
+  await confirmVisit(nurse, START_MS + HOUR_MS, house.deps)
+  await sweepVisits({ here: nurse.personId, serverNowMs: START_MS + HOUR_MS }, house.deps)
+  expect(await hasWaiting(nurse.personId, house.deps)).toBe(true)
+})
+
+test('DEV-11 someone who comes back after more than three days finds nothing of theirs', async () => {
+  const house = openClockedHouse()
+  await confirmVisit(nurse, START_MS, house.deps)
+  await leaveText(house, nurse.personId)
+  await confirmVisit(nurse, START_MS + DEVICE_LIFE_MS + 1000, house.deps)
+  expect(await readRawRows(house.factory)).toEqual([])
+  expect(await readLastVisit(house.deps)).toEqual(nurse)
+})
+
+test('DEV-11 what lies there without a known visit begins to age', async () => {
+  const house = openClockedHouse()
+  await leaveText(house, nurse.personId)
+  await sweepVisits({ here: null, serverNowMs: null }, house.deps)
+  expect(await hasWaiting(nurse.personId, house.deps)).toBe(true)
+  house.clock.ms += DEVICE_LIFE_MS + 1
+  await sweepVisits({ here: null, serverNowMs: null }, house.deps)
+  expect(await listDatabaseNames(house.factory)).toEqual([])
+})
+
+test('DEV-12 whoever is forgotten has nothing here any more, and an open tab writes nothing anew', async () => {
+  const house = openClockedHouse()
+  await confirmVisit(nurse, START_MS, house.deps)
+  const { kept, until } = keep(house.open(nurse.personId), 'meeting/mk_1')
+  kept.keepOwn(new Uint8Array([0, 0]), 1)
+  await until(({ type }) => type === 'kept')
+  await forgetPerson(nurse.personId, house.deps)
+  await until((event) => event.type === 'keeping' && event.trouble === 'no-storage')
+  kept.keepOwn(new Uint8Array([0, 0]), 2)
+  expect(await listDatabaseNames(house.factory)).toEqual([])
+})
+
+test('DEV-12 the same person signed in again is kept again', async () => {
+  const house = openClockedHouse()
+  const device = house.open(nurse.personId)
+  const { kept, until, events } = keep(device, 'meeting/mk_1')
+  kept.keepOwn(new Uint8Array([0, 0]), 1)
+  await until(({ type }) => type === 'kept')
+  await forgetPerson(nurse.personId, house.deps)
+  await until(({ type }) => type === 'emptied')
+  device.resume()
+  expect(events.at(-1)).toEqual({ type: 'emptied' })
+  kept.forgetRows()
+  kept.keepOwn(new Uint8Array([0, 0]), 2)
+  await until((event) => event.type === 'kept' && event.edits === 2)
+  await vi.waitFor(async () => expect((await readRawRows(house.factory)).length).toBe(1))
+})
+
+test('DEV-16 the last one confirmed can be read without a network, until the session or three days have ended', async () => {
+  const house = openClockedHouse()
+  expect(await readLastVisit(house.deps)).toBeNull()
+  await confirmVisit(nurse, START_MS, house.deps)
+  house.clock.ms += HOUR_MS
+  await confirmVisit(manager, house.clock.ms, house.deps)
+  expect(await readLastVisit(house.deps)).toEqual(manager)
+  const whole = await readWholeDevice(house.factory)
+  for (const clear of [nurse.name, nurse.personId, '例示']) expect(whole.includes(clear)).toBe(false)
+
+  await sweepVisits({ here: manager.personId, serverNowMs: house.clock.ms }, house.deps)
+  await forgetPerson(manager.personId, house.deps)
+  expect(await readLastVisit(house.deps)).toBeNull()
+  await confirmVisit(manager, house.clock.ms, house.deps)
+  house.clock.ms += DEVICE_LIFE_MS + 1
+  expect(await readLastVisit(house.deps)).toBeNull()
+})
