@@ -109,7 +109,7 @@ test('DEV-6 the key cannot be taken out of the browser', async () => {
     keys.onsuccess = resolve
   })
   expect(keys.result).toMatchObject([{ key: { extractable: false, algorithm: { name: 'AES-GCM', length: 256 } } }])
-  await expect(crypto.subtle.exportKey('raw', keys.result[0].key)).rejects.toThrow()
+  await expect(crypto.subtle.exportKey('raw', keys.result[0].key)).rejects.toThrow(/extractable/)
   db.close()
 })
 

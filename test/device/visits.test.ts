@@ -3,6 +3,8 @@ import type { Me } from '../../shared/access/me.ts'
 import { listDatabaseNames } from '../../client/device/device-database.ts'
 import { DEVICE_LIFE_MS, confirmedAt, lookAgain } from '../../client/device/visit-age.ts'
 import { confirmVisit, forgetPerson, hasWaiting, readLastVisit, sweepVisits } from '../../client/device/visits.ts'
+import { createQuickSubtle } from '../support/quick-subtle.ts'
+import { installVirtualClock, turns } from '../support/virtual-clock.ts'
 import { keep, openDeviceHouse, readRawRows, readWholeDevice } from '../support/device-house.ts'
 
 const HOUR_MS = 60 * 60 * 1000
@@ -102,13 +104,19 @@ test('DEV-11 what lies there without a known visit begins to age', async () => {
 
 test('DEV-12 whoever is forgotten has nothing here any more, and an open tab writes nothing anew', async () => {
   const house = openClockedHouse()
-  await confirmVisit(nurse, START_MS, house.deps)
-  const { kept, until } = keep(house.open(nurse.personId), 'meeting/mk_1')
+  const subtle = createQuickSubtle()
+  await confirmVisit(nurse, START_MS, { ...house.deps, subtle })
+  const { kept, until } = keep(house.open(nurse.personId, { subtle }), 'meeting/mk_1')
   kept.keepOwn(new Uint8Array([0, 0]), 1)
   await until(({ type }) => type === 'kept')
-  await forgetPerson(nurse.personId, house.deps)
+  const clock = installVirtualClock(START_MS)
+  await forgetPerson(nurse.personId, { ...house.deps, subtle })
   await until((event) => event.type === 'keeping' && event.trouble === 'no-storage')
   kept.keepOwn(new Uint8Array([0, 0]), 2)
+  for (let second = 0; second < 60; second++) {
+    clock.advance(1000)
+    await turns(5)
+  }
   expect(await listDatabaseNames(house.factory)).toEqual([])
 })
 

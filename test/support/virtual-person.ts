@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { DeviceDeps } from '../../client/device/device-deps.ts'
 import { Device } from '../../client/device/device.ts'
 import { DocumentSession } from '../../client/documents/document-session.ts'
+import { createKillableStorage } from './killable-storage.ts'
 import { createQuickSubtle } from './quick-subtle.ts'
 import type { Random } from './random.ts'
 import { createVirtualNetwork, type VirtualCollab } from './virtual-collab.ts'
@@ -36,7 +37,14 @@ export class VirtualPerson {
     const { clock, random, personId, indexedDB } = this.#deps
     let isKilled = false
     const subtle = createQuickSubtle(() => isKilled)
-    const deps: DeviceDeps = { indexedDB, subtle, locks: null, openChannel: null, nowMs: clock.nowMs }
+    const storage = createKillableStorage(indexedDB)
+    const deps: DeviceDeps = {
+      indexedDB: storage.indexedDB,
+      subtle,
+      locks: null,
+      openChannel: null,
+      nowMs: clock.nowMs,
+    }
     const device = new Device(personId, deps)
     const chance = () => random.below(1000) / 1000
     const line = {
@@ -47,7 +55,11 @@ export class VirtualPerson {
     }
     const session = new DocumentSession(BOARD, { ...line, nowMs: clock.nowMs, device })
     session.subscribe(() => this.#notePromises())
-    this.#page = { session, device, kill: () => (isKilled = true) }
+    const kill = () => {
+      isKilled = true
+      storage.kill()
+    }
+    this.#page = { session, device, kill }
   }
 
   /** The tab ends at this instant: nothing more is written, sent or said. */
