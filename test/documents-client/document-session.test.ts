@@ -51,7 +51,7 @@ describe('an open document', () => {
 
   test('CDOC-10 asks for the saved frames by the subprotocol', async () => {
     const { server } = await openAndSync()
-    expect(server.requests[0]?.headers['sec-websocket-protocol']).toBe('kurumaza.1')
+    expect(server.requests[0]?.headers['sec-websocket-protocol']).toBe('kurumaza.1, person.p_ns1')
     expect(server.requests[0]?.url).toBe('/collab/meeting/m1')
   })
 
