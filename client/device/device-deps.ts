@@ -4,14 +4,13 @@ export type DeviceDeps = {
   /** Missing on plain HTTP beyond localhost. */
   subtle: SubtleCrypto | null
   locks: LockManager | null
-  /** Where tabs hear that a database is deleted on purpose. */
+  /** Where tabs hear of one another what a database is about. */
   openChannel: (() => BroadcastChannel) | null
   /** The device's own clock, which may be wrong. */
   nowMs: () => number
 }
 
-/** Told to every tab before a database is deleted on purpose, so that none writes it anew. */
-const WIPE_CHANNEL = 'kurumaza-device'
+const CHANNEL = 'kurumaza-device'
 
 /** Why nothing can be kept on this device at present. */
 export type KeepingTrouble = 'no-space' | 'no-storage' | 'insecure'
@@ -22,7 +21,7 @@ export function deviceDepsOf(page: Window & typeof globalThis): DeviceDeps {
     // Typed as always there, but absent without HTTPS.
     subtle: page.isSecureContext ? orNull(() => page.crypto.subtle) : null,
     locks: orNull(() => page.navigator.locks),
-    openChannel: typeof page.BroadcastChannel === 'function' ? () => new BroadcastChannel(WIPE_CHANNEL) : null,
+    openChannel: typeof page.BroadcastChannel === 'function' ? () => new BroadcastChannel(CHANNEL) : null,
     nowMs: Date.now,
   }
 }

@@ -1,6 +1,7 @@
 import { DeviceConnection, type OpenStore } from './device-connection.ts'
 import { databaseNameOf } from './device-database.ts'
 import type { DeviceDeps, KeepingTrouble } from './device-deps.ts'
+import { readNews } from './device-news.ts'
 import { type KeepingEvent, KeptDocument } from './kept-document.ts'
 import { bindingOf, readWaitingRows } from './read-rows.ts'
 import { packRow } from './row-content.ts'
@@ -21,6 +22,7 @@ export class Device {
   readonly #channel: BroadcastChannel | null
   #trouble: KeepingTrouble | null
   #wasWiped = false
+  #onVisit: ((isMine: boolean) => void) | null = null
 
   constructor(personId: string, deps: DeviceDeps) {
     this.#personId = personId
@@ -73,6 +75,11 @@ export class Device {
     }
   }
 
+  /** Calls back when a tab of this browser has learnt who is signed in: this person, or another one. */
+  watchVisits(onVisit: (isMine: boolean) => void): void {
+    this.#onVisit = onVisit
+  }
+
   flush(): void {
     this.#writer.flush()
   }
@@ -104,13 +111,20 @@ export class Device {
   #listen(): BroadcastChannel | null {
     const channel = this.#deps.openChannel?.() ?? null
     if (channel === null) return null
-    channel.onmessage = ({ data }: MessageEvent<unknown>) => void this.#hearOfWipe(data)
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => void this.#hearNews(data)
     return channel
   }
 
-  async #hearOfWipe(name: unknown): Promise<void> {
+  async #hearNews(data: unknown): Promise<void> {
     const { subtle } = this.#deps
-    if (subtle === null || name !== (await databaseNameOf(subtle, this.#personId))) return
+    const news = readNews(data)
+    if (subtle === null || news === null) return
+    const isMine = news.name === (await databaseNameOf(subtle, this.#personId))
+    if (news.kind === 'here') return this.#onVisit?.(isMine)
+    if (isMine) this.#forgetAll()
+  }
+
+  #forgetAll(): void {
     this.#wasWiped = true
     this.#writer.stop()
     this.#connection?.end()

@@ -11,6 +11,7 @@ import {
   writeTo,
 } from './device-database.ts'
 import type { DeviceDeps } from './device-deps.ts'
+import { tell } from './device-news.ts'
 import { bytesOf, seal, type Sealed, textOf, unseal } from './sealing.ts'
 import { confirmedAt, lookAgain, type Moment, type VisitAge } from './visit-age.ts'
 
@@ -26,6 +27,7 @@ type Kit = { factory: IDBFactory; subtle: SubtleCrypto; openChannel: DeviceDeps[
 export async function confirmVisit(me: Me, serverNowMs: number, deps: DeviceDeps): Promise<void> {
   await attempt(deps, undefined, async (kit) => {
     const name = await databaseNameOf(kit.subtle, me.personId)
+    tellWhoIsHere(name, kit)
     const moment = { deviceNowMs: deps.nowMs(), serverNowMs }
     const isOver = await within(kit, name, async (db) => isVisitOver(await readVisit(db), moment))
     if (isOver) await wipe(name, kit)
@@ -75,9 +77,16 @@ export async function forgetPerson(personId: string, deps: DeviceDeps): Promise<
   await attempt(deps, undefined, async (kit) => wipe(await databaseNameOf(kit.subtle, personId), kit))
 }
 
+/** Another person's tab sends nothing from now on: it would go out under this person's session. */
+function tellWhoIsHere(name: string, { openChannel }: Kit): void {
+  const channel = openChannel?.() ?? null
+  tell(channel, { kind: 'here', name })
+  channel?.close()
+}
+
 async function wipe(name: string, { factory, openChannel }: Kit): Promise<void> {
-  const channel = openChannel?.()
-  channel?.postMessage(name)
+  const channel = openChannel?.() ?? null
+  tell(channel, { kind: 'wipe', name })
   // A tab that does not let go of the database keeps it from being deleted, not from being emptied.
   await within({ factory }, name, async (db) => {
     const transaction = writeTo(db, ['keys', 'rows', 'visit'])

@@ -3,6 +3,7 @@ import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
 import { useOpenDocuments } from './documents-provider.tsx'
+import './left-note.css'
 import { LeftoversDialog } from './leftovers-dialog.tsx'
 
 type LeftNoteProps = {

@@ -12,9 +12,11 @@ export class OpenDocuments {
   readonly #entries = new Map<string, Entry>()
   readonly #listeners = new Set<() => void>()
   #views: readonly OpenDocument[] = []
+  #isOthersVisit = false
 
   constructor(deps: DocumentDeps) {
     this.#deps = deps
+    deps.device?.watchVisits((isMine) => this.#noteVisit(isMine))
   }
 
   /** Opens the document unless it is open; the answer lets go of it again. */
@@ -103,6 +105,13 @@ export class OpenDocuments {
     for (const { session } of this.#entries.values()) session.close()
     this.#entries.clear()
     this.#publish()
+  }
+
+  /** Whoever signed in in another tab has the session of this one, too. */
+  #noteVisit(isMine: boolean): void {
+    if (!isMine) this.halt()
+    else if (this.#isOthersVisit) this.resume()
+    this.#isOthersVisit = !isMine
   }
 
   #open(documentId: string): Entry {

@@ -4,7 +4,9 @@ import type { DeviceDeps } from '../../client/device/device-deps.ts'
 import { DocumentSession, LOAD_WITHIN_MS } from '../../client/documents/document-session.ts'
 import type { OpenDocument } from '../../client/documents/open-document.ts'
 import { OpenDocuments } from '../../client/documents/open-documents.ts'
+import { confirmVisit } from '../../client/device/visits.ts'
 import { SILENCE_MS } from '../../client/documents/saving.ts'
+import type { Me } from '../../shared/access/me.ts'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import { ScriptedServer } from '../documents-client/scripted-server.ts'
 import { openDeviceHouse, readRawRows } from '../support/device-house.ts'
@@ -46,6 +48,17 @@ function until(session: DocumentSession, holds: (view: OpenDocument) => boolean)
     const stop = session.subscribe(check)
     check()
   })
+}
+
+const someone: Me = {
+  personId: 'p1',
+  name: '仮谷 さくら',
+  kana: 'かりや さくら',
+  organization: '例示の訪問看護',
+  profession: 'nurse',
+  hub: { id: 'hub_1', name: '例示' },
+  isAdmin: false,
+  demo: true,
 }
 
 const isSaved = ({ status }: OpenDocument) => status.kind === 'saved'
@@ -211,4 +224,23 @@ test('DEV-10 what a former page left is sent though nobody looks at the document
   expect(server.doc.getText('note').toString()).toBe('痛みが強い')
   await vi.waitFor(async () => expect((await rows()).some(({ waits }) => waits === 1)).toBe(false))
   expect(await documents.sendWaiting()).toEqual([])
+})
+
+test('DEV-7 when another person signs in in another tab, nothing goes out under their session', async () => {
+  const openChannel = () => new BroadcastChannel('kurumaza-device')
+  const { server, house } = await setUp({ openChannel })
+  const deps = { collabUrl: server.collabUrl, WebSocket, random: () => 0, nowMs: Date.now, device: house.open('p1') }
+  const documents = new OpenDocuments(deps)
+  onTestFinished(() => documents.close())
+  documents.hold(BOARD)
+  const statusOf = () => documents.find(BOARD)?.status
+  await vi.waitFor(() => expect(statusOf()?.kind).toBe('saved'))
+  await confirmVisit({ ...someone, personId: 'p2' }, Date.now(), house.deps)
+  await vi.waitFor(() => expect(statusOf()).toEqual({ kind: 'closed', reason: 'signed-out' }))
+  documents.find(BOARD)?.doc.getText('note').insert(0, '夜の')
+  documents.reconnect()
+  documents.renew()
+  expect([server.sockets.length, server.doc.getText('note').toString()]).toEqual([1, '痛み'])
+  await confirmVisit({ ...someone, personId: 'p1' }, Date.now(), house.deps)
+  await vi.waitFor(() => expect(server.doc.getText('note').toString()).toBe('夜の痛み'))
 })
