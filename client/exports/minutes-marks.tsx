@@ -9,19 +9,22 @@ export function MarksLine({ documents: { board, caseDocument } }: { documents: M
   const t = useText()
   const totals = useYjsDoc(board.doc, () => readMarkTotals(board.doc))
   const events = useYjsDoc(caseDocument.doc, () => readTimeline(caseDocument.doc))
-  const words = Mark.options.flatMap((mark) =>
-    events.flatMap(([id, { label }]) => {
+  const lines = Mark.options.flatMap((mark) => {
+    const marked = events.flatMap(([id, { label }]) => {
       const count = totals.get(id)?.[mark] ?? 0
-      return count > 0 ? [t('together:marks.total', { mark: t(`together:marks.${mark}`), label, count })] : []
-    }),
-  )
-  if (words.length === 0) return null
+      return count > 0 ? [t('together:marks.total', { label, count })] : []
+    })
+    return marked.length > 0
+      ? [t('together:marks.of', { mark: t(`together:marks.${mark}`), label: marked.join('、') })]
+      : []
+  })
+  if (lines.length === 0) return null
   return (
     <table className="minutes-table minutes-sides">
       <tbody>
         <tr>
           <th scope="row">{t('together:marks.totals')}</th>
-          <td className="minutes-text">{words.join('\n')}</td>
+          <td className="minutes-text">{lines.join('\n')}</td>
         </tr>
       </tbody>
     </table>

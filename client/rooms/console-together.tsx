@@ -1,3 +1,4 @@
+import { Question } from '../../shared/documents/draft.ts'
 import type { Spot } from '../../shared/rooms/spot.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
@@ -8,10 +9,14 @@ import { useCaseEvents, useEventPlaces, usePaperPlaces } from './together-places
 import { type Shown, useFollowing } from './use-following.ts'
 import { useReflections } from './use-reflections.ts'
 
-/** What whoever leads shows to all without leaving the console: an event of the case, a paper that is read. */
-export function ConsoleTogether({ at }: { at: FirstHalfProps }) {
-  if (at.room.phase === 'reading') return <ShowEvents {...at} />
-  return at.room.phase === 'reveal' ? <ShowPapers {...at} /> : null
+/** What whoever leads shows to all without leaving the console: an event of the case. */
+export function ConsoleEvents({ at }: { at: FirstHalfProps }) {
+  return at.room.phase === 'reading' && <ShowEvents {...at} />
+}
+
+/** And the papers that are being read. */
+export function ConsolePapers({ at }: { at: FirstHalfProps }) {
+  return at.room.phase === 'reveal' && <ShowPapers {...at} />
 }
 
 function ShowEvents(at: FirstHalfProps) {
@@ -21,8 +26,10 @@ function ShowEvents(at: FirstHalfProps) {
   if (events.length === 0) return null
   return (
     <section>
-      <h2 className="console-heading">{t('together:show.events')}</h2>
-      <p className="caption">{t('together:show.eventsHint')}</p>
+      <div className="places-head">
+        <h2 className="console-heading">{t('together:show.events')}</h2>
+        <p className="caption">{t('together:show.eventsHint')}</p>
+      </div>
       <ul className="places">
         {events.map(([id, { label, tDays }]) => (
           <li key={id}>
@@ -44,12 +51,16 @@ function ShowPapers(at: FirstHalfProps) {
   const reflections = useReflections(at)
   const shown = useFollowing(at, usePaperPlaces(reflections))
   const role = meeting.participants.find(({ personId }) => personId === room.speakerId)?.profession
-  const papers = reflections.filter(([, paper]) => paper.role === role)
+  const papers = Question.options.flatMap((question) =>
+    reflections.filter(([, paper]) => paper.role === role && paper.question === question),
+  )
   if (papers.length === 0) return null
   return (
     <section>
-      <h2 className="console-heading">{t('together:show.papers')}</h2>
-      <p className="caption">{t('together:show.papersHint')}</p>
+      <div className="places-head">
+        <h2 className="console-heading">{t('together:show.papers')}</h2>
+        <p className="caption">{t('together:show.papersHint')}</p>
+      </div>
       <ul className="places places-papers">
         {papers.map(([id, { question, text }]) => (
           <li key={id}>
@@ -78,7 +89,7 @@ function ShownFoot({ at: { send }, shown, kind }: ShownFootProps) {
   const { id, isMine, byName } = shown
   return (
     <div className="places-foot">
-      {!isMine && <span className="sub">{t('together:show.with', { name: byName })}</span>}
+      {!isMine && <span className="sub">{t('together:show.by', { name: byName })}</span>}
       <Button icon="people" onClick={() => void send({ name: 'point-at', spot: { kind, id }, call: true })}>
         {t('together:show.call')}
       </Button>

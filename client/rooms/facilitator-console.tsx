@@ -8,7 +8,7 @@ import { ConsoleMarks } from './console-marks.tsx'
 import { ConsolePeople } from './console-people.tsx'
 import { ConsolePreview } from './console-preview.tsx'
 import { ConsoleStep } from './console-step.tsx'
-import { ConsoleTogether } from './console-together.tsx'
+import { ConsoleEvents, ConsolePapers } from './console-together.tsx'
 import './console.css'
 import { type Asked, MoveDialog, reveals } from './move-dialog.tsx'
 import type { FirstHalfProps } from './room-props.ts'
@@ -31,11 +31,12 @@ export function FacilitatorConsole(at: FirstHalfProps) {
         <ConsoleStep at={at}>
           {previous && <Button onClick={() => move(previous)}>{t('rooms:console.back')}</Button>}
         </ConsoleStep>
-        <ConsoleTogether key={room.phase} at={at} />
+        <ConsoleEvents at={at} />
         <div className="console-table-and-people">
           <RoomTable at={at} size={300} names shortNames centre={<SeatedCount {...at} />} />
           <ConsolePeople at={at} />
         </div>
+        <ConsolePapers at={at} />
       </div>
       <div className="console-side stack">
         <ConsolePreview at={at} />

@@ -1,4 +1,6 @@
+import { mayPoint } from '../../shared/rooms/leading.ts'
 import type { RoomState } from '../../shared/rooms/state.ts'
+import type { Attendee } from './seats.ts'
 
 export type Spotlight = NonNullable<RoomState['spotlight']>
 
@@ -28,4 +30,12 @@ export function follow(following: Following, event: FollowingEvent): Following {
     default:
       return event satisfies never
   }
+}
+
+/** Who shows the place, as long as they may: what was shown with the floor ends with it. */
+export function showsPlace(
+  attendees: readonly Attendee[],
+  room: Pick<RoomState, 'speakerId' | 'spotlight'>,
+): Attendee | undefined {
+  return attendees.find((each) => each.personId === room.spotlight?.byId && mayPoint(room, each))
 }

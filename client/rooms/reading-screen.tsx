@@ -23,11 +23,12 @@ export function ReadingScreen(props: FirstHalfProps) {
   const shown = useFollowing(props, useEventPlaces(props))
   const more = useTimelineMore(props, shown)
   const wish = <WishInTheMiddle caseDocument={caseDocument} short />
-  const legend = <MarkLegend {...mayDo(props)} />
   const rail = (
     <>
       <RailTable at={props} centre={wish} />
-      <div className="not-on-portrait">{legend}</div>
+      <div className="not-on-portrait">
+        <MarkLegend {...mayDo(props)} />
+      </div>
     </>
   )
   return (
@@ -36,7 +37,6 @@ export function ReadingScreen(props: FirstHalfProps) {
         <TogetherLine shown={shown} send={send} />
         <h1>{t('rooms:reading.title')}</h1>
         <PresenterLine {...props} />
-        <div className="only-on-portrait">{legend}</div>
         {caseDocument ? <CaseText {...{ caseDocument, more }} /> : <p>{t('rooms:reading.none')}</p>}
       </div>
       <ReadyButton at={props} label={t('rooms:reading.read')} />
@@ -74,5 +74,10 @@ function useTimelineMore(at: FirstHalfProps, shown: Shown | null): TimelineMore 
       {shows && <TogetherButton send={at.send} spot={{ kind: 'event', id }} label={label} isHere={shown?.id === id} />}
     </>
   )
-  return { totals, here: shown, buttonsOf: marks || shows ? buttonsOf : undefined }
+  const note = (
+    <div className="only-on-portrait">
+      <MarkLegend marks={marks} shows={shows} />
+    </div>
+  )
+  return { totals, note, here: shown, buttonsOf: marks || shows ? buttonsOf : undefined }
 }

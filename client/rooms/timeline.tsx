@@ -10,6 +10,8 @@ import { MarkTotals } from './marks.tsx'
 export type TimelineMore = {
   totals?: ReadonlyMap<string, MarkTotal>
   buttonsOf?: ((id: string, label: string) => ReactNode) | undefined
+  /** What is to be said of the buttons, where no rail stands beside them. */
+  note?: ReactNode
   /** The event shown to all, and the `cue` of useInSight. */
   here?: { id: string; cue: string | null } | null
 }
@@ -17,19 +19,22 @@ export type TimelineMore = {
 type TimelineProps = TimelineMore & { events: readonly (readonly [string, TimelineEvent])[] }
 
 /** What happened, by days before the meeting. A fork marks a turning point 分かれ目, in words too. */
-export function Timeline({ events, totals, buttonsOf, here = null }: TimelineProps) {
+export function Timeline({ events, totals, buttonsOf, note, here = null }: TimelineProps) {
   return (
-    <ol className="timeline">
-      {events.map(([id, event]) => (
-        <TimelineLine
-          key={id}
-          event={event}
-          total={totals?.get(id)}
-          buttons={buttonsOf?.(id, event.label)}
-          here={here?.id === id ? here : null}
-        />
-      ))}
-    </ol>
+    <>
+      {note}
+      <ol className="timeline">
+        {events.map(([id, event]) => (
+          <TimelineLine
+            key={id}
+            event={event}
+            total={totals?.get(id)}
+            buttons={buttonsOf?.(id, event.label)}
+            here={here?.id === id ? here : null}
+          />
+        ))}
+      </ol>
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Spot } from '../../shared/rooms/spot.ts'
 import { useText } from '../locales/use-text.ts'
-import { follow, type Spotlight, together } from './following.ts'
+import { follow, showsPlace, type Spotlight, together } from './following.ts'
 import { whenNotBusy } from './following-sight.ts'
 import type { FirstHalfProps } from './room-props.ts'
 
@@ -34,7 +34,7 @@ export function useFollowing(at: FirstHalfProps, { kind, placeOf }: Places): Sho
     setFollowing(follow(following, { kind: 'heard', spotlight }))
   }
   const place = spotlight?.spot.kind === kind ? placeOf(spotlight.spot.id) : null
-  const by = at.meeting.participants.find(({ personId }) => personId === spotlight?.byId)
+  const by = showsPlace(at.meeting.participants, at.room)
   const isMine = by?.personId === at.me.personId
   const isFollowing = following.leftAtCalls === null
   const isLed = place !== null && by !== undefined && !isMine && isFollowing

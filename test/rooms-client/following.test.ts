@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { follow, type Following, type FollowingEvent, type Spotlight, together } from '../../client/rooms/following.ts'
+import type { MeetingFunction } from '../../shared/access/meeting-function.ts'
+import type { Attendee } from '../../client/rooms/seats.ts'
+import {
+  follow,
+  showsPlace,
+  type Following,
+  type FollowingEvent,
+  type Spotlight,
+  together,
+} from '../../client/rooms/following.ts'
 
 function shows(id: string, calls: number): Spotlight {
   return { spot: { kind: 'event', id }, byId: 'presenter', calls }
@@ -30,4 +39,17 @@ test('CROOM-14 a call counts after nothing was shown, though the count began ane
   const alone = after(left, { kind: 'heard', spotlight: null }, { kind: 'heard', spotlight: shows('day', 0) })
   expect(alone).not.toEqual(together)
   expect(follow(alone, { kind: 'heard', spotlight: shows('day', 1) })).toEqual(together)
+})
+
+test('CROOM-14 what was shown with the floor ends with it; who leads and who presents show on', () => {
+  const person = (personId: string, meetingFunction: MeetingFunction): Attendee => {
+    return { personId, name: personId, kana: personId, profession: 'nurse', organization: '', meetingFunction }
+  }
+  const table = [person('leader', 'facilitator'), person('presenter', 'presenter'), person('nurse', 'participant')]
+  const shownBy = (byId: string, speakerId: string | null) =>
+    showsPlace(table, { speakerId, spotlight: { ...shows('night', 0), byId } })?.personId
+  expect(shownBy('nurse', 'nurse')).toBe('nurse')
+  expect(shownBy('nurse', null)).toBeUndefined()
+  expect(shownBy('presenter', 'nurse')).toBe('presenter')
+  expect(shownBy('leader', null)).toBe('leader')
 })
