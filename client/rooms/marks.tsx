@@ -51,13 +51,14 @@ export function MarkLegend({ marks, shows }: { marks: boolean; shows: boolean })
             {t(`together:marks.${mark}`)}
           </p>
         ))}
+      {/* Of the marks, not of what is shown. */}
+      {marks && <p className="caption">{t('together:marks.promise')}</p>}
       {shows && (
         <p>
           <Icon name="people" />
           {t('together:show.here')}
         </p>
       )}
-      {marks && <p className="caption">{t('together:marks.promise')}</p>}
     </section>
   )
 }

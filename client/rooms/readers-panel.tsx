@@ -21,7 +21,9 @@ export function ReadersPanel(at: FirstHalfProps) {
           <ReaderLine key={reader.person.personId} reader={reader} isMe={reader.person.personId === me.personId} />
         ))}
       </ol>
-      <LetReadButton {...at} />
+      <div className="not-on-portrait">
+        <LetReadButton {...at} />
+      </div>
     </section>
   )
 }
@@ -40,7 +42,7 @@ function ReaderLine({ reader: { person, turn, readFor }, isMe }: { reader: Reade
 }
 
 /** 進行役に読んでもらう. Nobody is asked why. */
-function LetReadButton({ me, myFunction, room, send }: FirstHalfProps) {
+export function LetReadButton({ me, myFunction, room, send }: FirstHalfProps) {
   const t = useText()
   if (!writesDrafts(me.profession, myFunction)) return null
   const on = room.letRead.includes(me.personId)

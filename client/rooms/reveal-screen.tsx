@@ -8,7 +8,7 @@ import { EndTurnButton } from './end-turn-button.tsx'
 import { LateTexts } from './late-texts.tsx'
 import { RailTable } from './rail-table.tsx'
 import { ReadOrder } from './read-order.tsx'
-import { ReadersPanel } from './readers-panel.tsx'
+import { LetReadButton, ReadersPanel } from './readers-panel.tsx'
 import { readingTurns } from './reading-turns.ts'
 import './reveal.css'
 import { RevealedPapers } from './revealed-papers.tsx'
@@ -37,6 +37,9 @@ export function RevealScreen(props: FirstHalfProps) {
       <TogetherLine shown={shown} send={send} />
       <Tabs kind="views" label={t('rooms:reveal.tabs')} tabs={tabs} value={question} onChange={setQuestion}>
         <ReadOrder readers={readingTurns(meeting.participants, room)} />
+        <div className="only-on-portrait reveal-let-read">
+          <LetReadButton {...props} />
+        </div>
         <RevealedPapers {...{ papers, shown }} isOpen={isOpen(props)} onShow={mayShow(props) ? show : null} />
       </Tabs>
       {props.draft && <LateTexts {...props} draft={props.draft} revealed={reflections} />}
