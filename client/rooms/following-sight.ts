@@ -9,7 +9,12 @@ export function useInSight<Place extends HTMLElement>(cue: string | null): RefOb
   const place = useRef<Place>(null)
   useEffect(() => {
     if (cue === null) return
-    return whenNotBusy(() => scrollIntoSight(place.current))
+    const giveUp = whenNotBusy(() => scrollIntoSight(place.current))
+    return () => {
+      giveUp()
+      // Whoever leaves in the middle of the way stays where they are.
+      window.scrollTo({ top: window.scrollY, behavior: 'instant' })
+    }
   }, [cue])
   return place
 }

@@ -49,12 +49,14 @@ describe('one text before all', () => {
 
   test('CROOM-14 who presents touches an event, and it comes before everyone’s eyes', async () => {
     const { center, nurse } = table
+    await scrollToTop(nurse.page)
     await touch(center.page.getByText(/^自宅で永眠/))
     await nurse.page.getByText('空野 めぐみさんといっしょに見ています').waitFor()
     await isInSight(here(nurse.page, last))
     await nurse.page.getByRole('log').getByText(`空野 めぐみさんが『${last}』を見せています`).waitFor()
     await center.page.getByText('みなさんに見せています').waitFor()
     // A presenter who uses the keyboard reaches the same button.
+    await scrollToTop(nurse.page)
     await show(center.page, night).focus()
     await center.page.keyboard.press('Enter')
     await isInSight(here(nurse.page, night))
@@ -66,7 +68,7 @@ describe('one text before all', () => {
     const { center, nurse, leader } = table
     await button(nurse.page, 'はなれて見る').click()
     await nurse.page.getByText('はなれて見ています').waitFor()
-    await nurse.page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }))
+    await scrollToTop(nurse.page)
     await show(center.page, last).click()
     await here(nurse.page, last).waitFor()
     expect(await nurse.page.evaluate(() => window.scrollY)).toBe(0)
@@ -113,12 +115,31 @@ describe('one text before all', () => {
     await nurse.page.getByRole('tab', { name: /ほかにできたこと/ }).click()
     await touch(nurse.page.getByText(paper.text))
     await center.page.getByRole('article').filter({ hasText: paper.text }).getByText('いま読んでいます').waitFor()
-    await center.page
-      .getByRole('tab', { name: /ほかにできたこと/ })
-      .and(center.page.locator('[aria-selected=true]'))
-      .waitFor()
+    await selectedTab(center.page, /ほかにできたこと/).waitFor()
     await button(nurse.page, '読み終わりました').click()
     await center.page.getByRole('listitem').filter({ hasText: '読みました' }).first().waitFor()
+  })
+
+  test('CROOM-14 no focus moves: who holds a paper with the keyboard follows when they let go', async () => {
+    const { center, leader, nurse } = table
+    // With the turn ended what was shown.
+    await center.page.getByText('いま読んでいます').waitFor({ state: 'detached' })
+    await button(leader.page, '仮谷 さくらさんに話してもらう').click()
+    await selectedTab(center.page, /ほかにできたこと/).focus()
+    await center.page.keyboard.press('Tab')
+    const held = center.page.locator('.revealed :focus-visible')
+    await held.waitFor()
+    await nurse.page.getByRole('tab', { name: /うまくいかなかった対応/ }).click()
+    await nurse.page
+      .getByRole('button', { name: /^ここをみんなに見せる：/ })
+      .first()
+      .click()
+    await center.page.getByText('仮谷 さくらさんといっしょに見ています').waitFor()
+    await selectedTab(center.page, /ほかにできたこと/).waitFor()
+    await held.waitFor()
+    await center.page.keyboard.press('Shift+Tab')
+    await selectedTab(center.page, /うまくいかなかった対応/).waitFor()
+    await center.page.getByText('いま読んでいます').waitFor()
   })
 })
 
@@ -147,6 +168,14 @@ async function touch(words: Locator): Promise<void> {
   await words.click({ force: true })
 }
 
+function selectedTab(page: Page, name: RegExp): Locator {
+  return page.getByRole('tab', { name, selected: true })
+}
+
+async function scrollToTop(page: Page): Promise<void> {
+  await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }))
+}
+
 function pressed(one: Locator): Locator {
   return one.and(one.page().locator('[aria-pressed=true]'))
 }
@@ -158,12 +187,12 @@ function released(one: Locator): Locator {
 /** Between the line on top and the bar, once what scrolls has come to rest. */
 async function isInSight(place: Locator): Promise<void> {
   await place.waitFor()
-  await expect
-    .poll(() =>
-      place.evaluate((element) => {
-        const { top, bottom } = element.getBoundingClientRect()
-        return top >= 0 && bottom <= window.innerHeight - 60
-      }),
-    )
-    .toBe(true)
+  const whereIs = () =>
+    place.evaluate(async (element) => {
+      const before = element.getBoundingClientRect().top
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+      const { top, bottom } = element.getBoundingClientRect()
+      return { isAtRest: top === before, isInSight: top >= 0 && bottom <= window.innerHeight - 60 }
+    })
+  await expect.poll(whereIs).toEqual({ isAtRest: true, isInSight: true })
 }
