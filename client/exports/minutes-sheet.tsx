@@ -6,6 +6,7 @@ import { useText } from '../locales/use-text.ts'
 import { useDates } from '../records/use-dates.ts'
 import { ActionsTable, LensesTable, StatementsTable } from './minutes-decisions.tsx'
 import { MinutesHeading } from './minutes-heading.tsx'
+import { MarksLine } from './minutes-marks.tsx'
 import { SectionNotes } from './minutes-notes.tsx'
 import { IssuesTable, ReflectionsTables, SummaryTable } from './minutes-talk.tsx'
 import { type MinutesDocuments, useMinutes } from './use-minutes.ts'
@@ -28,6 +29,7 @@ export function MinutesSheet({ meeting, room, caseId, documents, mayWriteNotes }
         <MinutesHeading heading={minutes.heading} />
         <Section section="case" {...notes}>
           <SummaryTable minutes={minutes} />
+          <MarksLine documents={documents} />
         </Section>
         <Section section="reflections" {...notes}>
           <ReflectionsTables minutes={minutes} />

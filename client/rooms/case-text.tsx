@@ -4,12 +4,14 @@ import { useYjs } from '../documents/use-yjs.ts'
 import { useText } from '../locales/use-text.ts'
 import { Voice } from '../ui/voice.tsx'
 import './reading.css'
-import { Timeline } from './timeline.tsx'
+import { Timeline, type TimelineMore } from './timeline.tsx'
 
 const aboutThePerson = ['person', 'careLevel', 'living', 'diagnoses', 'services'] as const satisfies SummaryField[]
 
-/** The case as the presenter wrote it: nothing to press, nothing to fill in. */
-export function CaseText({ caseDocument: { doc, synced } }: { caseDocument: OpenDocument }) {
+type CaseTextProps = { caseDocument: OpenDocument; more?: TimelineMore }
+
+/** The case as the presenter wrote it, and what a screen adds to its events. */
+export function CaseText({ caseDocument: { doc, synced }, more }: CaseTextProps) {
   const t = useText()
   const summary = useYjs(caseSummary(doc), () => readSummary(doc))
   const timeline = useYjs(caseTimeline(doc), () => readTimeline(doc))
@@ -28,7 +30,7 @@ export function CaseText({ caseDocument: { doc, synced } }: { caseDocument: Open
         <SummaryLine field="whyDifficult" text={summary.whyDifficult} />
       </dl>
       <h2>{t('rooms:reading.timeline')}</h2>
-      <Timeline events={timeline} />
+      <Timeline events={timeline} {...more} />
     </>
   )
 }

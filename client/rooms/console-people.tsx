@@ -5,7 +5,9 @@ import { Icon } from '../ui/icon.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { Who } from '../ui/who.tsx'
 import type { FirstHalfProps } from './room-props.ts'
+import { ReadingWord } from './reading-word.tsx'
 import { type Attendee, speakingOrder } from './seats.ts'
+import { SpeakingTime } from './speaking-time.tsx'
 
 /** Who speaks, who asked to, and in which order the rest follows. */
 export function ConsolePeople({ at }: { at: FirstHalfProps }) {
@@ -52,6 +54,7 @@ function Speaker({ at, speaker }: { at: FirstHalfProps; speaker: Attendee | null
   return (
     <p className="queue-line">
       <Who profession={speaker.profession} name={speaker.name} />
+      <SpeakingTime key={speaker.personId} />
       <span className="end">
         <Button
           label={t('rooms:console.endFloorFor', { name: speaker.name })}
@@ -74,6 +77,7 @@ function PeopleQueue({ at: { room, send }, people, raised }: PeopleQueueProps) {
         <li key={personId} className="queue-line">
           <b className="num">{index + 1}</b>
           <Who profession={profession} name={name} />
+          {!raised && <ReadingWord room={room} personId={personId} />}
           <span className="end row">
             {raised && (
               <button

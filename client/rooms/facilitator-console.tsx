@@ -4,9 +4,11 @@ import { BarSlot } from '../board/screen-props.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { ConsoleAgenda } from './console-agenda.tsx'
+import { ConsoleMarks } from './console-marks.tsx'
 import { ConsolePeople } from './console-people.tsx'
 import { ConsolePreview } from './console-preview.tsx'
 import { ConsoleStep } from './console-step.tsx'
+import { ConsoleEvents, ConsolePapers } from './console-together.tsx'
 import './console.css'
 import { type Asked, MoveDialog, reveals } from './move-dialog.tsx'
 import type { FirstHalfProps } from './room-props.ts'
@@ -29,14 +31,17 @@ export function FacilitatorConsole(at: FirstHalfProps) {
         <ConsoleStep at={at}>
           {previous && <Button onClick={() => move(previous)}>{t('rooms:console.back')}</Button>}
         </ConsoleStep>
+        <ConsoleEvents at={at} />
         <div className="console-table-and-people">
           <RoomTable at={at} size={300} names shortNames centre={<SeatedCount {...at} />} />
           <ConsolePeople at={at} />
         </div>
+        <ConsolePapers at={at} />
       </div>
       <div className="console-side stack">
         <ConsolePreview at={at} />
         <Script {...at} />
+        <ConsoleMarks at={at} />
       </div>
       <NextButton at={at} onMove={move} onClose={() => setAsked({ kind: 'close' })} />
       {asked && <MoveDialog at={at} asked={asked} onAnswer={() => setAsked(null)} />}

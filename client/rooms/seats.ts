@@ -54,6 +54,7 @@ export function seatsOf(
       profession,
       state: presence[personId] ?? 'absent-yet',
       ready: checked.includes(personId),
+      readFor: room.letRead.includes(personId),
       ...(hand >= 0 && { handOrder: hand + 1 }),
       ...(note !== undefined && { note }),
     }

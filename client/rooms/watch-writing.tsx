@@ -2,11 +2,14 @@ import { Question } from '../../shared/documents/draft.ts'
 import { useText } from '../locales/use-text.ts'
 import { SealedNote } from '../ui/seal.tsx'
 import { CaseText } from './case-text.tsx'
+import { useMarkTotals } from './marks-totals.ts'
 import type { FirstHalfProps } from './room-props.ts'
 
 /** For those who do not write: what goes on, how far it is, and what comes then. */
-export function WatchWriting({ room, caseDocument }: FirstHalfProps) {
+export function WatchWriting(at: FirstHalfProps) {
   const t = useText()
+  const { room, caseDocument } = at
+  const totals = useMarkTotals(at)
   return (
     <div className="stack reading">
       <h1>{t('rooms:writing.watchTitle')}</h1>
@@ -29,7 +32,7 @@ export function WatchWriting({ room, caseDocument }: FirstHalfProps) {
       {caseDocument && (
         <section className="watch-case stack">
           <h2>{t('rooms:writing.watchCase')}</h2>
-          <CaseText caseDocument={caseDocument} />
+          <CaseText caseDocument={caseDocument} more={{ totals }} />
         </section>
       )}
     </div>

@@ -34,6 +34,7 @@ export function RoundTableSeat(props: RoundTableSeatProps) {
       {isSpeaking && <span className="seat-halo" />}
       <RoleMark profession={seat.profession} size={seatPx} away={!isHere} />
       <SeatBadge seat={seat} />
+      {seat.readFor && <BookBadge />}
       <SeatName {...props} />
       <span className="visually-hidden">{describeSeat(seat, t)}</span>
     </li>
@@ -77,6 +78,15 @@ function SeatBadge({ seat }: { seat: Seat }) {
   )
 }
 
+/** On the other side of the mark: a hand and a ✓ keep their place. */
+function BookBadge() {
+  return (
+    <span className="seat-badge seat-badge-book" aria-hidden="true">
+      <Icon name="book" />
+    </span>
+  )
+}
+
 function SeatWord({ seat, isMe, isSpeaking }: Pick<RoundTableSeatProps, 'seat' | 'isMe' | 'isSpeaking'>) {
   const t = useText()
   const awayWord = seat.state === 'present' ? undefined : t(`ui:table.${seat.state}`)
@@ -93,5 +103,6 @@ function SeatWord({ seat, isMe, isSpeaking }: Pick<RoundTableSeatProps, 'seat' |
 function describeSeat(seat: Seat, t: Text): string {
   const hand = seat.handOrder === undefined ? '' : t('ui:table.hand', { order: seat.handOrder })
   const ready = seat.ready ? t('ui:table.ready') : ''
-  return [t(`ui:table.${seat.state}`), ready, hand].filter(Boolean).join('、')
+  const readFor = seat.readFor ? t('ui:table.readFor') : ''
+  return [t(`ui:table.${seat.state}`), ready, hand, readFor].filter(Boolean).join('、')
 }

@@ -9,6 +9,8 @@ export type Seat = {
   ready?: boolean
   /** Place in the row of raised hands, from 1. */
   handOrder?: number
+  /** Their papers are read by whoever facilitates. */
+  readFor?: boolean
   /** A word under the name: 進行役, まもなく戻ります. */
   note?: string
 }

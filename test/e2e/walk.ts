@@ -55,9 +55,15 @@ async function opening({ table, look }: Walk): Promise<void> {
 }
 
 async function reading({ table, look }: Walk): Promise<void> {
+  const { center, leader, nurse } = table
   await leadTo(table, '事例の経過を見る')
-  await allSee(table, /退院日が急きょ4日後に決まる/, ['nurse'])
-  await look('reading', table.nurse.page)
+  await allSee(table, /退院日が急きょ4日後に決まる/, ['nurse', 'center'])
+  await button(nurse.page, '分からないところ：退院翌日').click()
+  await button(center.page, 'ここをみんなに見せる：退院翌日').click()
+  await allSee(table, 'さんといっしょに見ています', ['nurse'])
+  await look('reading', nurse.page)
+  await look('reading-presenter', center.page)
+  await look('console-reading', leader.page)
   await button(table.nurse.page, '画面をかくす').click()
   await look('hidden', table.nurse.page)
   await button(table.nurse.page, '画面に戻る').click()
@@ -85,7 +91,7 @@ async function writeAll(person: Person, role: 'care_manager' | 'physician'): Pro
 }
 
 async function reveal({ table, look }: Walk): Promise<void> {
-  const { nurse, leader } = table
+  const { nurse, leader, manager } = table
   await button(leader.page, 'いっせいに開く').click()
   await look('console-reveal-question', leader.page)
   const moment = holdMoment(nurse.page)
@@ -95,6 +101,15 @@ async function reveal({ table, look }: Walk): Promise<void> {
   await nurse.page.evaluate(() => document.getAnimations().forEach((animation) => animation.play()))
   await nurse.page.getByRole('tab').first().waitFor()
   await look('reveal', nurse.page)
+  await button(manager.page, '進行役に読んでもらう').click()
+  await button(leader.page, '仮谷 さくらさんに話してもらう').click()
+  await nurse.page
+    .getByRole('button', { name: /^ここをみんなに見せる：/ })
+    .first()
+    .click()
+  await allSee(table, 'いま読んでいます', ['manager'])
+  await look('reveal-speaker', nurse.page)
+  await look('reveal-reading', manager.page)
   await look('console-reveal', leader.page)
 }
 

@@ -34,6 +34,7 @@ export const ui = {
     'absent-yet': 'まだ来ていません',
     ready: '準備できました',
     hand: '手をあげています（{{order}}番目）',
+    readFor: '進行役が代わりに読みます',
     open: '席を見る。{{present}}人がいます',
     people: '{{present}}人',
   },
