@@ -8,6 +8,8 @@ import { ConsolePeople } from './console-people.tsx'
 import { ConsolePreview } from './console-preview.tsx'
 import { ConsoleStep } from './console-step.tsx'
 import './console.css'
+import { Hints } from './hints-section.tsx'
+import { ExtendButton, LeadLine } from './leading-console.tsx'
 import { type Asked, MoveDialog, reveals } from './move-dialog.tsx'
 import type { FirstHalfProps } from './room-props.ts'
 import { RoomTable } from './room-table.tsx'
@@ -27,16 +29,21 @@ export function FacilitatorConsole(at: FirstHalfProps) {
       <ConsoleAgenda at={at} onPick={(among) => setAsked({ kind: 'move', among })} />
       <div className="console-middle stack">
         <ConsoleStep at={at}>
-          {previous && <Button onClick={() => move(previous)}>{t('rooms:console.back')}</Button>}
+          <ExtendButton at={at} />
+          {previous && (
+            <Button onClick={() => setAsked({ kind: 'move', among: [previous] })}>{t('rooms:console.back')}</Button>
+          )}
         </ConsoleStep>
         <div className="console-table-and-people">
           <RoomTable at={at} size={300} names shortNames centre={<SeatedCount {...at} />} />
           <ConsolePeople at={at} />
         </div>
+        <Hints at={at} />
       </div>
       <div className="console-side stack">
         <ConsolePreview at={at} />
         <Script {...at} />
+        <LeadLine at={at} />
       </div>
       <NextButton at={at} onMove={move} onClose={() => setAsked({ kind: 'close' })} />
       {asked && <MoveDialog at={at} asked={asked} onAnswer={() => setAsked(null)} />}
