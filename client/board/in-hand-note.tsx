@@ -31,12 +31,12 @@ export function InHandNote({ table }: { table: Table }): ReactNode {
 function SplitButton({ table, of }: { table: Table; of: number }) {
   const t = useText()
   const count = table.chosenIds.length
-  const reason = count === 0 ? 'splitNeedCard' : 'splitKeepCard'
-  const isPossible = count > 0 && count < of
+  // Before the first card is touched the sentence beside it says what to do.
+  if (count === 0) return null
   return (
-    <Button onClick={table.split} unavailableBecause={isPossible ? undefined : t(`leading:piles.${reason}`)}>
+    <Button onClick={table.split} unavailableBecause={count < of ? undefined : t('leading:piles.splitKeepCard')}>
       {t('leading:piles.splitGo')}
-      {count > 0 && t('leading:piles.splitCount', { count })}
+      {t('leading:piles.splitCount', { count })}
     </Button>
   )
 }

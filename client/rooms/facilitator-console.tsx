@@ -37,8 +37,8 @@ export function FacilitatorConsole(at: FirstHalfProps) {
         <div className="console-table-and-people">
           <RoomTable at={at} size={300} names shortNames centre={<SeatedCount {...at} />} />
           <ConsolePeople at={at} />
+          <Hints at={at} />
         </div>
-        <Hints at={at} />
       </div>
       <div className="console-side stack">
         <ConsolePreview at={at} />

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { leaderOf } from './leading.ts'
 import './leading.css'
 import { useHasLasted } from './leading-screens.ts'
@@ -57,7 +58,9 @@ function Line({ words, children }: { words: string; children: ReactNode }) {
     <div className="lead-notice">
       <Note kind="indigo" icon="people">
         <div className="room-notice">
-          <span className="grow">{words}</span>
+          <span className="grow">
+            <Phrases text={words} />
+          </span>
           {children}
         </div>
       </Note>

@@ -5,11 +5,14 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import { checkScreen } from './screen-checks.ts'
+import { atEverySize } from './sizes.ts'
 import { button, openLink, type Person, waitSaved } from './table.ts'
 
 const titles = ['夜の電話がつながらない', '薬の変更が伝わらない', '家族の休みがとれない'] as const
 
 describe('leading, handing over and coming late', () => {
+  const faults: string[] = []
   let browser: Browser
   let demo: Demo
   let leader: Person
@@ -28,6 +31,13 @@ describe('leading, handing over and coming late', () => {
     await demo.stop()
   })
 
+  /** What is wrong with a screen at any size is kept until the end: first people do what they came for. */
+  async function look({ page }: Person, screen: string): Promise<void> {
+    await atEverySize(page, async ({ suffix }) => {
+      for (const found of Object.values(await checkScreen(page)).flat()) faults.push(`${screen}${suffix}: ${found}`)
+    })
+  }
+
   test('LEAD-2 three more minutes are seen on every clock and said once', async () => {
     await lead(leader, '約束ごとへ進む')
     for (const { page } of [leader, coLeader, nurse]) await page.getByRole('timer', { name: /のこり2分/ }).waitFor()
@@ -44,6 +54,7 @@ describe('leading, handing over and coming late', () => {
     await inBar(coLeader, '手をあげています（1番目）')
     await button(nurse.page, '手をあげる').click()
     await inBar(nurse, '手をあげています（2番目）')
+    await look(nurse, 'hand')
     await button(coLeader.page, '手をおろす').click()
     await inBar(nurse, '手をあげています（1番目）')
     await button(nurse.page, '手をおろす').click()
@@ -57,6 +68,7 @@ describe('leading, handing over and coming late', () => {
       .getByRole('main')
       .getByText(/さんの席がはなれています。進行をひきつぎますか/)
       .waitFor({ timeout: 25_000 })
+    await look(coLeader, 'seat-empty')
     expect(await nurse.page.getByText(/進行をひきつぎますか/).count()).toBe(0)
     await button(coLeader.page, '進行をひきつぐ').click()
     await button(coLeader.page, '3分のばす').waitFor()
@@ -68,6 +80,7 @@ describe('leading, handing over and coming late', () => {
     leader = await openLink(browser, demo, 'leader')
     await leader.page.getByText(/^進行は.+さんがひきついでいます$/).waitFor()
     expect(await button(leader.page, '3分のばす').count()).toBe(0)
+    await look(leader, 'taken-over')
     await button(leader.page, '進行をもどす').click()
     await button(leader.page, '3分のばす').waitFor()
     await button(coLeader.page, '3分のばす').waitFor({ state: 'detached' })
@@ -75,6 +88,7 @@ describe('leading, handing over and coming late', () => {
 
   test('LEAD-1 the lead is handed over and back by name', async () => {
     await button(leader.page, '進行をわたす').click()
+    await look(leader, 'pass')
     await leader.page
       .getByRole('dialog')
       .getByRole('button', { name: /さんに進行をわたす$/ })
@@ -86,7 +100,10 @@ describe('leading, handing over and coming late', () => {
   })
 
   test('LEAD-4 who comes late is told once where the meeting is, and pledges with one button', async () => {
-    for (const verb of ['一人で書きはじめる', 'いっせいに開く']) await lead(leader, verb)
+    await lead(leader, '一人で書きはじめる')
+    await leader.page.getByText(/読むときに紹介できます/).waitFor()
+    await look(leader, 'hints')
+    await lead(leader, 'いっせいに開く')
     await leader.page.getByRole('dialog').getByRole('button', { name: 'いっせいに開く' }).click()
     for (const verb of ['願いに返事をする', '課題カードを書く']) await lead(leader, verb)
     for (const title of titles) await writeCard(nurse.page, title)
@@ -95,6 +112,7 @@ describe('leading, handing over and coming late', () => {
     const late = await openLink(browser, demo, 'doctor')
     const recap = late.page.getByRole('region', { name: /いまは「課題カードを書く」です/ })
     await recap.getByText(/事例を見ました・振り返りの紙が0枚開かれました・課題カード3枚・決まった行動0件/).waitFor()
+    await look(late, 'recap')
     // It holds nothing up: a card can be written while it lies there.
     await writeCard(late.page, '往診の日が重なる')
     await recap.getByRole('button', { name: '分かりました' }).click()
@@ -115,6 +133,7 @@ describe('leading, handing over and coming late', () => {
     await makePile(nurse.page, titles[1], '薬')
     await coLeader.page.getByRole('region', { name: '薬' }).waitFor()
     await button(coLeader.page, 'べつの山とまとめる：「夜」').press('Enter')
+    await look(coLeader, 'merging')
     await button(coLeader.page, 'この山とまとめる：「薬」').press('Enter')
     await pileHolds(nurse.page, '薬', [titles[0], titles[1]])
     expect(await nurse.page.getByRole('region', { name: '夜' }).count()).toBe(0)
@@ -131,6 +150,7 @@ describe('leading, handing over and coming late', () => {
     }
     await button(page, '山を分ける：「薬」').click()
     await page.getByRole('button', { name: titles[1] }).click()
+    await look(nurse, 'splitting')
     await page.getByRole('button', { name: titles[2] }).click()
     await page.getByRole('button', { name: /^新しい山に分ける/ }).click()
     await page.getByRole('textbox', { name: '山の題' }).fill('家族')
@@ -152,8 +172,13 @@ describe('leading, handing over and coming late', () => {
     await button(leader.page, '前の段階へ').click()
     const dialog = leader.page.getByRole('dialog')
     await dialog.getByText(/書いたものと決めたことはすべて残り/).waitFor()
+    await look(leader, 'back')
     await dialog.getByRole('button', { name: '移る' }).click()
     for (const title of titles) await nurse.page.getByText(title).first().waitFor()
+  })
+
+  test('SCR-1 SCR-2 SCR-3 SCR-4 these screens hold what every screen holds, at every size', () => {
+    expect(faults).toEqual([])
   })
 })
 
