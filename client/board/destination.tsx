@@ -1,10 +1,9 @@
-import type { Card } from '../../shared/documents/board-cards.ts'
+import type { ReactNode } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
-import { useCardTitle } from './card-face.tsx'
 
-/** Where the chosen card may go: touching it moves the card. */
+/** Where what is in hand may go: touching it moves it there. */
 export function Destination({ children, label, onGo }: { children: string; label?: string; onGo: () => void }) {
   return (
     <button type="button" className="button destination" aria-label={label} onClick={onGo}>
@@ -13,20 +12,19 @@ export function Destination({ children, label, onGo }: { children: string; label
   )
 }
 
-type WhereToProps = { card: Card; onNewPile: () => void; onCancel: () => void }
+type WhereToProps = { what: string; question: string; onCancel: () => void; children?: ReactNode }
 
-/** Which card is on its way, the pile that does not exist yet, and the way back. */
-export function WhereTo({ card, onNewPile, onCancel }: WhereToProps) {
+/** What is on its way, further ways for it, and the way back. */
+export function WhereTo({ what, question, onCancel, children }: WhereToProps) {
   const t = useText()
-  const title = useCardTitle()(card)
   return (
     <Note kind="indigo" icon="forward">
       <div className="where-to">
         <p>
-          <b>「{title}」</b>　{t('board:grouping.whereTo')}
+          <b>「{what}」</b>　{question}
         </p>
         <div className="row wrap">
-          <Destination onGo={onNewPile}>{t('board:grouping.newPile')}</Destination>
+          {children}
           <Button kind="quiet" onClick={onCancel}>
             {t('board:grouping.cancel')}
           </Button>

@@ -7,10 +7,10 @@ import { type CaseScreenProps, mayEditBoard } from './for-case.tsx'
 import { MovedBy } from './moved-by.tsx'
 
 export type Choosing = {
-  chosenId: string | null
+  chosenIds: readonly string[]
   /** Just moved by me: the focus goes along with it. */
   movedId: string | null
-  choose: (cardId: string | null) => void
+  touch: (card: Card) => void
 }
 
 type PileProps = {
@@ -23,13 +23,18 @@ type PileProps = {
   empty: string
   /** Destinations for the chosen card. */
   children?: ReactNode
+  /** What can be done with the pile as a whole. */
+  foot?: ReactNode
   loose?: boolean
+  /** The pile itself is about to be merged or split. */
+  isInHand?: boolean
 }
 
 /** A pile 山: its head, right below it the way in for the chosen card, then its cards. */
-export function Pile({ screen, label, head, cards, places, choosing, empty, children, loose = false }: PileProps) {
+export function Pile(props: PileProps) {
+  const { screen, label, head, cards, places, choosing, empty, children, foot, loose = false, isInHand = false } = props
   return (
-    <section className={`pile${loose ? ' pile-loose' : ''}`} aria-label={label}>
+    <section className={`pile${loose ? ' pile-loose' : ''}${isInHand ? ' pile-in-hand' : ''}`} aria-label={label}>
       {head}
       {children}
       {cards.length === 0 && <p className="caption">{empty}</p>}
@@ -40,6 +45,7 @@ export function Pile({ screen, label, head, cards, places, choosing, empty, chil
           </li>
         ))}
       </ul>
+      {foot}
     </section>
   )
 }
@@ -49,7 +55,7 @@ type PileCardProps = { screen: CaseScreenProps; card: Card; place: Place | undef
 function PileCard({ screen, card, place, choosing }: PileCardProps) {
   const t = useText()
   const title = useCardTitle()(card)
-  const isChosen = card.id === choosing.chosenId
+  const isChosen = choosing.chosenIds.includes(card.id)
   const button = useFocusAfterMove(card.id === choosing.movedId)
   const face = (
     <>
@@ -67,7 +73,7 @@ function PileCard({ screen, card, place, choosing }: PileCardProps) {
       type="button"
       className={`card pile-card${isChosen ? ' card-lifted' : ''}`}
       aria-pressed={isChosen}
-      onClick={() => choosing.choose(isChosen ? null : card.id)}
+      onClick={() => choosing.touch(card)}
     >
       {face}
     </button>

@@ -2,6 +2,7 @@ import { access } from './ja/access.ts'
 import { board } from './ja/board.ts'
 import { documents } from './ja/documents.ts'
 import { exports } from './ja/exports.ts'
+import { leading } from './ja/leading.ts'
 import { professions } from './ja/professions.ts'
 import { records } from './ja/records.ts'
 import { rooms } from './ja/rooms.ts'
@@ -9,4 +10,4 @@ import { together } from './ja/together.ts'
 import { ui } from './ja/ui.ts'
 
 /** All sentences for people, one namespace per domain. Japanese is complete first and gives every other language its shape. */
-export const ja = { ui, professions, access, board, documents, rooms, together, records, exports } as const
+export const ja = { ui, professions, access, board, documents, rooms, together, leading, records, exports } as const

@@ -9,6 +9,7 @@ const namespaces = [
   'documents',
   'rooms',
   'together',
+  'leading',
   'records',
   'exports',
 ] as const

@@ -10,6 +10,8 @@ import { ConsolePreview } from './console-preview.tsx'
 import { ConsoleStep } from './console-step.tsx'
 import { ConsoleEvents, ConsolePapers } from './console-together.tsx'
 import './console.css'
+import { Hints } from './hints-section.tsx'
+import { ExtendButton, LeadLine } from './leading-console.tsx'
 import { type Asked, MoveDialog, reveals } from './move-dialog.tsx'
 import type { FirstHalfProps } from './room-props.ts'
 import { RoomTable } from './room-table.tsx'
@@ -29,12 +31,16 @@ export function FacilitatorConsole(at: FirstHalfProps) {
       <ConsoleAgenda at={at} onPick={(among) => setAsked({ kind: 'move', among })} />
       <div className="console-middle stack">
         <ConsoleStep at={at}>
-          {previous && <Button onClick={() => move(previous)}>{t('rooms:console.back')}</Button>}
+          <ExtendButton at={at} />
+          {previous && (
+            <Button onClick={() => setAsked({ kind: 'move', among: [previous] })}>{t('rooms:console.back')}</Button>
+          )}
         </ConsoleStep>
         <ConsoleEvents at={at} />
         <div className="console-table-and-people">
           <RoomTable at={at} size={300} names shortNames centre={<SeatedCount {...at} />} />
           <ConsolePeople at={at} />
+          <Hints at={at} />
         </div>
         <ConsolePapers at={at} />
       </div>
@@ -42,6 +48,7 @@ export function FacilitatorConsole(at: FirstHalfProps) {
         <ConsolePreview at={at} />
         <Script {...at} />
         <ConsoleMarks at={at} />
+        <LeadLine at={at} />
       </div>
       <NextButton at={at} onMove={move} onClose={() => setAsked({ kind: 'close' })} />
       {asked && <MoveDialog at={at} asked={asked} onAnswer={() => setAsked(null)} />}

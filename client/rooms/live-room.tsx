@@ -5,7 +5,10 @@ import type { MeetingView } from '../../shared/records/meeting.ts'
 import { useAnnounce } from '../ui/announce.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { FacilitatorConsole } from './facilitator-console.tsx'
+import { LeadNotice } from './leading-notice.tsx'
+import { useLeaderScreen, useLeadingAnnouncements } from './leading-screens.ts'
 import { PhaseScreen } from './phase-screen.tsx'
+import { LateRecap } from './recap-card.tsx'
 import { RevealMoment } from './reveal-moment.tsx'
 import type { Heard } from './room-connection.ts'
 import { RoomFrame } from './room-frame.tsx'
@@ -35,20 +38,20 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
   const announce = useAnnounce()
   const { send, sendAnonymous, failure, putAway } = useRoomSend(used)
   const [slot, setSlot] = useState<HTMLElement | null>(null)
-  const [wantsConsole, setWantsConsole] = useState(myFunction === 'facilitator')
   const { state: room, view, presence } = heard
   const mayLead = leads(myFunction) && room.closedAtMs === null
-  const showsConsole = mayLead && wantsConsole
+  const leader = useLeaderScreen({ meeting, room, me })
   const at = { meeting, me, myFunction, room, view, presence, ...documents, announce }
   const screen = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
   const moment = useRevealMoment(room.phase)
   const lostLine = used.connection.kind === 'reconnecting' ? used.connection : null
   useAnnouncements(screen)
+  useLeadingAnnouncements(screen)
   return (
     <RoomFrame
       at={screen}
       documents={documents}
-      console={mayLead ? { isOpen: showsConsole, toggle: () => setWantsConsole(!wantsConsole) } : null}
+      console={mayLead ? leader : null}
       setSlot={setSlot}
       setAway={used.setAway}
       notices={{
@@ -57,9 +60,11 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
         onPutAway: putAway,
       }}
     >
+      {mayLead && <LeadNotice at={screen} isLineLost={lostLine !== null} />}
+      <LateRecap at={screen} isLeading={leader.isLeading} />
       <div className="moment-stage">
         {/* Another phase is another screen: nothing that was half chosen goes over into it. */}
-        {showsConsole ? <FacilitatorConsole {...screen} /> : <PhaseScreen key={room.phase} {...screen} />}
+        {mayLead && leader.isOpen ? <FacilitatorConsole {...screen} /> : <PhaseScreen key={room.phase} {...screen} />}
         {moment.isPlaying && <RevealMoment {...screen} onDone={moment.end} />}
       </div>
     </RoomFrame>

@@ -2,14 +2,16 @@ import { StatusLineOf } from '../documents/status-line-of.tsx'
 import { useText } from '../locales/use-text.ts'
 import { Bar } from '../ui/bar.tsx'
 import { Button } from '../ui/button.tsx'
+import './leading.css'
+import type { LeaderScreen } from './leading-screens.ts'
 import type { FirstHalfProps } from './room-props.ts'
 
 type RoomBarProps = {
   at: FirstHalfProps
   documentIds: readonly string[]
   setAway: (away: boolean) => void
-  /** For whoever leads: which of the two screens is shown, and the way to the other. */
-  console: { isOpen: boolean; toggle: () => void } | null
+  /** For who may lead: which of the two screens is shown, and the way to the other. */
+  console: LeaderScreen | null
   setSlot: (slot: HTMLElement | null) => void
 }
 
@@ -32,7 +34,7 @@ export function RoomBar({ at, documentIds, setAway, console, setSlot }: RoomBarP
         </>
       )}
       {console && (
-        <Button onClick={console.toggle}>
+        <Button kind={console.isLeading ? 'plain' : 'quiet'} onClick={console.toggle}>
           {console.isOpen ? t('rooms:frame.openShared') : t('rooms:frame.openConsole')}
         </Button>
       )}
@@ -41,17 +43,27 @@ export function RoomBar({ at, documentIds, setAway, console, setSlot }: RoomBarP
   )
 }
 
+/** The button, and while my hand is up, which in the row it is. */
 function HandButton({ me, room, send }: FirstHalfProps) {
   const t = useText()
   const { personId } = me
-  const isUp = room.hands.includes(personId)
+  const order = room.hands.indexOf(personId) + 1
+  const isUp = order > 0
   return (
-    <Button
-      icon="hand"
-      on={isUp}
-      onClick={() => void send(isUp ? { name: 'lower-hand', personId } : { name: 'raise-hand' })}
-    >
-      {isUp ? t('rooms:frame.lowerHand') : t('rooms:frame.raiseHand')}
-    </Button>
+    <>
+      {isUp && (
+        <span className="hand-place">
+          <span className="hand-place-words">{t('leading:hand.up')}</span>
+          {t('leading:hand.place', { order })}
+        </span>
+      )}
+      <Button
+        icon="hand"
+        on={isUp}
+        onClick={() => void send(isUp ? { name: 'lower-hand', personId } : { name: 'raise-hand' })}
+      >
+        {isUp ? t('rooms:frame.lowerHand') : t('rooms:frame.raiseHand')}
+      </Button>
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { Chip } from '../ui/chip.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { HideScreen } from '../ui/hide-screen.tsx'
 import { RoleMark } from '../ui/role-mark.tsx'
+import type { LeaderScreen } from './leading-screens.ts'
 import { RoomBar } from './room-bar.tsx'
 import { RoomClock, RoomRibbon, RoomRing } from './room-header.tsx'
 import { type LostLine, RoomNotices } from './room-notices.tsx'
@@ -17,7 +18,7 @@ import { type RoomDocuments, shownDocumentIds } from './use-room-documents.ts'
 type RoomFrameProps = {
   at: FirstHalfProps
   documents: RoomDocuments
-  console: { isOpen: boolean; toggle: () => void } | null
+  console: LeaderScreen | null
   setSlot: (slot: HTMLElement | null) => void
   setAway: (away: boolean) => void
   notices: { lostLine: LostLine | null; failure: SendFailure | null; onPutAway: () => void }

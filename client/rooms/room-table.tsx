@@ -5,6 +5,7 @@ import type { RoomScreenProps } from '../board/screen-props.ts'
 import { useText } from '../locales/use-text.ts'
 import { RoundTable } from '../ui/round-table.tsx'
 import type { Seat } from '../ui/seat.ts'
+import { leaderOf } from './leading.ts'
 import { type Attendee, seatsOf } from './seats.ts'
 
 export type AtTable = Pick<RoomScreenProps, 'meeting' | 'me' | 'room' | 'presence'>
@@ -20,7 +21,10 @@ export function RoomTable({ at, size, names = false, shortNames = false, centre 
 
 export function useSeats({ meeting, room, presence }: AtTable): Seat[] {
   const t = useText()
-  const noteOf = ({ meetingFunction }: Attendee) => {
+  const leaderId = leaderOf(meeting.participants, room)?.personId
+  const noteOf = ({ personId, meetingFunction }: Attendee) => {
+    // That the seat of whoever leads is empty matters more than whose it is.
+    if (personId === leaderId) return presence[personId] === 'present' ? t('leading:lead.chip') : undefined
     if (meetingFunction === 'facilitator') return t('rooms:frame.facilitatorNote')
     return meetingFunction === 'presenter' ? t('rooms:frame.presenterNote') : undefined
   }

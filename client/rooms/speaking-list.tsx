@@ -1,6 +1,7 @@
 import { useText } from '../locales/use-text.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Who } from '../ui/who.tsx'
+import { leaderOf } from './leading.ts'
 import type { AtTable } from './room-table.tsx'
 import type { Attendee } from './seats.ts'
 
@@ -28,6 +29,7 @@ function SpeakingWord({ at, personId }: { at: AtTable; personId: string }) {
   const isMe = personId === at.me.personId
   return (
     <span className="speaking-word">
+      {leaderOf(at.meeting.participants, at.room)?.personId === personId && <Chip>{t('leading:lead.chip')}</Chip>}
       {isMe && <Chip kind="indigo">{t('rooms:arrival.you')}</Chip>}
       {at.room.speakerId === personId && <b>{t('rooms:arrival.speaking')}</b>}
       {at.presence[personId] === 'away' && t('rooms:arrival.away')}

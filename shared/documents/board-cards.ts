@@ -36,7 +36,8 @@ export type Card = {
 const Place = z.object({ pileId: Id.nullable(), movedBy: Id, movedAt: z.number() })
 export type Place = z.infer<typeof Place>
 
-const Pile = z.object({ caseId: Id, createdAt: z.number(), title: z.string() })
+/** `mergedInto`: all its cards were laid on that pile; it is not seen as long as no card lies on it. */
+const Pile = z.object({ caseId: Id, createdAt: z.number(), title: z.string(), mergedInto: Id.nullable().default(null) })
 export type Pile = z.infer<typeof Pile>
 
 export function cardEntries(doc: Y.Doc): Y.Map<unknown> {
@@ -87,8 +88,12 @@ export function readPlaces(doc: Y.Doc): Map<string, Place> {
   return readEntries(doc.getMap('places'), Place)
 }
 
+/** The piles to be seen: one that was merged into another comes back when a card lies on it again. */
 export function readPiles(doc: Y.Doc): [string, Pile][] {
-  return byCreation(readEntries(pileEntries(doc), Pile))
+  const used = new Set([...readPlaces(doc).values()].map(({ pileId }) => pileId))
+  return byCreation(readEntries(pileEntries(doc), Pile)).filter(
+    ([id, pile]) => pile.mergedInto === null || used.has(id),
+  )
 }
 
 export function placeCard(

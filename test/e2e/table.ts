@@ -26,7 +26,8 @@ export async function openTable(browser: Browser, demo: Demo): Promise<Table> {
   return Object.fromEntries(people.map((person) => [person.seat, person])) as Table // one entry per seat
 }
 
-async function openLink(browser: Browser, demo: Demo, seat: Seat): Promise<Person> {
+/** One person on a device of their own; called again, on another device. */
+export async function openLink(browser: Browser, demo: Demo, seat: Seat): Promise<Person> {
   const personId = seats[seat]
   const link = demo.links.get(personId)
   if (link === undefined) throw new Error(`the demo printed no link for ${personId}`)

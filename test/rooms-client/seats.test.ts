@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest'
-import type { MeetingFunction } from '../../shared/access/meeting-function.ts'
-import type { Profession } from '../../shared/access/professions.ts'
 import { newRoom } from '../../shared/rooms/state.ts'
+import { attendee } from '../support/attendees.ts'
 import { type Attendee, seatingOrder, seatsOf, speakingOrder } from '../../client/rooms/seats.ts'
-
-function attendee(
-  personId: string,
-  profession: Profession,
-  meetingFunction: MeetingFunction = 'participant',
-): Attendee {
-  return { personId, name: personId, kana: personId, profession, organization: '', meetingFunction }
-}
 
 const sample = [
   attendee('fc', 'facilitator', 'facilitator'),
