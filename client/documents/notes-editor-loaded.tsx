@@ -5,6 +5,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { keepMovedCaret } from './moved-caret.ts'
+import { holdWhileComposing } from './notes-composition.ts'
 import { drawCaret, marksOfSelection } from './notes-caret.ts'
 import type { NotesEditorProps } from './notes-editor-props.ts'
 import './notes-editor.css'
@@ -37,6 +38,7 @@ export function LoadedNotesEditor({ fragment, awareness, label, readOnly = false
         noteKinds,
         Collaboration.configure({ fragment }),
         ...(fragment.doc === null ? [] : [keepMovedCaret(fragment.doc)]),
+        holdWhileComposing(fragment),
         // Name and profession are the server's to write; what this page says of itself is not passed on.
         CollaborationCaret.configure({
           provider: { awareness },
