@@ -7,9 +7,8 @@ import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
 import { compose, putCaret } from './caret-checks.ts'
 import { editNotes, linesOf, type NotesEdit, openNotes, putCaretBehind, writeLines } from './notes-edits.ts'
-import { goToPhase, statementOf } from './three-people.ts'
+import { goToPhase, openAs, statementOf } from './three-people.ts'
 
-const people = { leader: 'p_fc1', nurse: 'p_ns1', doctor: 'p_dr1', manager: 'p_cm1' } as const
 const patiently = { timeout: 5000 }
 /** As an input method shows it, from the first letter to the chosen proposal. */
 const steps = ['か', 'かん', 'かんご', '看護']
@@ -17,32 +16,22 @@ const steps = ['か', 'かん', 'かんご', '看護']
 describe('Japanese is composed while others write', () => {
   let browser: Browser
   let demo: Demo
-  let pages: Record<keyof typeof people, Page>
+  let pages: Record<'leader' | 'nurse' | 'doctor' | 'manager', Page>
 
   beforeAll(async () => {
     browser = await launchChromium()
     demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-composing-')), port: await findFreePort() })
     pages = {
-      leader: await open('leader'),
-      nurse: await open('nurse'),
-      doctor: await open('doctor'),
-      manager: await open('manager'),
+      leader: await openAs(browser, demo, 'p_fc1'),
+      nurse: await openAs(browser, demo, 'p_ns1'),
+      doctor: await openAs(browser, demo, 'p_dr1'),
+      manager: await openAs(browser, demo, 'p_cm1'),
     }
   })
   afterAll(async () => {
     await browser.close()
     await demo.stop()
   })
-
-  async function open(who: keyof typeof people): Promise<Page> {
-    const link = demo.links.get(people[who])
-    if (link === undefined) throw new Error(`the demo printed no link for ${who}`)
-    const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 } })
-    context.setDefaultTimeout(15_000)
-    const page = await context.newPage()
-    await page.goto(link)
-    return page
-  }
 
   test("CDOC-80 in one's own draft, open in two tabs", async () => {
     await goToPhase(pages.leader, '一人で書く')
