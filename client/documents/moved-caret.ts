@@ -5,8 +5,11 @@ import { getRelativeSelection, yCursorPluginKey, ySyncPluginKey } from '@tiptap/
 import type * as Y from 'yjs'
 
 /**
- * Keeps a caret where the browser has just put it. The browser moves it first and tells the editor later; what arrives from others
- * in between is drawn around the place the editor knows, and would put the caret back there.
+ * Keeps a caret where the browser has just put it. A key like Ctrl+Home moves it at once, but the `selectionchange` by which the
+ * editor learns of it is an event of its own, and comes later: a frame from others may be handled in between. Each such frame draws
+ * the text, or the carets in it, anew around the place the editor still knows, and so put the caret back; the next letter then went
+ * to the old place. Here the place on the screen is asked for first. A plain field needs none of this: it is the browser that knows
+ * its caret, and `TextBinding` reads it from there in the very moment of rewriting.
  */
 export function keepMovedCaret(doc: Y.Doc): Extension {
   // Not the editor's own: it may not be asked for before there is one.

@@ -2,11 +2,14 @@ import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
+import { useState } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { keepMovedCaret } from './moved-caret.ts'
+import { holdWhileComposing } from './notes-composition.ts'
 import { drawCaret, marksOfSelection } from './notes-caret.ts'
 import type { NotesEditorProps } from './notes-editor-props.ts'
+import { guardPaste, PASTE_LETTERS } from './notes-paste.ts'
 import './notes-editor.css'
 
 /** What minutes need and print well; every node more is one that an older client could not read. */
@@ -28,6 +31,8 @@ const noteKinds = StarterKit.configure({
 
 /** The editor itself, loaded when a screen with notes is first shown. */
 export function LoadedNotesEditor({ fragment, awareness, label, readOnly = false }: NotesEditorProps) {
+  const t = useText()
+  const [isPasteTooLong, setPasteTooLong] = useState(false)
   const editor = useEditor(
     {
       editable: !readOnly,
@@ -37,6 +42,8 @@ export function LoadedNotesEditor({ fragment, awareness, label, readOnly = false
         noteKinds,
         Collaboration.configure({ fragment }),
         ...(fragment.doc === null ? [] : [keepMovedCaret(fragment.doc)]),
+        holdWhileComposing(fragment),
+        guardPaste(setPasteTooLong),
         // Name and profession are the server's to write; what this page says of itself is not passed on.
         CollaborationCaret.configure({
           provider: { awareness },
@@ -52,10 +59,17 @@ export function LoadedNotesEditor({ fragment, awareness, label, readOnly = false
     [fragment, awareness, readOnly, label],
   )
   return (
-    <div className="input input-area notes">
-      {!readOnly && <Tools editor={editor} />}
-      <EditorContent editor={editor} />
-    </div>
+    <>
+      <div className="input input-area notes">
+        {!readOnly && <Tools editor={editor} />}
+        <EditorContent editor={editor} />
+      </div>
+      {isPasteTooLong && (
+        <p className="field-gap" role="alert">
+          {t('documents:notes.pasteTooLong', { letters: PASTE_LETTERS })}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { isComposing } from '../ui/composing.ts'
+import { cleanText } from './clean-text.ts'
 import { caretAfter, changesAfter, type Delta, placeAfter, placeAfterChange, placeBefore } from './held-changes.ts'
 import { changeBetween, fitChange, type TextChange } from './text-change.ts'
 
@@ -111,13 +112,14 @@ export class TextBinding {
   /** Writes what the person did to the text `before`, after which others did what is `held`. */
   #write(wanted: TextChange | null, deltas: readonly Delta[], before = this.#text.toString()): void {
     if (wanted === null) return this.#show(this.#text.toString(), false, (place) => deltas.reduce(placeAfter, place))
-    const fitting = fitChange(wanted, before, this.#limit)
+    const clean = { ...wanted, inserted: cleanText(wanted.inserted) }
+    const fitting = fitChange(clean, before, this.#limit)
     const changes = changesAfter(fitting, deltas)
     this.#text.doc?.transact(() => {
       for (const change of changes) applyChange(this.#text, change)
     }, this)
     const moveCaret = (place: number) => caretAfter(place, wanted, { deltas, changes })
-    this.#show(this.#text.toString(), fitting.inserted !== wanted.inserted, moveCaret)
+    this.#show(this.#text.toString(), fitting.inserted !== clean.inserted, moveCaret)
   }
 
   readonly #meetChange = ({ delta }: Y.YTextEvent, { origin }: Y.Transaction): void => {

@@ -36,25 +36,24 @@ function commonSuffix(a: string, b: string, longest: number): number {
 }
 
 function wholePrefix(a: string, b: string, length: number): number {
-  const boundariesA = boundariesOf(a)
-  const boundariesB = boundariesOf(b)
+  const cuts = [cutsOf(a), cutsOf(b)]
   let whole = length
-  while (!boundariesA.has(whole) || !boundariesB.has(whole)) whole -= 1
+  while (!cuts.every((mayCut) => mayCut(whole))) whole -= 1
   return whole
 }
 
 function wholeSuffix(a: string, b: string, length: number): number {
-  const boundariesA = boundariesOf(a)
-  const boundariesB = boundariesOf(b)
+  const [mayCutA, mayCutB] = [cutsOf(a), cutsOf(b)]
   let whole = length
-  while (!boundariesA.has(a.length - whole) || !boundariesB.has(b.length - whole)) whole -= 1
+  while (!mayCutA(a.length - whole) || !mayCutB(b.length - whole)) whole -= 1
   return whole
 }
 
-/** Where one may cut: between grapheme clusters, at the beginning and at the end. */
-function boundariesOf(text: string): Set<number> {
-  const starts = Array.from(segmenter().segment(text), ({ index }) => index)
-  return new Set([0, ...starts, text.length])
+/** Tells where one may cut: between grapheme clusters, at the beginning and at the end. */
+function cutsOf(text: string): (place: number) => boolean {
+  // Asked only around a place: of a long paste, all places would take seconds.
+  const segments = segmenter().segment(text)
+  return (place) => place <= 0 || place >= text.length || segments.containing(place)?.index === place
 }
 
 function segmenter(): Intl.Segmenter {
@@ -65,6 +64,12 @@ function segmenter(): Intl.Segmenter {
 export function fitChange(change: TextChange, before: string, limit: number): TextChange {
   const kept = before.slice(0, change.index) + before.slice(change.index + change.removed)
   const room = Math.max(0, limit - countGraphemes(kept))
-  const fitting = Array.from(segmenter().segment(change.inserted), ({ segment }) => segment).slice(0, room)
-  return { ...change, inserted: fitting.join('') }
+  let fitting = ''
+  let taken = 0
+  for (const { segment } of segmenter().segment(change.inserted)) {
+    if (taken === room) break
+    fitting += segment
+    taken += 1
+  }
+  return { ...change, inserted: fitting }
 }

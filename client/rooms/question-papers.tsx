@@ -1,9 +1,11 @@
+import { useRef } from 'react'
 import { type Question, draftEntries, setWishRole } from '../../shared/documents/draft.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import { FieldLimit } from '../../shared/documents/limits.ts'
 import { BoundTextArea } from '../documents/bound-text.tsx'
 import { useText } from '../locales/use-text.ts'
 import { RoleMark } from '../ui/role-mark.tsx'
+import { Beginnings } from './beginnings.tsx'
 import { RolePicker } from './role-picker.tsx'
 import type { WriterProps } from './room-props.ts'
 import type { Paper, Papers } from './use-papers.ts'
@@ -44,8 +46,10 @@ type OpenPaperProps = { at: WriterProps; paper: Paper; label: string; missing: b
 
 function OpenPaper({ at, paper: { id, entry }, label, missing }: OpenPaperProps) {
   const { doc, readOnly } = at.draft
+  const sheet = useRef<HTMLDivElement>(null)
   const text = textOf(draftEntries(doc), id, 'text')
   if (text === null) return null
+  const hasBeginnings = !readOnly && entry.text === ''
   return (
     <>
       {entry.question === 'wish' && (
@@ -56,15 +60,18 @@ function OpenPaper({ at, paper: { id, entry }, label, missing }: OpenPaperProps)
           onChange={(role) => setWishRole(doc, id, role)}
         />
       )}
-      <BoundTextArea
-        text={text}
-        limit={FieldLimit.reflection}
-        label={label}
-        paper
-        counted
-        minLines={entry.question === 'wish' ? 3 : 4}
-        readOnly={readOnly}
-      />
+      <div ref={sheet}>
+        <BoundTextArea
+          text={text}
+          limit={FieldLimit.reflection}
+          label={label}
+          paper
+          counted
+          minLines={entry.question === 'wish' ? 3 : 4}
+          foot={hasBeginnings && <Beginnings question={entry.question} paper={sheet} />}
+          readOnly={readOnly}
+        />
+      </div>
     </>
   )
 }

@@ -87,7 +87,7 @@ function useBoardFacts(at: FirstHalfProps): BoardFacts {
   const cards = useYjsDoc(doc, () => readCards(doc).filter((card) => card.caseId === caseId).length, caseId)
   const papers = useReflections(at).length
   const answers = useWishes(at).filter(({ answer }) => answer !== null).length
-  const actions = useActions(at.actions.doc, caseId).filter(({ action }) => isSettled(action)).length
+  const actions = useActions(at.actions.doc, caseId).filter(({ action }) => isSettled(action, at.meeting)).length
   return { papers, answers, cards, actions }
 }
 

@@ -98,6 +98,30 @@ describe('typing', () => {
   })
 })
 
+describe('text from elsewhere', () => {
+  test('CDOC-82 comes in without what is not seen, in the field too, and the caret behind it', () => {
+    const { text, field, type } = setUp('夜')
+    type('夜の\u0007痛み\u0000', 6)
+    expect(text.toString()).toBe('夜の痛み')
+    expect(field).toMatchObject({ value: '夜の痛み', selectionStart: 4 })
+  })
+
+  test('CDOC-82 is not said to be cut when only that was left out', () => {
+    const { binding, type } = setUp('夜', 4)
+    type('夜の\u0007痛み\u0000')
+    expect(binding.read()).toEqual({ value: '夜の痛み', wasCut: false })
+  })
+
+  test('CDOC-15 of a megabyte the field takes its limit at once', () => {
+    const { text, binding, type } = setUp('夜', 200)
+    const before = performance.now()
+    type(`夜${'👨‍👩‍👧'.repeat(130_000)}`)
+    expect(performance.now() - before).toBeLessThan(2000)
+    expect(text.toString()).toBe(`夜${'👨‍👩‍👧'.repeat(199)}`)
+    expect(binding.read().wasCut).toBe(true)
+  })
+})
+
 describe('composition', () => {
   function compose(set: ReturnType<typeof setUp>, ...values: string[]): void {
     set.field.dispatchEvent(new Event('compositionstart'))

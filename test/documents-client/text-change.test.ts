@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { changeBetween, fitChange, type TextChange } from '../../client/documents/text-change.ts'
+import { countGraphemes } from '../../client/ui/graphemes.ts'
 import { createRandom, fuzzSeeds, type Random } from '../support/random.ts'
 
 function apply(text: string, { index, removed, inserted }: TextChange): string {
@@ -55,6 +56,16 @@ describe('fitChange', () => {
     expect(fitChange(typed, 'かき', 4).inserted).toBe('𠮷👨‍👩‍👧')
     expect(fitChange(typed, 'かき', 5)).toEqual(typed)
     expect(fitChange(typed, 'かきくけこ', 4).inserted).toBe('')
+  })
+
+  // A family, a letter beyond the first plane, one with a variant mark, one with its voicing mark apart, a flag, a half-width pair.
+  test.for(['👨‍👩‍👧', '𠮷', '葛\u{E0100}', 'か\u3099', '🇯🇵', 'ｶﾞ'])('CDOC-15 %s is one letter and never cut', (letter) => {
+    expect(countGraphemes(letter)).toBe(1)
+    expect(countGraphemes(`あ${letter}い`)).toBe(3)
+    for (const room of [0, 1, 2]) {
+      const typed = { index: 1, removed: 0, inserted: letter.repeat(3) }
+      expect(fitChange(typed, 'あ', 1 + room).inserted).toBe(letter.repeat(room))
+    }
   })
 
   test('CDOC-15 counts what the change itself takes away', () => {

@@ -12,6 +12,8 @@ export const documents = {
     bold: '太字',
     list: '箇条書き',
     undo: 'もとに戻す',
+    pasteTooLong:
+      '長すぎるので、貼りつけていません。一度に{{letters}}字くらいまでです。もとの文から、分けて写してください。',
   },
   recovered: {
     what: '送れなかった文があります',

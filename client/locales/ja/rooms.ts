@@ -176,6 +176,24 @@ export const rooms = {
     },
     promise: 'いっせいに開くまで、だれにも見えません。',
     promiseMore: '進行役にも見えません。見えるのは、書けた人の数だけです。',
+    beginnings: '書き出しの例',
+    beginning: {
+      bad: {
+        first: '〜のとき、〜が遅れた',
+        second: '〜を、〜に伝えられなかった',
+        third: '〜だと思って、〜しなかった',
+      },
+      could: {
+        first: '〜のとき、〜ができた',
+        second: 'もっと早く、〜に相談できた',
+        third: '〜を、〜と一緒に決められた',
+      },
+      wish: {
+        first: '〜のときは、〜してほしい',
+        second: '〜を、前もって教えてほしい',
+        third: '〜を、一緒に考えてほしい',
+      },
+    },
     paper: '{{number}}枚目の紙：{{question}}',
     open: '書きなおす：{{text}}',
     another: 'もう一つ書く',

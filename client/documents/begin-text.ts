@@ -1,0 +1,13 @@
+/** What stands in a beginning for the words that only the writer knows. */
+const gap = '〜'
+
+/** Puts words at the caret as if typed, and has the first gap in them selected: whoever goes on typing fills it. */
+export function beginText(field: HTMLTextAreaElement | HTMLInputElement, words: string): void {
+  const start = field.selectionStart ?? field.value.length
+  field.focus()
+  field.setRangeText(words, start, field.selectionEnd ?? start, 'end')
+  // As typing does: so the words go the way of all others, and can be undone like them.
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: words }))
+  const place = words.indexOf(gap)
+  if (place >= 0) field.setSelectionRange(start + place, start + place + gap.length)
+}
