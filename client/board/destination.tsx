@@ -23,7 +23,9 @@ export function WhereTo({ card, onNewPile, onCancel }: WhereToProps) {
     <Note kind="indigo" icon="forward">
       <div className="where-to">
         <p>
-          <b>「{title}」</b>　{t('board:grouping.whereTo')}
+          <b>{t('ui:marks.quoted', { words: title })}</b>
+          {t('ui:marks.apart')}
+          {t('board:grouping.whereTo')}
         </p>
         <div className="row wrap">
           <Destination onGo={onNewPile}>{t('board:grouping.newPile')}</Destination>

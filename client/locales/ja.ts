@@ -5,7 +5,8 @@ import { exports } from './ja/exports.ts'
 import { professions } from './ja/professions.ts'
 import { records } from './ja/records.ts'
 import { rooms } from './ja/rooms.ts'
+import { settings } from './ja/settings.ts'
 import { ui } from './ja/ui.ts'
 
 /** All sentences for people, one namespace per domain. Japanese is complete first and gives every other language its shape. */
-export const ja = { ui, professions, access, board, documents, rooms, records, exports } as const
+export const ja = { ui, settings, professions, access, board, documents, rooms, records, exports } as const

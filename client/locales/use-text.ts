@@ -1,7 +1,17 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 
-const namespaces = ['ui', 'professions', 'access', 'board', 'documents', 'rooms', 'records', 'exports'] as const
+const namespaces = [
+  'ui',
+  'settings',
+  'professions',
+  'access',
+  'board',
+  'documents',
+  'rooms',
+  'records',
+  'exports',
+] as const
 
 export type Text = TFunction<typeof namespaces>
 

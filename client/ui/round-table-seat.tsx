@@ -93,5 +93,5 @@ function SeatWord({ seat, isMe, isSpeaking }: Pick<RoundTableSeatProps, 'seat' |
 function describeSeat(seat: Seat, t: Text): string {
   const hand = seat.handOrder === undefined ? '' : t('ui:table.hand', { order: seat.handOrder })
   const ready = seat.ready ? t('ui:table.ready') : ''
-  return [t(`ui:table.${seat.state}`), ready, hand].filter(Boolean).join('、')
+  return [t(`ui:table.${seat.state}`), ready, hand].filter(Boolean).join(t('ui:marks.comma'))
 }

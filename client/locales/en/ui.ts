@@ -1,0 +1,110 @@
+import type { ja } from '../ja.ts'
+import type { Translated } from '../locale.ts'
+
+export const ui: Translated<typeof ja.ui> = {
+  brand: 'Kurumaza',
+  frame: {
+    home: 'Kurumaza, to the first screen',
+    skip: 'To the main part',
+    closeKeyboard: 'Close',
+    me: 'You: {{profession}}',
+  },
+  marks: { of: '/', comma: ', ', quoted: '“{{words}}”', apart: ' ' },
+  ribbon: {
+    label: 'Progress: {{current}} of {{total}}, {{title}}',
+  },
+  clock: {
+    left: 'Left',
+    leftSpoken:
+      '{{minutes}} {{minutes, plural(one: minute; other: minutes)}} {{seconds}} {{seconds, plural(one: second; other: seconds)}} left',
+    three: '3 minutes left',
+    one: '1 minute left',
+    ended: 'The time is up',
+    over: 'Over',
+    overSpoken:
+      '{{minutes}} {{minutes, plural(one: minute; other: minutes)}} {{seconds}} {{seconds, plural(one: second; other: seconds)}} over time',
+  },
+  hide: {
+    button: 'Hide screen',
+    title: 'The screen is hidden',
+    note: 'Nothing is shown here until you come back.',
+    noteInRoom: 'The meeting goes on and can still be heard. At the table you are shown as “away”.',
+    back: 'Show the screen again',
+    glances:
+      'This keeps text from the eyes of people passing by. It does not protect a tablet that was lost or stolen.',
+    code: 'Your 4-digit number',
+    codeNote: 'Enter the number you chose for this screen, and you are back where you were.',
+    wrong: 'That number did not match. Please enter it again.',
+    closed: 'The number did not match several times. Sign in again, and you are back where you were.',
+    other: 'Sign in as someone else',
+    again: 'Sign in',
+  },
+  table: {
+    label: 'Seats',
+    me: 'You',
+    speaking: 'Speaking',
+    present: 'At the table',
+    away: 'Away',
+    'absent-yet': 'Not here yet',
+    ready: 'Ready',
+    hand: 'Hand raised (number {{order}})',
+    open: 'See the seats. {{present}} {{present, plural(one: person is; other: people are)}} here',
+    people: '{{present}} here',
+  },
+  status: {
+    sending: 'Sending',
+    saved: {
+      text: 'Saved on the server',
+      draft: 'Saved as a draft only you can see',
+      dots: 'Your dots are saved',
+    },
+    savedShort: {
+      text: 'Saved on the server',
+      draft: 'Draft saved',
+      dots: 'Dots saved',
+    },
+    reconnecting: 'Connecting again',
+    unsaved: 'Not saved: {{reason}}',
+    unsavedReason: {
+      offline: 'no connection',
+      refused: 'this text could not be taken',
+      'too-large': 'the text is too long',
+      'not-allowed': 'you may no longer write here',
+      'signed-out': 'please sign in again',
+      gone: 'this document is no longer there',
+      outdated: 'please load the page again',
+      fault: 'the server cannot write it down',
+    },
+    copy: 'Copy the text',
+    readOnly: 'For reading only now',
+    readOnlyReason: {
+      confirmed: 'The record is confirmed.',
+      ended: 'The meeting is over.',
+      'no-right': 'You may not write here.',
+    },
+    gone: 'This document is no longer there',
+    closed: 'Writing here has ended',
+    closedReason: {
+      refused: 'Load the page again to go on.',
+      'too-large': 'Load the page again to go on.',
+      'not-allowed': 'You may no longer write here.',
+      'signed-out': 'Please sign in again.',
+      outdated: 'Load the page again to go on.',
+    },
+  },
+  text: {
+    count: '{{length}} {{length, plural(one: character; other: characters)}}',
+    countOf: '{{length}}/{{limit}} characters',
+  },
+  seal: { closed: '封', open: '開' },
+  anonymous: 'No name',
+  dots: {
+    label: '{{title}}: your dots',
+    own: '{{dots}} {{dots, plural(one: dot; other: dots)}}',
+    add: 'Give “{{title}}” a dot',
+    remove: 'Take a dot from “{{title}}”',
+    left: '{{left}} {{left, plural(one: dot; other: dots)}} left',
+  },
+  dialog: { cancel: 'Go back' },
+  loading: 'Loading',
+}
