@@ -22,6 +22,7 @@ const clientRanks = [
   ['client/shell'],
   ['client/locales'],
   ['client/ui', 'client/api'],
+  ['client/settings'],
   ['client/access', 'client/documents', 'client/records'],
   ['client/board'],
   ['client/rooms', 'client/exports'],

@@ -10,13 +10,15 @@ function sentencesIn(words: object): string[] {
 }
 
 test('UI-11 sentences are ready at once, with their names and numbers in place and unescaped', () => {
-  const t = createI18n('ja').getFixedT('ja', 'ui')
+  const t = createI18n().getFixedT('ja', 'ui')
   expect(t('dots.add', { title: '<休み前の指示> & 確認' })).toBe('「<休み前の指示> & 確認」に票を入れる')
   expect(t('table.hand', { order: 2 })).toBe('手をあげています（2番目）')
 })
 
 test('UI-12 no sentence promises that this device keeps anything', () => {
-  const sentences = sentencesIn(ja)
+  // What is set for the display is kept on the device, and says so.
+  const { settings: _, ...others } = ja
+  const sentences = sentencesIn(others)
   expect(sentences.length).toBeGreaterThan(50)
   expect(sentences.filter((sentence) => sentence.includes('この端末'))).toEqual([])
 })
