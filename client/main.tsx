@@ -6,6 +6,8 @@ import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { keepProgram } from './app/keep-program.ts'
 import { createI18n } from './locales/i18n.ts'
+import { openDisplay } from './settings/display.ts'
+import { DisplayProvider } from './settings/display-provider.tsx'
 import { AnnounceProvider } from './ui/announce.tsx'
 import './ui/style.css'
 
@@ -14,14 +16,20 @@ keepProgram()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html holds no #root')
 
-createRoot(root).render(
-  <StrictMode>
-    <I18nextProvider i18n={createI18n('ja')}>
-      <AnnounceProvider>
-        <ErrorBoundary>
-          <App />
-        </ErrorBoundary>
-      </AnnounceProvider>
-    </I18nextProvider>
-  </StrictMode>,
+const translator = createI18n()
+
+void openDisplay(translator, document.documentElement).then((display) =>
+  createRoot(root).render(
+    <StrictMode>
+      <I18nextProvider i18n={translator}>
+        <DisplayProvider display={display}>
+          <AnnounceProvider>
+            <ErrorBoundary>
+              <App />
+            </ErrorBoundary>
+          </AnnounceProvider>
+        </DisplayProvider>
+      </I18nextProvider>
+    </StrictMode>,
+  ),
 )

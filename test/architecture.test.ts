@@ -22,7 +22,7 @@ const clientRanks = [
   ['client/shell'],
   ['client/locales'],
   ['client/ui', 'client/api'],
-  ['client/device'],
+  ['client/device', 'client/settings'],
   ['client/access', 'client/documents', 'client/records'],
   ['client/board'],
   ['client/rooms', 'client/exports'],

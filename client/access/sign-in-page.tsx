@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../locales/use-text.ts'
+import { OpenSettings } from '../settings/open-settings.tsx'
 import { Emblem } from '../ui/emblem.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import './sign-in.css'
@@ -33,6 +34,7 @@ export function SignInPage({ comesBack, unsent, onSignedIn }: SignInPageProps) {
         {unsent}
         <SignInForm onSignedIn={onSignedIn} />
         <p className="sub">{t('access:signIn.help')}</p>
+        <OpenSettings profession={null} />
       </section>
     </main>
   )

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useEffect } from 'react'
 import type { Me } from '../../shared/access/me.ts'
 import { SignInPage } from '../access/sign-in-page.tsx'
 import { useText } from '../locales/use-text.ts'
+import { useDisplay, useDisplayOf } from '../settings/display-provider.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Note } from '../ui/note.tsx'
@@ -21,6 +22,8 @@ export function App() {
   // Who signs in is asked for when the sign-in screen is left, however it is left.
   const used = useSession(route.screen !== 'sign-in')
   useLinks()
+  const me = used.session.kind === 'signed-in' ? used.session.me : null
+  useDisplayOf(me)
   const opensDocuments = route.screen === 'room' || route.screen === 'minutes'
   return (
     <Keeping {...{ session: used.session, opensDocuments }}>
@@ -50,13 +53,12 @@ function Entered({ session, ask, path, route, kept }: EnteredProps) {
 
 function SignIn({ unsent }: { unsent: ReactNode }) {
   const comeBackTo = readComeBackTo()
-  return (
-    <SignInPage
-      comesBack={comeBackTo !== null && comeBackTo !== '/'}
-      unsent={unsent}
-      onSignedIn={() => goTo(comeBackTo ?? '/', { replace: true })}
-    />
-  )
+  const { provePerson } = useDisplay()
+  function enter() {
+    provePerson()
+    goTo(comeBackTo ?? '/', { replace: true })
+  }
+  return <SignInPage comesBack={comeBackTo !== null && comeBackTo !== '/'} unsent={unsent} onSignedIn={enter} />
 }
 
 function AskToSignIn({ path }: { path: string }) {

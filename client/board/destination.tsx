@@ -21,7 +21,9 @@ export function WhereTo({ what, question, onCancel, children }: WhereToProps) {
     <Note kind="indigo" icon="forward">
       <div className="where-to">
         <p>
-          <b>「{what}」</b>　{question}
+          <b>{t('ui:marks.quoted', { words: what })}</b>
+          {t('ui:marks.apart')}
+          {question}
         </p>
         <div className="row wrap">
           {children}

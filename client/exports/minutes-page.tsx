@@ -5,13 +5,13 @@ import type { RoomState } from '../../shared/rooms/state.ts'
 import { StatusLineOf } from '../documents/status-line-of.tsx'
 import { useDocument } from '../documents/use-document.ts'
 import { useText } from '../locales/use-text.ts'
+import { OpenSettings } from '../settings/open-settings.tsx'
 import { Bar } from '../ui/bar.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { HideScreen } from '../ui/hide-screen.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { RoleMark } from '../ui/role-mark.tsx'
 import './minutes.css'
 import './minutes-tables.css'
 import './minutes-print.css'
@@ -29,7 +29,7 @@ export function MinutesPage({ meeting, me, room }: MinutesPageProps) {
       title={t('exports:minutes.title')}
       subtitle={meeting.title}
       hide={<HideScreen />}
-      me={<RoleMark profession={me.profession} size={40} />}
+      me={<OpenSettings profession={me.profession} />}
       bar={
         <Bar status={<StatusLineOf documentIds={[boardId]} />}>
           <ButtonLink icon="back" href={`/meetings/${meetingId}`}>

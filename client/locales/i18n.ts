@@ -1,7 +1,7 @@
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { ja } from './ja.ts'
-import type { Locale } from './locale.ts'
+import type { Language } from './language.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -10,20 +10,33 @@ declare module 'i18next' {
   }
 }
 
-const locales = { ja } satisfies Record<string, Locale>
-
-export type Language = keyof typeof locales
-
-/** The one translator of the page, handed to I18nextProvider. Ready at once: the sentences are part of the bundle. */
-export function createI18n(language: Language): i18n {
+/** The one translator of the page, handed to I18nextProvider. Japanese is ready at once: its sentences are part of the bundle. */
+export function createI18n(): i18n {
   const translator = createInstance()
   void translator.use(initReactI18next).init({
-    lng: language,
+    lng: 'ja',
     fallbackLng: 'ja',
-    resources: locales,
+    resources: { ja },
     defaultNS: 'ui',
     // React escapes what it renders; escaping twice would show "&amp;" in names.
     interpolation: { escapeValue: false },
   })
+  // i18next itself picks forms by `count` alone; sentences with two numbers need one for each.
+  translator.services.formatter?.add('plural', chooseForm)
   return translator
+}
+
+/** Answers whether the words of a language are here. Those of other languages than Japanese are fetched when first wanted. */
+export async function loadLanguage(translator: i18n, language: Language): Promise<boolean> {
+  if (translator.hasResourceBundle(language, 'ui')) return true
+  // Without network and without a kept copy. The page goes on in the language it speaks.
+  const loaded = await import('./en.ts').catch(() => null)
+  if (loaded === null) return false
+  for (const [namespace, words] of Object.entries(loaded.en)) translator.addResourceBundle('en', namespace, words)
+  return true
+}
+
+/** `{{total, plural(one: card; other: cards)}}` */
+function chooseForm(value: unknown, language: string | undefined, forms: Record<string, unknown>): string {
+  return String(forms[new Intl.PluralRules(language).select(Number(value))] ?? forms['other'])
 }

@@ -6,8 +6,21 @@ import { leading } from './ja/leading.ts'
 import { professions } from './ja/professions.ts'
 import { records } from './ja/records.ts'
 import { rooms } from './ja/rooms.ts'
+import { settings } from './ja/settings.ts'
 import { together } from './ja/together.ts'
 import { ui } from './ja/ui.ts'
 
 /** All sentences for people, one namespace per domain. Japanese is complete first and gives every other language its shape. */
-export const ja = { ui, professions, access, board, documents, rooms, together, leading, records, exports } as const
+export const ja = {
+  ui,
+  settings,
+  professions,
+  access,
+  board,
+  documents,
+  rooms,
+  together,
+  leading,
+  records,
+  exports,
+} as const

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 const namespaces = [
   'ui',
+  'settings',
   'professions',
   'access',
   'board',

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import type { Me } from '../../shared/access/me.ts'
 import type { MeetingLine } from '../../shared/records/meeting.ts'
 import { useText } from '../locales/use-text.ts'
+import { OpenSettings } from '../settings/open-settings.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { HideScreen } from '../ui/hide-screen.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { Who } from '../ui/who.tsx'
 import './home.css'
 import { MeetingRow, NearMeeting, NoneToCome } from './meeting-lines.tsx'
 import { SignOut } from './sign-out.tsx'
@@ -35,8 +35,9 @@ export function HomePage({ me, onSignedOut, hasUnsaved }: HomePageProps) {
       hide={<HideScreen />}
       me={
         <div className="home-me">
-          <Who profession={me.profession} name={me.name} size={38} />
+          <span className="home-me-name">{me.name}</span>
           <SignOut personId={me.personId} hasUnsaved={hasUnsaved} />
+          <OpenSettings profession={me.profession} />
         </div>
       }
     >

@@ -26,14 +26,13 @@ export function useDates(): Dates {
   }
 }
 
-function partsOf(date: string): { year: number; month: number; day: number } {
+function partsOf(date: string): { year: number; month: number; day: number; at: number } {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
-  return { year, month, day }
+  return { year, month, day, at: Date.UTC(year, month - 1, day) }
 }
 
 function weekdayOf(date: string): (typeof weekdays)[number] {
-  const { year, month, day } = partsOf(date)
-  return weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? 'sun'
+  return weekdays[new Date(partsOf(date).at).getUTCDay()] ?? 'sun'
 }
 
 /** The calendar day in Japan at this moment, wherever the device is: meetings are dated there. */

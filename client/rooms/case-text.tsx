@@ -42,7 +42,7 @@ function SummaryLine({ field, text }: { field: Exclude<SummaryField, 'wish'>; te
   return (
     <div className={field === 'whyDifficult' || field === 'living' ? 'reading-wide' : undefined}>
       <dt>{t(`rooms:reading.${field}`)}</dt>
-      <dd>{lines.join('、')}</dd>
+      <dd>{lines.join(t('ui:marks.comma'))}</dd>
     </div>
   )
 }

@@ -45,13 +45,15 @@ function CardCount({ at: { board, room } }: { at: FirstHalfProps }) {
 }
 
 function ProgressLine({ progress: { done, of, word, unit } }: { progress: StepProgress }) {
+  const t = useText()
   const percent = of === 0 ? 0 : Math.round((100 * done) / of)
   return (
     <p className="progress">
       <b className="progress-number num">
         {done}
         <small>
-          ／{of}
+          {t('ui:marks.of')}
+          {of}
           {unit}
         </small>
       </b>

@@ -3,16 +3,17 @@ import type { Phase } from '../../shared/rooms/phases.ts'
 import type { SendFailure } from '../board/screen-props.ts'
 import { StatusLineOf } from '../documents/status-line-of.tsx'
 import { useText } from '../locales/use-text.ts'
+import { OpenSettings } from '../settings/open-settings.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { HideScreen } from '../ui/hide-screen.tsx'
-import { RoleMark } from '../ui/role-mark.tsx'
 import type { LeaderScreen } from './leading-screens.ts'
 import { RoomBar } from './room-bar.tsx'
 import { RoomClock, RoomRibbon, RoomRing } from './room-header.tsx'
 import { type LostLine, RoomNotices } from './room-notices.tsx'
 import type { FirstHalfProps } from './room-props.ts'
 import './room.css'
+import { useAwayWhileHidden } from './use-away-while-hidden.ts'
 import { type RoomDocuments, shownDocumentIds } from './use-room-documents.ts'
 
 type RoomFrameProps = {
@@ -32,13 +33,14 @@ export function RoomFrame({ at, documents, console, setSlot, setAway, notices, c
   const documentIds = shownDocumentIds(documents, room)
   const status = <StatusLineOf documentIds={documentIds} />
   const isAway = at.presence[me.personId] === 'away'
+  useAwayWhileHidden(isAway, setAway)
   return (
     <Frame
       {...useTitles(at, console?.isOpen ?? false)}
       seats={<HeaderSeats at={at} isConsole={console?.isOpen ?? false} />}
       clock={<RoomClock {...at} />}
-      hide={<HideScreen note={t('rooms:frame.hideNote')} status={status} />}
-      me={<RoleMark profession={me.profession} size={40} />}
+      hide={<HideScreen note={t('ui:hide.noteInRoom')} status={status} />}
+      me={<OpenSettings profession={me.profession} />}
       ribbon={<RoomRibbon {...at} />}
       bar={<RoomBar {...{ at, documentIds, setAway, console, setSlot }} />}
     >

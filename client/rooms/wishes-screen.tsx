@@ -63,7 +63,9 @@ function WishesRail({ at, wishes, others }: WishesRailProps) {
   const centre = (
     <>
       <b className="big-number">
-        {answered}／{wishes.length}
+        {answered}
+        {t('ui:marks.of')}
+        {wishes.length}
       </b>
       <small>{t('rooms:wishes.answered')}</small>
     </>

@@ -51,7 +51,8 @@ export function WrittenCount({ room }: Pick<FirstHalfProps, 'room'>) {
       <b className="big-number">
         {written.done}
         <small>
-          ／{written.of}
+          {t('ui:marks.of')}
+          {written.of}
           {t('rooms:writing.people')}
         </small>
       </b>

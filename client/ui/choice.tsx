@@ -5,7 +5,8 @@ type ChoiceProps<Value extends string> = {
   label: string
   /** The label is read aloud only, because the heading above says the same. */
   labelHidden?: boolean
-  options: readonly { value: Value; label: string }[]
+  /** `lang`: where a word is of another language than the screen. */
+  options: readonly { value: Value; label: string; lang?: string }[]
   /** Nothing is ever chosen beforehand. */
   value: Value | null
   onChange: (value: Value) => void
@@ -48,7 +49,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
                 onChange={() => onChange(option.value)}
               />
               {ticked && isChosen && <Icon name="check" />}
-              {option.label}
+              <span lang={option.lang}>{option.label}</span>
             </label>
           )
         })}

@@ -104,5 +104,5 @@ function describeSeat(seat: Seat, t: Text): string {
   const hand = seat.handOrder === undefined ? '' : t('ui:table.hand', { order: seat.handOrder })
   const ready = seat.ready ? t('ui:table.ready') : ''
   const readFor = seat.readFor ? t('ui:table.readFor') : ''
-  return [t(`ui:table.${seat.state}`), ready, hand, readFor].filter(Boolean).join('、')
+  return [t(`ui:table.${seat.state}`), ready, hand, readFor].filter(Boolean).join(t('ui:marks.comma'))
 }

@@ -12,6 +12,7 @@ type TextInputProps = {
   type?: 'text' | 'email' | 'password' | 'date'
   placeholder?: string
   autoComplete?: string
+  inputMode?: 'numeric'
   readOnly?: boolean
   required?: boolean
   maxLength?: number

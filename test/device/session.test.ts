@@ -229,7 +229,14 @@ test('DEV-10 what a former page left is sent though nobody looks at the document
 test('DEV-7 when another person signs in in another tab, nothing goes out under their session', async () => {
   const openChannel = () => new BroadcastChannel('kurumaza-device')
   const { server, house } = await setUp({ openChannel })
-  const deps = { collabUrl: server.collabUrl, WebSocket, random: () => 0, nowMs: Date.now, device: house.open('p1') }
+  const deps = {
+    collabUrl: server.collabUrl,
+    personId: 'p_ns1',
+    WebSocket,
+    random: () => 0,
+    nowMs: Date.now,
+    device: house.open('p1'),
+  }
   const documents = new OpenDocuments(deps)
   onTestFinished(() => documents.close())
   documents.hold(BOARD)

@@ -88,7 +88,6 @@ export const rooms = {
     close: '閉じる',
   },
   frame: {
-    hideNote: '会議はつづいています。声は聞こえています。',
     seatsTitle: '席',
     close: '閉じる',
     raiseHand: '手をあげる',

@@ -7,6 +7,8 @@ export const ui = {
     closeKeyboard: '閉じる',
     me: 'あなた：{{profession}}',
   },
+  /** Marks between words that components put together. */
+  marks: { of: '／', comma: '、', quoted: '「{{words}}」', apart: '　' },
   ribbon: {
     label: '進みぐあい：{{total}}のうち{{current}}番目、{{title}}',
   },
@@ -23,7 +25,15 @@ export const ui = {
     button: '画面をかくす',
     title: '画面をかくしています',
     note: '戻るまで、ここには何も出ません。',
+    noteInRoom: '会議は続いています。声は聞こえています。席では「離席」と見えます。',
     back: '画面に戻る',
+    glances: '通りがかりの目から文をかくすためのものです。なくしたり、とられたりしたときの守りにはなりません。',
+    code: '4けたの番号',
+    codeNote: 'まえに決めた4けたの番号を入れると、同じところに戻ります。',
+    wrong: '番号が合いませんでした。もう一度入れてください。',
+    closed: '番号が何度か合いませんでした。サインインすると、同じところに戻れます。',
+    other: 'ほかの人としてサインインする',
+    again: 'サインインする',
   },
   table: {
     label: '席',

@@ -1,0 +1,27 @@
+import { access } from './en/access.ts'
+import { board } from './en/board.ts'
+import { documents } from './en/documents.ts'
+import { exports } from './en/exports.ts'
+import { leading } from './en/leading.ts'
+import { professions } from './en/professions.ts'
+import { records } from './en/records.ts'
+import { rooms } from './en/rooms.ts'
+import { settings } from './en/settings.ts'
+import { together } from './en/together.ts'
+import { ui } from './en/ui.ts'
+import type { Locale } from './locale.ts'
+
+/** English, fetched when somebody chooses it. */
+export const en: Locale = {
+  ui,
+  settings,
+  professions,
+  access,
+  board,
+  documents,
+  rooms,
+  together,
+  leading,
+  records,
+  exports,
+}

@@ -1,0 +1,57 @@
+import type { ja } from '../ja.ts'
+import type { Translated } from '../locale.ts'
+
+export const documents: Translated<typeof ja.documents> = {
+  field: {
+    cut: 'There is room for {{limit}} characters here. What did not fit was left out.',
+  },
+  presence: {
+    one: '{{name}} is writing here, too',
+    more: '{{name}} and {{others}} {{others, plural(one: other person; other: others)}} are writing here, too',
+  },
+  notes: {
+    tools: 'Form of the text',
+    bold: 'Bold',
+    list: 'List',
+    undo: 'Undo',
+    pasteTooLong:
+      'This is too long and was not pasted. About {{letters}} characters go at a time. Please copy it in parts.',
+  },
+  recovered: {
+    what: 'Some text was not sent',
+    look: 'See it and put it in again',
+  },
+  leftovers: {
+    title: 'Text that was not sent',
+    explain: 'This text is not on the server yet. Copy it, and you can put it in again later.',
+    keptHere: 'It stays on this device until you press “No longer needed”.',
+    nothing: 'There is no unsent text any more.',
+    copy: 'Copy this text',
+    copied: 'Copied',
+    putAway: 'No longer needed',
+    reopen: 'Connect again',
+    close: 'Close',
+  },
+  left: {
+    sending: 'Text you wrote before was still on this device. It is being sent to the server.',
+    sent: 'Text you wrote before has been sent to the server.',
+    recovered: 'Text that could not be sent to the server is still on this device.',
+    look: 'See it and put it in again',
+    ok: 'All right',
+  },
+  insecure: 'On this kind of connection nothing is kept on this device. Please write while you are connected.',
+  unsent: {
+    keptHere:
+      'The sign-in has ended, and {{name}} has text that was not sent yet. It stays on this device, in a form nobody else can read.',
+    kept: 'The sign-in has ended, and {{name}} has text that was not sent yet. It stays as long as this page is open.',
+    signIn: 'When {{name}} signs in again, it is sent to the server.',
+    copy: 'See the unsent text',
+    formerTitle: '{{name}} has text that was not sent yet',
+    formerText:
+      '{{name}} wrote this on this page before. It is sent when {{name}} signs in. It is never sent in anyone else’s name.',
+    formerSignIn: '{{name}} signs in',
+    discard: 'Discard this text and begin',
+    discardTitle: 'Discard this text?',
+    discardText: 'The text of {{name}} is then kept nowhere.',
+  },
+}
