@@ -1,7 +1,14 @@
 import type * as Y from 'yjs'
 import type { Place } from '../../shared/documents/board-cards.ts'
-import { pileEntries, placeCard, readPiles, readPlaces } from '../../shared/documents/board-cards.ts'
-import { isMergedInto, type Merge, mergePiles, splitPile, unmergePiles } from '../../shared/documents/board-piles.ts'
+import { placeCard, readPiles, readPlaces } from '../../shared/documents/board-cards.ts'
+import {
+  isMergedInto,
+  type Merge,
+  mergePiles,
+  putPileAway,
+  splitPile,
+  unmergePiles,
+} from '../../shared/documents/board-piles.ts'
 
 /** Whose hand moves cards, and when (ms). */
 export type Hand = { me: string; nowMs: number }
@@ -96,7 +103,7 @@ function restamp(deeds: readonly Deed[], putBack: readonly CardMove[], { nowMs }
 function removeIfUnused(doc: Y.Doc, pileId: string): void {
   const inUse = [...readPlaces(doc).values()].some((place) => place.pileId === pileId)
   const pile = readPiles(doc).find(([id]) => id === pileId)?.[1]
-  if (!inUse && pile?.title.trim() === '') pileEntries(doc).delete(pileId)
+  if (!inUse && pile?.title.trim() === '') putPileAway(doc, pileId)
 }
 
 function asStamp({ me, nowMs }: Hand): { movedBy: string; now: number } {

@@ -28,8 +28,9 @@ type Sentence = { at: FirstHalfProps; leader: Attendee }
 
 function EmptySeat({ at, leader }: Sentence) {
   const t = useText()
-  const words = t('leading:lead.away', { name: leader.name })
-  const { announce } = at
+  const { announce, presence } = at
+  const hasCome = presence[leader.personId] !== undefined
+  const words = t(hasCome ? 'leading:lead.away' : 'leading:lead.notYet', { name: leader.name })
   useEffect(() => announce(words), [words, announce])
   return (
     <Line words={words}>

@@ -36,7 +36,7 @@ export type Card = {
 const Place = z.object({ pileId: Id.nullable(), movedBy: Id, movedAt: z.number() })
 export type Place = z.infer<typeof Place>
 
-/** `mergedInto`: all its cards were laid on that pile; it is not seen as long as no card lies on it. */
+/** `mergedInto`: all its cards were laid on that pile, or, with its own id, it was taken back; it is not seen as long as no card lies on it. */
 const Pile = z.object({ caseId: Id, createdAt: z.number(), title: z.string(), mergedInto: Id.nullable().default(null) })
 export type Pile = z.infer<typeof Pile>
 

@@ -48,6 +48,11 @@ export function splitPile(
   })
 }
 
+/** Takes a new pile out of sight. Deleted, it would drop the card that a colleague lays on it in the same moment. */
+export function putPileAway(doc: Y.Doc, pileId: string): void {
+  markMerged(doc, pileId, pileId)
+}
+
 function markMerged(doc: Y.Doc, pileId: string, intoId: string | null): void {
   const pile = pileEntries(doc).get(pileId)
   if (pile instanceof Y.Map) pile.set('mergedInto', intoId)

@@ -105,6 +105,17 @@ test('PILE-2 two people merging two piles crosswise lose neither a card nor a ti
   expect(Object.keys(lying(mine))).toEqual(['伝え方', '日程', '-'])
 })
 
+test('PILE-2 a card that is moved onto a new pile while that is taken back stays on it', () => {
+  const { mine, theirs, a2, loose } = openBoards()
+  const deed = layOnNewPile(mine, { kind: 'split', cardIds: [a2], caseId: 'c' }, at(10))
+  exchange(mine, theirs)
+  undoLast(mine, [deed], at(20))
+  moveCard(theirs, { cardId: loose, to: deed.madePileId }, { me: other, nowMs: 20 })
+  exchange(mine, theirs)
+  for (const doc of [mine, theirs])
+    expect(lying(doc)).toEqual({ 伝え方: ['a1', 'a2', '無記名'], 日程: ['b1'], '': ['loose'], '-': [] })
+})
+
 test('PILE-3 a split is one transaction: the chosen cards lie on a new pile, the others stay', () => {
   const { mine, theirs, a2 } = openBoards()
   const split = () => layOnNewPile(mine, { kind: 'split', cardIds: [a2, 'nameless'], caseId: 'c' }, at(10))

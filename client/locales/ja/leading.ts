@@ -16,6 +16,7 @@ export const leading = {
     take: '進行をひきつぐ',
     takeBack: '進行をもどす',
     away: '{{name}}さんの席がはなれています。進行をひきつぎますか',
+    notYet: '{{name}}さんがまだ来ていません。進行をひきつぎますか',
     taken: '進行は{{name}}さんがひきついでいます',
     close: '閉じる',
     said: '進行は{{name}}さんです。',
