@@ -69,8 +69,9 @@ function watchCompositions(view: EditorView, fragment: Y.XmlFragment, held: { co
 
 function letGo(view: EditorView, fragment: Y.XmlFragment): Composition | null {
   const { doc } = fragment
-  const binding: unknown = ySyncPluginKey.getState(view.state)?.binding
-  if (doc === null || !(binding instanceof ProsemirrorBinding)) return null
+  const sync: { binding: unknown } | undefined = ySyncPluginKey.getState(view.state)
+  const binding = sync?.binding
+  if (doc === null || sync === undefined || !(binding instanceof ProsemirrorBinding)) return null
   const { mux } = binding
   const composition: Composition = { binding, before: null, takeBack }
   // Before and not after: this is the last moment at which document and editor say the same.
@@ -85,8 +86,9 @@ function letGo(view: EditorView, fragment: Y.XmlFragment): Composition | null {
   binding.destroy()
   // The way by which the editor writes into the document.
   binding.mux = () => undefined
-  // The caret would be reckoned in a text that the document does not have.
-  view.dispatch(view.state.tr.setMeta(ySyncPluginKey, { binding: null }))
+  // The caret would be reckoned in a text that the document does not have. Not dispatched: with bold just turned on, the editor takes
+  // any transaction at this moment for the end of the composition.
+  sync.binding = null
   return composition
 }
 

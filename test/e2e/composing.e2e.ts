@@ -108,6 +108,20 @@ describe('Japanese is composed while others write', () => {
       await expect.poll(() => linesOf(notes), patiently).toEqual(['はじめ', '看護', 'おわり'])
   })
 
+  test('CDOC-80 in bold that was just turned on', async () => {
+    const [mine, doctors, managers] = await openAllNotes(['はじめ', 'おわり'])
+    await putCaretBehind(mine, 'はじめ')
+    await pages.nurse.keyboard.press('Control+b')
+    await composeWhile(mine, [
+      () => edit(doctors, { near: 'おわり', do: 'insert-after', words: '。' }),
+      () => edit(managers, { near: 'はじめ', do: 'insert-before', words: '昨夜の' }),
+    ])
+    for (const notes of [mine, doctors]) {
+      await expect.poll(() => linesOf(notes), patiently).toEqual(['昨夜のはじめ看護', 'おわり。'])
+      expect(await notes.locator('strong').allInnerTexts()).toEqual(['看護'])
+    }
+  })
+
   async function openAllNotes(lines: string[]): Promise<[Locator, Locator, Locator]> {
     const [mine, doctors, managers] = await Promise.all([pages.nurse, pages.doctor, pages.manager].map(openNotes))
     if (!mine || !doctors || !managers) throw new Error('three pages, three fields')
