@@ -1,5 +1,5 @@
-/** What stands in a beginning for the words that only the writer knows. */
-const gap = '〜'
+/** What stands in a beginning for the words that only the writer knows, in Japanese and in English. */
+const gap = /[〜…]/
 
 /** Puts words at the caret as if typed, and has the first gap in them selected: whoever goes on typing fills it. */
 export function beginText(field: HTMLTextAreaElement | HTMLInputElement, words: string): void {
@@ -8,6 +8,6 @@ export function beginText(field: HTMLTextAreaElement | HTMLInputElement, words: 
   field.setRangeText(words, start, field.selectionEnd ?? start, 'end')
   // As typing does: so the words go the way of all others, and can be undone like them.
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: words }))
-  const place = words.indexOf(gap)
-  if (place >= 0) field.setSelectionRange(start + place, start + place + gap.length)
+  const place = words.search(gap)
+  if (place >= 0) field.setSelectionRange(start + place, start + place + 1)
 }

@@ -229,15 +229,8 @@ test('DEV-10 what a former page left is sent though nobody looks at the document
 test('DEV-7 when another person signs in in another tab, nothing goes out under their session', async () => {
   const openChannel = () => new BroadcastChannel('kurumaza-device')
   const { server, house } = await setUp({ openChannel })
-  const deps = {
-    collabUrl: server.collabUrl,
-    personId: 'p_ns1',
-    WebSocket,
-    random: () => 0,
-    nowMs: Date.now,
-    device: house.open('p1'),
-  }
-  const documents = new OpenDocuments(deps)
+  const line = { collabUrl: server.collabUrl, personId: 'p_ns1', WebSocket, random: () => 0 }
+  const documents = new OpenDocuments({ ...line, nowMs: Date.now, device: house.open('p1') })
   onTestFinished(() => documents.close())
   documents.hold(BOARD)
   const statusOf = () => documents.find(BOARD)?.status

@@ -180,19 +180,19 @@ export const rooms: Translated<typeof ja.rooms> = {
     beginnings: 'Ways to begin',
     beginning: {
       bad: {
-        first: 'When 〜, 〜 came too late',
-        second: 'I could not tell 〜 about 〜',
-        third: 'I thought 〜, and did not 〜',
+        first: 'When …, … came too late',
+        second: 'I could not tell … about …',
+        third: 'I thought …, and did not …',
       },
       could: {
-        first: 'When 〜, I could have 〜',
-        second: 'I could have asked 〜 earlier',
-        third: 'We could have decided 〜 together with 〜',
+        first: 'When …, I could have …',
+        second: 'I could have asked … earlier',
+        third: 'We could have decided … together with …',
       },
       wish: {
-        first: 'When 〜, please 〜',
-        second: 'Please tell me 〜 beforehand',
-        third: 'Please think about 〜 with me',
+        first: 'When …, please …',
+        second: 'Please tell me … beforehand',
+        third: 'Please think about … with me',
       },
     },
     paper: 'Paper {{number}}: {{question}}',
