@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useEffect } from 'react'
 import type { Me } from '../../shared/access/me.ts'
 import { SignInPage } from '../access/sign-in-page.tsx'
+import { AnswersProvider } from '../device/answers-provider.tsx'
 import { useText } from '../locales/use-text.ts'
 import { useDisplay, useDisplayOf } from '../settings/display-provider.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
@@ -22,15 +23,17 @@ export function App() {
   // Who signs in is asked for when the sign-in screen is left, however it is left.
   const used = useSession(route.screen !== 'sign-in')
   useLinks()
-  const me = used.session.kind === 'signed-in' ? used.session.me : null
+  const me = 'me' in used.session ? used.session.me : null
   useDisplayOf(me)
   const opensDocuments = route.screen === 'room' || route.screen === 'minutes'
   return (
-    <Keeping {...{ session: used.session, opensDocuments }}>
-      {(kept) =>
-        route.screen === 'sign-in' ? <SignIn unsent={kept.unsent} /> : <Entered {...{ ...used, path, route, kept }} />
-      }
-    </Keeping>
+    <AnswersProvider personId={me?.personId ?? null}>
+      <Keeping {...{ session: used.session, opensDocuments }}>
+        {(kept) =>
+          route.screen === 'sign-in' ? <SignIn unsent={kept.unsent} /> : <Entered {...{ ...used, path, route, kept }} />
+        }
+      </Keeping>
+    </AnswersProvider>
   )
 }
 
@@ -45,6 +48,7 @@ function Entered({ session, ask, path, route, kept }: EnteredProps) {
     case 'signed-out':
       return <AskToSignIn key={path} path={path} />
     case 'signed-in':
+    case 'remembered':
       return <SignedIn me={session.me} kept={kept} route={route} onSignedOut={ask} />
     default:
       return session satisfies never

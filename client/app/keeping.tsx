@@ -20,7 +20,7 @@ type KeepingProps = {
 export function Keeping({ session, opensDocuments, children }: KeepingProps) {
   const [held, setHeld] = useState<Me | null>(null)
   const visits = useVisits(session)
-  const me = session.kind === 'signed-in' ? session.me : null
+  const me = 'me' in session ? session.me : null
   const isCaredFor = me !== null && visits.caredFor === me.personId
   const author = held ?? (isCaredFor && (opensDocuments || visits.waits) ? me : null)
   if (author !== held) setHeld(author)

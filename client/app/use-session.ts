@@ -1,10 +1,14 @@
 import { useCallback, useEffect, useState } from 'react'
 import { Me } from '../../shared/access/me.ts'
 import { request } from '../api/request.ts'
+import { deviceDepsOf } from '../device/device-deps.ts'
+import { readLastVisit } from '../device/visits.ts'
 
 export type Session =
   | { kind: 'asking' }
   | { kind: 'signed-in'; me: Me; serverNowMs: number | null }
+  /** The server cannot be asked: whom it confirmed last on this device, for as long as that holds. */
+  | { kind: 'remembered'; me: Me }
   | { kind: 'signed-out'; serverNowMs: number | null }
   | { kind: 'unreachable' }
 
@@ -19,11 +23,13 @@ export function useSession(asks: boolean): { session: Session; ask: () => void }
   useEffect(() => {
     if (!asks) return
     const leaving = new AbortController()
-    void askWhoIsHere(leaving.signal).then((answer) => {
+    void askOrRemember(leaving.signal).then((answer) => {
       if (!leaving.signal.aborted) setSession(answer)
     })
     return () => leaving.abort()
   }, [attempt, asks])
+  const isRemembered = session.kind === 'remembered'
+  useEffect(() => (isRemembered ? askUntilAnswered(setSession) : undefined), [isRemembered])
   const ask = useCallback(() => {
     setSession({ kind: 'asking' })
     setAttempt((before) => before + 1)
@@ -31,8 +37,33 @@ export function useSession(asks: boolean): { session: Session; ask: () => void }
   return { session, ask }
 }
 
+async function askOrRemember(signal: AbortSignal): Promise<Exclude<Session, { kind: 'asking' }>> {
+  const answer = await askWhoIsHere(signal)
+  if (answer.kind !== 'unreachable') return answer
+  const me = await readLastVisit(deviceDepsOf(window))
+  return me === null ? answer : { kind: 'remembered', me }
+}
+
+const ASK_AGAIN_AFTER_MS = 10_000
+
+/** Behind the screen that is shown meanwhile. */
+function askUntilAnswered(onAnswer: (answer: Session) => void): () => void {
+  const leaving = new AbortController()
+  const { signal } = leaving
+  const ask = async () => {
+    const answer = await askWhoIsHere(signal)
+    if (!signal.aborted && answer.kind !== 'unreachable') onAnswer(answer)
+  }
+  const timer = setInterval(() => void ask(), ASK_AGAIN_AFTER_MS)
+  addEventListener('online', () => void ask(), { signal })
+  return () => {
+    clearInterval(timer)
+    leaving.abort()
+  }
+}
+
 /** Asks the server, and hears its clock at the same time. */
-export async function askWhoIsHere(signal?: AbortSignal): Promise<Exclude<Session, { kind: 'asking' }>> {
+export async function askWhoIsHere(signal?: AbortSignal): Promise<Exclude<Session, { kind: 'asking' | 'remembered' }>> {
   let serverNowMs: number | null = null
   const onServerTime = (heardMs: number) => void (serverNowMs = heardMs)
   const answer = await request('/api/me', Me, { onServerTime, ...(signal ? { signal } : {}) })

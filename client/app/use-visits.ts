@@ -24,7 +24,7 @@ export function useVisits(session: Session): Visits {
     let isCurrent = true
     void within(PATIENCE_MS, lookAfter(session)).then((found) => {
       if (isCurrent && found) setVisits(found)
-      else if (isCurrent && session.kind === 'signed-in') setVisits({ caredFor: session.me.personId, waits: false })
+      else if (isCurrent && 'me' in session) setVisits({ caredFor: session.me.personId, waits: false })
     })
     return () => void (isCurrent = false)
   }, [session])
@@ -38,6 +38,12 @@ export function useVisits(session: Session): Visits {
 async function lookAfter(session: Session): Promise<Visits | null> {
   if (session.kind === 'asking') return null
   const deps = deviceDepsOf(window)
+  if (session.kind === 'remembered') {
+    // Nobody has confirmed anything: the three days go on.
+    await sweepVisits({ here: null, serverNowMs: null }, deps)
+    const { personId } = session.me
+    return { caredFor: personId, waits: await hasWaiting(personId, deps) }
+  }
   if (session.kind !== 'signed-in') {
     const serverNowMs = session.kind === 'signed-out' ? session.serverNowMs : null
     await sweepVisits({ here: null, serverNowMs }, deps)

@@ -15,6 +15,9 @@ export type StoredRow = Sealed & {
   savedAtMs: number
 }
 
+/** Everything of one person. */
+export const storeNames = ['keys', 'rows', 'visit', 'answers'] as const
+
 const VERSION = 1
 const PREFIX = 'kurumaza-'
 export const KEY_NAME = 'rows'
@@ -40,6 +43,7 @@ export function openDatabase(factory: IDBFactory, name: string): Promise<IDBData
 function createStores(db: IDBDatabase): void {
   db.createObjectStore('keys')
   db.createObjectStore('visit')
+  db.createObjectStore('answers')
   const rows = db.createObjectStore('rows', { keyPath: 'id' })
   rows.createIndex('document', 'document')
   rows.createIndex('waits', 'waits')
@@ -66,6 +70,6 @@ export function completionOf(transaction: IDBTransaction): Promise<void> {
 }
 
 /** Written through to the disk, where the browser offers it: a killed tab or a dead battery takes nothing back. */
-export function writeTo(db: IDBDatabase, stores: readonly ('keys' | 'rows' | 'visit')[]): IDBTransaction {
+export function writeTo(db: IDBDatabase, stores: readonly (typeof storeNames)[number][]): IDBTransaction {
   return db.transaction([...stores], 'readwrite', { durability: 'strict' })
 }

@@ -6,19 +6,18 @@ import {
   databaseNameOf,
   deleteDatabase,
   listDatabaseNames,
-  openDatabase,
+  storeNames,
   VISIT_NAME,
   writeTo,
 } from './device-database.ts'
 import type { DeviceDeps } from './device-deps.ts'
 import { tell } from './device-news.ts'
+import { attempt, type Kit, within } from './on-device.ts'
 import { bytesOf, seal, type Sealed, textOf, unseal } from './sealing.ts'
 import { confirmedAt, lookAgain, type Moment, type VisitAge } from './visit-age.ts'
 
 /** `hasEnded` = the server has said since that nobody is signed in here. */
 type StoredVisit = VisitAge & Sealed & { hasEnded: boolean }
-
-type Kit = { factory: IDBFactory; subtle: SubtleCrypto; openChannel: DeviceDeps['openChannel'] }
 
 /**
  * The server has said that this person is here. What the device still had of an older visit is wiped first.
@@ -89,27 +88,13 @@ async function wipe(name: string, { factory, openChannel }: Kit): Promise<void> 
   tell(channel, { kind: 'wipe', name })
   // A tab that does not let go of the database keeps it from being deleted, not from being emptied.
   await within({ factory }, name, async (db) => {
-    const transaction = writeTo(db, ['keys', 'rows', 'visit'])
+    const transaction = writeTo(db, storeNames)
     const done = completionOf(transaction)
-    for (const store of ['keys', 'rows', 'visit'] as const) transaction.objectStore(store).clear()
+    for (const store of storeNames) transaction.objectStore(store).clear()
     await done
   })
   await deleteDatabase(factory, name)
   channel?.close()
-}
-
-async function within<Value>(
-  { factory }: Pick<Kit, 'factory'>,
-  name: string,
-  work: (db: IDBDatabase) => Promise<Value>,
-): Promise<Value> {
-  const db = await openDatabase(factory, name)
-  db.onversionchange = () => db.close()
-  try {
-    return await work(db)
-  } finally {
-    db.close()
-  }
 }
 
 async function readVisit(db: IDBDatabase): Promise<StoredVisit | undefined> {
@@ -156,15 +141,4 @@ async function openVisit(db: IDBDatabase, { nowMs, name }: { nowMs: number; name
   const plain = await unseal(visit, { subtle, key, boundTo: name })
   const me = plain === null ? null : Me.safeParse(JSON.parse(textOf(plain)))
   return me?.success ? { me: me.data, confirmedServerMs: visit.confirmedServerMs } : null
-}
-
-/** A browser that keeps nothing, or no more, is no reason to show no page. */
-async function attempt<Value>(deps: DeviceDeps, otherwise: Value, work: (kit: Kit) => Promise<Value>): Promise<Value> {
-  const { indexedDB: factory, subtle, openChannel } = deps
-  if (factory === null || subtle === null) return otherwise
-  try {
-    return await work({ factory, subtle, openChannel })
-  } catch {
-    return otherwise
-  }
 }

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { MeetingLine } from '../../shared/records/meeting.ts'
 import { MeetingList } from '../../shared/records/meeting.ts'
-import { request } from '../api/request.ts'
+import { useAnswers } from '../device/answers-provider.tsx'
+import { askOrRecall } from '../device/ask-or-recall.ts'
 
 type Meetings = readonly MeetingLine[] | 'loading' | 'failed'
 
@@ -9,15 +10,16 @@ type Meetings = readonly MeetingLine[] | 'loading' | 'failed'
 export function useMeetings(onSignedOut: () => void): { meetings: Meetings; again: () => void } {
   const [meetings, setMeetings] = useState<Meetings>('loading')
   const [attempt, setAttempt] = useState(0)
+  const answers = useAnswers()
   useEffect(() => {
     const leaving = new AbortController()
-    void request('/api/meetings', MeetingList, { signal: leaving.signal }).then((answer) => {
+    void askOrRecall('/api/meetings', MeetingList, { answers, signal: leaving.signal }).then((answer) => {
       if (leaving.signal.aborted) return
       if (!answer.ok && answer.code === 'signed-out') return onSignedOut()
       setMeetings(answer.ok ? answer.value.meetings : 'failed')
     })
     return () => leaving.abort()
-  }, [attempt, onSignedOut])
+  }, [attempt, onSignedOut, answers])
   function again() {
     setMeetings('loading')
     setAttempt(attempt + 1)

@@ -16,7 +16,7 @@ export type RefusedReason = 'not-found' | 'too-old' | 'signed-out'
 const Presence = z.record(Id, PresenceState)
 
 /** What was last heard of the room. */
-const Heard = z.object({ state: RoomState, view: PrivateView, presence: Presence })
+export const Heard = z.object({ state: RoomState, view: PrivateView, presence: Presence })
 export type Heard = z.infer<typeof Heard>
 
 export type ConnectionState =

@@ -1,22 +1,28 @@
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
-import { request, type RequestFailure } from '../api/request.ts'
+import type { RequestFailure } from '../api/request.ts'
+import { askOrRecall } from '../device/ask-or-recall.ts'
+import { useAnswers } from '../device/answers-provider.tsx'
 
 export type Loaded<Value> =
   | { kind: 'loading' }
   | { kind: 'ready'; value: Value }
   | { kind: 'failed'; code: RequestFailure }
 
-/** What `GET path` answers, asked once per path. `schema` is a constant of its module. */
+/**
+ * What `GET path` answers, asked once per path; without network what it answered last on this device. `schema` is a constant of its
+ * module.
+ */
 export function useLoaded<Value>(path: `/api/${string}`, schema: z.ZodType<Value>): Loaded<Value> {
   const [loaded, setLoaded] = useState<Loaded<Value>>({ kind: 'loading' })
+  const answers = useAnswers()
   useEffect(() => {
     const leaving = new AbortController()
-    void request(path, schema, { signal: leaving.signal }).then((answer) => {
+    void askOrRecall(path, schema, { answers, signal: leaving.signal }).then((answer) => {
       if (leaving.signal.aborted) return
       setLoaded(answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', code: answer.code })
     })
     return () => leaving.abort()
-  }, [path, schema])
+  }, [path, schema, answers])
   return loaded
 }

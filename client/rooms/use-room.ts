@@ -3,6 +3,7 @@ import { io } from 'socket.io-client'
 import { ROOM_SOCKET_PATH, ROOM_SOCKET_TRANSPORTS } from '../../shared/rooms/socket-options.ts'
 import { isSignedOut } from '../api/is-signed-out.ts'
 import type { Send, SendAnonymous } from '../board/screen-props.ts'
+import { useRememberedRoom } from './use-remembered-room.ts'
 import { type ConnectionState, RoomConnection, type RoomSocket } from './room-connection.ts'
 
 export type UsedRoom = {
@@ -19,7 +20,7 @@ export function useRoom(meetingId: string, personId: string): UsedRoom {
   const [room] = useState(() => new RoomConnection(meetingId, { personId, openSocket, now: Date.now, isSignedOut }))
   useEffect(() => room.open(), [room])
   useEffect(() => wakeWhenSeen(room), [room])
-  const connection = useSyncExternalStore(room.subscribe, room.current)
+  const connection = useRememberedRoom(meetingId, useSyncExternalStore(room.subscribe, room.current))
   const { send, sendAnonymous, setAway, nowMs } = room
   return { connection, send, sendAnonymous, setAway, nowMs }
 }

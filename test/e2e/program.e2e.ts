@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
+import { seatPerson } from '../support/plain-person.ts'
 
 describe('the program on the device', () => {
   let app: DemoApp
@@ -29,8 +30,68 @@ describe('the program on the device', () => {
     // Neither the person's name nor the meeting's is part of the program.
     for (const told of ['仮谷', '空野', 'A氏の事例']) expect(whole).not.toContain(told)
 
+    await context.close()
+  })
+
+  test('DEV-18 without network a reload opens the room as it was, with what was written; more is written, and all of it is sent', async () => {
+    const leader = await seatPerson(app, 'p_fc1')
+    await leader.room.connect()
+    await leader.room.join()
+    await leader.room.move('writing')
+    const context = await browser.newContext({ locale: 'ja-JP' })
+    context.setDefaultTimeout(20_000)
+    const page = await context.newPage()
+    const { port } = app
+    await page.goto(`${app.url}/demo/p_ns1`)
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
+    const paper = page.getByRole('textbox', { name: /^1枚目の紙/ })
+    await paper.fill('夜のあいだ、')
+    await page
+      .getByText(/保存済み/)
+      .first()
+      .waitFor()
+    await leader.leave()
     await app.close()
+    await paper.fill('夜のあいだ、一人で')
+    await page
+      .getByText(/この端末に保存しています/)
+      .first()
+      .waitFor()
     await page.reload()
+    await paper.waitFor()
+    expect(await paper.inputValue()).toBe('夜のあいだ、一人で')
+    await paper.fill('夜のあいだ、一人で決めた')
+    await page
+      .getByText(/この端末に保存しています/)
+      .first()
+      .waitFor()
+    await app.start(port)
+    await page
+      .getByText(/保存済み/)
+      .first()
+      .waitFor()
+    // What another device of hers is shown is on the server.
+    const other = await (await browser.newContext({ locale: 'ja-JP' })).newPage()
+    await other.goto(`${app.url}/demo/p_ns1`)
+    const otherPaper = other.getByRole('textbox', { name: /^1枚目の紙/ })
+    await otherPaper.waitFor()
+    expect(await otherPaper.inputValue()).toBe('夜のあいだ、一人で決めた')
+    await other.context().close()
+    await context.close()
+  })
+
+  test('DEV-18 whoever was never here, or has signed out, finds no room without network', async () => {
+    const context = await browser.newContext({ locale: 'ja-JP' })
+    context.setDefaultTimeout(20_000)
+    const page = await context.newPage()
+    await page.goto(`${app.url}/demo/p_ns1`)
+    await page.getByText('仮谷 さくら').first().waitFor()
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
+    await page.goto(app.url)
+    await page.getByRole('button', { name: /終わる/ }).click()
+    await page.getByLabel('メールアドレス').waitFor()
+    await app.close()
+    await page.goto(`${app.url}/meetings/mk_1`)
     await page.getByText('つながりませんでした').waitFor()
     await context.close()
   })

@@ -31,9 +31,9 @@ export async function openDemoApp() {
     logged,
     fileBytes: () => databaseBytes(dataDir),
     close: () => running.app.close(),
-    /** Starts the program anew on the same data, after it was closed. */
-    start: async () => {
-      running.app = await startApp(config, log)
+    /** Starts the program anew on the same data, after it was closed; at the same port for browsers that come back. */
+    start: async (atPort = 0) => {
+      running.app = await startApp(readConfig('demo', { PORT: String(atPort), DATA_DIR: dataDir }), log)
     },
     remove: () => rmSync(dataDir, { recursive: true }),
   }

@@ -18,6 +18,7 @@ export const leading: Translated<typeof ja.leading> = {
     take: 'Take the lead',
     takeBack: 'Take the lead back',
     away: '{{name}} is away from the table. Would you take the lead?',
+    notYet: '{{name}} has not come yet. Would you take the lead?',
     taken: '{{name}} has taken the lead',
     close: 'Close',
     said: '{{name}} is leading now.',
