@@ -2,7 +2,7 @@
 export const enlarged = [
   { width: 768, height: 1024, letters: '150', touch: true },
   { width: 1024, height: 768, letters: '150', touch: true },
-  { width: 390, height: 844, letters: '115', touch: true },
+  { width: 390, height: 844, letters: '130', touch: true },
   { width: 720, height: 450, letters: '100', touch: false },
 ] as const
 
