@@ -20,7 +20,8 @@ export function findOverlaps(): string[] {
         const high = Math.min(mine.bottom, its.bottom) - Math.max(mine.top, its.top)
         return wide > 1 && high > 1 && !one.contains(other) && !other.contains(one)
       })
-      const isTooNarrow = one.scrollWidth > one.clientWidth + 1
+      // Letters below one another are no word.
+      const isTooNarrow = one.scrollWidth > one.clientWidth + 1 || (one.matches('.button') && mine.height > 120)
       return [
         ...over.map((other) => `${one.textContent} lies over ${other.textContent}`),
         ...(isTooNarrow ? [`${one.textContent} does not fit`] : []),
