@@ -23,6 +23,8 @@ export function createI18n(): i18n {
   })
   // i18next itself picks forms by `count` alone; sentences with two numbers need one for each.
   translator.services.formatter?.add('plural', chooseForm)
+  translator.services.formatter?.add('day', (at: number) => writeDay(at, {}))
+  translator.services.formatter?.add('dayofyear', (at: number) => writeDay(at, { year: 'numeric' }))
   return translator
 }
 
@@ -39,4 +41,9 @@ export async function loadLanguage(translator: i18n, language: Language): Promis
 /** `{{total, plural(one: card; other: cards)}}` */
 function chooseForm(value: unknown, language: string | undefined, forms: Record<string, unknown>): string {
   return String(forms[new Intl.PluralRules(language).select(Number(value))] ?? forms['other'])
+}
+
+/** A calendar day as English writes it, 3 December; Japanese writes its own in the sentence. A day has no time zone: `at` is its midnight in UTC. */
+function writeDay(at: number, more: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC', ...more }).format(at)
 }

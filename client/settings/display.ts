@@ -33,6 +33,7 @@ export async function openDisplay(translator: i18n, root: HTMLElement): Promise<
     // While the words were fetched another language may have been chosen.
     if (isHere && settings.read().language === wanted.language) await translator.changeLanguage(wanted.language)
     root.lang = translator.language
+    document.title = translator.t('ui:brand')
     return isHere
   }
   addEventListener('storage', (event) => {

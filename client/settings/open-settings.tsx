@@ -40,7 +40,7 @@ function MyMark({ profession, onPress }: { profession: Profession; onPress: () =
         aria-haspopup="dialog"
         onClick={onPress}
       >
-        <RoleMark profession={profession} size={40} />
+        <RoleMark profession={profession} size={34} />
       </button>
       <span id={whoId} hidden>
         {t('ui:frame.me', { profession: t(`professions:${profession}`) })}

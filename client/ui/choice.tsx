@@ -1,12 +1,14 @@
 import { useId } from 'react'
 import { Icon } from './icon.tsx'
 
+/** `lang`: where a word is of another language than the screen. */
+type Option<Value> = { value: Value; label: string; lang?: string }
+
 type ChoiceProps<Value extends string> = {
   label: string
   /** The label is read aloud only, because the heading above says the same. */
   labelHidden?: boolean
-  /** `lang`: where a word is of another language than the screen. */
-  options: readonly { value: Value; label: string; lang?: string }[]
+  options: readonly Option<Value>[]
   /** Nothing is ever chosen beforehand. */
   value: Value | null
   onChange: (value: Value) => void
@@ -36,24 +38,41 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
         {label}
       </span>
       <div className={`choice ${joined ? 'choice-joined' : 'choice-apart'}`}>
-        {options.map((option) => {
-          const isChosen = option.value === value
-          return (
-            <label key={option.value} className={`button button-plain choice-option${isChosen ? ' button-on' : ''}`}>
-              <input
-                type="radio"
-                name={name}
-                value={option.value}
-                checked={isChosen}
-                disabled={disabled}
-                onChange={() => onChange(option.value)}
-              />
-              {ticked && isChosen && <Icon name="check" />}
-              <span lang={option.lang}>{option.label}</span>
-            </label>
-          )
-        })}
+        {options.map((option) => (
+          <ChoiceOption
+            key={option.value}
+            {...{ name, option, ticked, disabled, onChange }}
+            isChosen={option.value === value}
+          />
+        ))}
       </div>
     </div>
+  )
+}
+
+type ChoiceOptionProps<Value extends string> = {
+  name: string
+  option: Option<Value>
+  isChosen: boolean
+  ticked: boolean
+  disabled: boolean
+  onChange: (value: Value) => void
+}
+
+function ChoiceOption<Value extends string>(props: ChoiceOptionProps<Value>) {
+  const { name, option, isChosen, ticked, disabled, onChange } = props
+  return (
+    <label lang={option.lang} className={`button button-plain choice-option${isChosen ? ' button-on' : ''}`}>
+      <input
+        type="radio"
+        name={name}
+        value={option.value}
+        checked={isChosen}
+        disabled={disabled}
+        onChange={() => onChange(option.value)}
+      />
+      {ticked && isChosen && <Icon name="check" />}
+      {option.label}
+    </label>
   )
 }

@@ -53,7 +53,7 @@ test('UI-40 English is written in Latin letters, without the signs of Japanese l
   expect(foreign).toEqual([])
 })
 
-test('UI-40 one and many are told apart, also where a sentence has two numbers', async () => {
+test('UI-40 one and many are told apart, also where a sentence has two numbers, and days are written the English way', async () => {
   const translator = createI18n()
   expect(await loadLanguage(translator, 'en')).toBe(true)
   await translator.changeLanguage('en')
@@ -62,4 +62,11 @@ test('UI-40 one and many are told apart, also where a sentence has two numbers',
   expect(t('rooms:reveal.sheets', { count: 3 })).toBe('3 papers')
   expect(t('ui:clock.leftSpoken', { minutes: 1, seconds: 20 })).toBe('1 minute 20 seconds left')
   expect(t('ui:clock.leftSpoken', { minutes: 0, seconds: 1 })).toBe('0 minutes 1 second left')
+  const day = { year: 2026, month: 12, day: 3, at: Date.UTC(2026, 11, 3) }
+  expect(t('records:date.day', day)).toBe('3 December')
+  expect(t('records:date.dayOfYear', day)).toBe('3 December 2026')
+})
+
+test('UI-40 no sentence is empty: Japanese would stand in its place', () => {
+  expect([...japanese, ...english].filter(({ text }) => text === '')).toEqual([])
 })

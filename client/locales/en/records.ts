@@ -3,8 +3,8 @@ import type { Translated } from '../locale.ts'
 
 export const records: Translated<typeof ja.records> = {
   date: {
-    day: '{{at, datetime(day: numeric; month: long; timeZone: UTC)}}',
-    dayOfYear: '{{at, datetime(day: numeric; month: long; year: numeric; timeZone: UTC)}}',
+    day: '{{at, day}}',
+    dayOfYear: '{{at, dayofyear}}',
     withWeekday: '{{weekday}}, {{day}}',
     weekdays: { sun: 'Sun', mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat' },
     span: '{{start}}–{{end}}',
