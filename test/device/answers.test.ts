@@ -46,9 +46,11 @@ test('DEV-11 answers are wiped with everything else after three days', async () 
   const { deps } = openDeviceHouse()
   const me = {
     personId: 'p_ns1',
-    hubId: 'hub_1',
     name: '仮谷 さくら',
+    kana: 'かりや さくら',
     profession: 'nurse' as const,
+    organization: 'かりや訪問看護ステーション',
+    hub: { id: 'hub_1', name: '見本市' },
     isAdmin: false,
     demo: false,
   }

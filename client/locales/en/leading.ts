@@ -62,8 +62,10 @@ export const leading: Translated<typeof ja.leading> = {
     fromDots: 'All that was written and decided stays; the dots become totals, and the next vote begins anew.',
     toDots:
       'All that was written and decided stays; dots are given anew (without any, the totals of before stay as they are).',
-    fromReading: 'All that was written and decided stays; ？ and ★ become totals that do not say whose they were.',
-    toReading: 'All that was written and decided stays; new ？ and ★ are added to the totals of before.',
+    fromReading:
+      'All that was written and decided stays; question marks and stars become totals that do not say whose they were.',
+    toReading:
+      'All that was written and decided stays; new question marks and stars are added to the totals of before.',
     toWriting: 'Opened papers stay as they are. What is written from now on is seen when papers are opened again.',
   },
   piles: {
