@@ -89,6 +89,7 @@ describe('one text before all', () => {
     expect((await totals.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/連休初日の夜.*2人.*1人/)
     await nurse.page.getByRole('tab', { name: 'うまくいかなかった対応' }).waitFor()
     await button(leader.page, '前の段階へ').click()
+    await leader.page.getByRole('dialog').getByRole('button', { name: '移る' }).click()
     await eventOf(nurse.page, night).getByText('2人').waitFor()
     await released(unclear(nurse.page, night)).waitFor()
     await leadTo(table, '一人で書きはじめる')
