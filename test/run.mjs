@@ -15,13 +15,13 @@ const debianPackages = ['chromium', 'webkit2gtk-driver', 'xvfb', 'fonts-noto-cjk
  * @type {readonly Suite[]}
  */
 const suites = [
-  { name: 'types', budgetSeconds: 60, command: ['npm', 'run', '--silent', 'types'], counts: 'itself' },
+  { name: 'types', budgetSeconds: 45, command: ['npm', 'run', '--silent', 'types'], counts: 'itself' },
   { name: 'lint', budgetSeconds: 30, command: ['npm', 'run', '--silent', 'lint'], counts: 'itself' },
-  { name: 'unit', budgetSeconds: 210, command: ['npm', 'run', '--silent', 'unit', '--'], counts: 'tests' },
+  { name: 'unit', budgetSeconds: 150, command: ['npm', 'run', '--silent', 'unit', '--'], counts: 'tests' },
   { name: 'build', budgetSeconds: 60, command: ['node', 'server/commands/install.mjs', '--build'], counts: 'itself' },
   {
     name: 'e2e',
-    budgetSeconds: 420,
+    budgetSeconds: 480,
     command: ['npm', 'run', '--silent', 'e2e', '--'],
     counts: 'tests',
     needsBuild: true,
