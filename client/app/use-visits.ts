@@ -50,9 +50,16 @@ async function lookAfter(session: Session): Promise<Visits | null> {
     return null
   }
   const { me, serverNowMs } = session
+  askToBeSpared()
   await confirmVisit(me, serverNowMs ?? deps.nowMs(), deps)
   await sweepVisits({ here: me.personId, serverNowMs }, deps)
   return { caredFor: me.personId, waits: await hasWaiting(me.personId, deps) }
+}
+
+/** A device short of room empties what is only cached first, and what it was asked to keep last. */
+function askToBeSpared(): void {
+  // Older Safari has no such question; others may say no, and then it stays as it is.
+  void navigator.storage?.persist?.().catch(() => undefined)
 }
 
 function within<Value>(patienceMs: number, work: Promise<Value>): Promise<Value | null> {
