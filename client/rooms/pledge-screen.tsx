@@ -1,14 +1,12 @@
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
-import { Phrases } from '../ui/phrases.tsx'
+import { PledgeRules } from './pledge-rules.tsx'
 import { Absentees } from './arrival-screen.tsx'
 import './opening.css'
 import type { FirstHalfProps } from './room-props.ts'
 import { RoomTable } from './room-table.tsx'
 import { WishInTheMiddle } from './wish-voice.tsx'
-
-const rules = ['events', 'names', 'circle'] as const
 
 /** 目的と約束ごとの確認: three promises, given once by everyone. */
 export function PledgeScreen(props: FirstHalfProps) {
@@ -22,14 +20,7 @@ export function PledgeScreen(props: FirstHalfProps) {
       </div>
       <div className="opening-side stack">
         <h1>{t('rooms:pledge.title')}</h1>
-        <ol className="pledge-rules">
-          {rules.map((rule, index) => (
-            <li key={rule}>
-              <b aria-hidden="true">{index + 1}</b>
-              <Phrases text={t(`rooms:pledge.rules.${rule}`)} />
-            </li>
-          ))}
-        </ol>
+        <PledgeRules className="pledge-rules" />
         <PledgeButton {...props} />
         <p className="caption">{t('rooms:pledge.count', { total, pledged: room.pledged.length })}</p>
         <Absentees meeting={meeting} />

@@ -6,12 +6,11 @@ import type { Text } from '../locales/use-text.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Phrases } from '../ui/phrases.tsx'
+import { PledgeRules } from './pledge-rules.tsx'
 import './leading.css'
 import { type BoardFacts, isLatecomer, type Recap, recapOf } from './recap.ts'
 import type { FirstHalfProps } from './room-props.ts'
 import { useReflections, useWishes } from './use-reflections.ts'
-
-const rules = ['events', 'names', 'circle'] as const
 
 /** For who comes late, once: where the meeting is, what it has so far, and the three promises. It lies above the screen and holds nothing up. */
 export function LateRecap({ at, isLeading }: { at: FirstHalfProps; isLeading: boolean }) {
@@ -46,14 +45,7 @@ function RecapCard({ at, onDone }: { at: FirstHalfProps; onDone: () => void }) {
         </p>
       )}
       <h3 className="console-label">{t('leading:recap.pledge')}</h3>
-      <ol className="recap-rules">
-        {rules.map((rule, index) => (
-          <li key={rule}>
-            <b aria-hidden="true">{index + 1}</b>
-            <Phrases text={t(`rooms:pledge.rules.${rule}`)} />
-          </li>
-        ))}
-      </ol>
+      <PledgeRules className="recap-rules" />
       <Answer at={at} onDone={onDone} />
     </section>
   )
