@@ -15,20 +15,20 @@ const debianPackages = ['chromium', 'webkit2gtk-driver', 'xvfb', 'fonts-noto-cjk
  * @type {readonly Suite[]}
  */
 const suites = [
-  { name: 'types', budgetSeconds: 45, command: ['npm', 'run', '--silent', 'types'], counts: 'itself' },
+  { name: 'types', budgetSeconds: 40, command: ['npm', 'run', '--silent', 'types'], counts: 'itself' },
   { name: 'lint', budgetSeconds: 30, command: ['npm', 'run', '--silent', 'lint'], counts: 'itself' },
-  { name: 'unit', budgetSeconds: 150, command: ['npm', 'run', '--silent', 'unit', '--'], counts: 'tests' },
-  { name: 'build', budgetSeconds: 60, command: ['node', 'server/commands/install.mjs', '--build'], counts: 'itself' },
+  { name: 'unit', budgetSeconds: 130, command: ['npm', 'run', '--silent', 'unit', '--'], counts: 'tests' },
+  { name: 'build', budgetSeconds: 40, command: ['node', 'server/commands/install.mjs', '--build'], counts: 'itself' },
   {
     name: 'e2e',
-    budgetSeconds: 480,
+    budgetSeconds: 570,
     command: ['npm', 'run', '--silent', 'e2e', '--'],
     counts: 'tests',
     needsBuild: true,
   },
   {
     name: 'webkit',
-    budgetSeconds: 60,
+    budgetSeconds: 75,
     command: ['npm', 'run', '--silent', 'webkit', '--'],
     counts: 'tests',
     needsBuild: true,

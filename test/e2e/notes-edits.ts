@@ -44,8 +44,10 @@ export async function putCaretBehind(notes: Locator, near: string): Promise<void
     ({ editor }: NotesElement, { letters }) => {
       editor.state.doc.descendants((node, pos) => {
         const offset = node.isTextblock ? node.textContent.indexOf(letters) : -1
-        if (offset >= 0) editor.commands.focus(pos + 1 + offset + letters.length)
+        if (offset >= 0) editor.commands.setTextSelection(pos + 1 + offset + letters.length)
       })
+      // The editor's own command focuses in the next frame, and what is typed until then goes nowhere.
+      editor.view.focus()
     },
     { letters: near },
   )
