@@ -70,7 +70,7 @@ export async function answerWishes({ page }: Person, role: Role): Promise<void> 
     const wish = sampleCase.reflections.find(({ id }) => id === reflection)
     if (!wish) throw new Error(`${reflection} is no wish of the sample`)
     const card = page.getByRole('article').filter({ hasText: wish.text })
-    await card.getByText(words[answer], { exact: true }).click()
+    await card.getByRole('radio', { name: words[answer], exact: true }).check()
     await card.getByRole('textbox').fill(reason)
     await card.getByRole('button', { name: 'この返事を送る' }).click()
     await card.getByText(reason).waitFor()

@@ -96,7 +96,7 @@ export async function agreeOnActions(person: Person): Promise<void> {
     await form.getByLabel('する人（一人）').selectOption(action.owner)
     await form.getByLabel('いつまで').fill(action.due)
     await form.getByLabel('できたと言える形').fill(action.done_when)
-    await form.getByText(action.horizon, { exact: true }).click()
+    await form.getByRole('radio', { name: action.horizon, exact: true }).check()
     await button(page, '合意する').click()
     await form.getByLabel('すること').waitFor({ state: 'detached' })
   }
@@ -133,7 +133,7 @@ export async function confirmRoles(table: Table): Promise<void> {
 export const raters = ['center', 'doctor', 'nurse', 'manager'] as const satisfies Seat[]
 
 export async function rateEase({ page }: Person, value: string): Promise<void> {
-  await page.getByText(value, { exact: true }).click()
+  await page.getByRole('radio', { name: value, exact: true }).check()
   await button(page, 'この数字で答える').click()
   await page.getByText('答えを受けとりました。').waitFor()
 }

@@ -52,13 +52,15 @@ export function button(page: Page, name: string | RegExp) {
 
 /** Waits until all of these people see the text. */
 export async function allSee(table: Table, text: string | RegExp, who: readonly Seat[] = everyone): Promise<void> {
-  await Promise.all(who.map((seat) => table[seat].page.getByText(text).first().waitFor()))
+  await Promise.all(who.map((seat) => shown(table[seat].page, text).waitFor()))
 }
 
 /** Waits until this person's status line says that everything is on the server. */
 export async function waitSaved({ page }: Person): Promise<void> {
-  await page
-    .getByText(/保存済み/)
-    .first()
-    .waitFor()
+  await shown(page, /保存済み/).waitFor()
+}
+
+/** A narrow screen says some things in other words and keeps the longer ones hidden. */
+function shown(page: Page, text: string | RegExp) {
+  return page.getByText(text).filter({ visible: true }).first()
 }

@@ -128,7 +128,7 @@ async function wishes({ table, look }: Walk): Promise<void> {
   await leadTo(table, '願いに返事をする')
   const { nurse, center } = table
   await nurse.page.getByRole('article').first().waitFor()
-  await nurse.page.getByRole('article').first().getByText('条件つき', { exact: true }).click()
+  await nurse.page.getByRole('article').first().getByRole('radio', { name: '条件つき', exact: true }).check()
   await look('wishes', nurse.page)
   await answerWishes(nurse, 'nurse')
   await look('wishes-answered', nurse.page)
