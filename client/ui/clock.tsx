@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { useAnnounce } from './announce.tsx'
 import { type ClockReading, readClock } from './clock-reading.ts'
@@ -14,12 +14,9 @@ type ClockProps = {
 /** Time left of the present item. It says three minutes, one minute and the end in words, and never turns red. */
 export function Clock({ startedAtMs, endsAtMs, now }: ClockProps) {
   const t = useText()
-  const announce = useAnnounce()
   const reading = readClock(useRemaining(endsAtMs, now), endsAtMs - startedAtMs)
   const words = reading.notice && t(`ui:clock.${reading.notice}`)
-  useEffect(() => {
-    if (words) announce(words)
-  }, [words, announce])
+  useSaidOnce(words, endsAtMs)
   const { minutes, seconds } = reading
   const spoken = reading.kind === 'left' ? 'ui:clock.leftSpoken' : 'ui:clock.overSpoken'
   return (
@@ -28,6 +25,18 @@ export function Clock({ startedAtMs, endsAtMs, now }: ClockProps) {
       {words ? <b className="clock-words">{words}</b> : <ClockTime reading={reading} />}
     </div>
   )
+}
+
+/** A clock that is set right by a moment may pass the same minute twice. */
+function useSaidOnce(words: string | null, endsAtMs: number): void {
+  const announce = useAnnounce()
+  const said = useRef('')
+  useEffect(() => {
+    const moment = `${endsAtMs} ${words}`
+    if (words === null || said.current === moment) return
+    said.current = moment
+    announce(words)
+  }, [words, endsAtMs, announce])
 }
 
 function ClockTime({ reading }: { reading: ClockReading }) {

@@ -4,6 +4,7 @@ import { Emblem } from './emblem.tsx'
 import { spoken } from './spoken.ts'
 import { useKeyboard } from './use-keyboard.ts'
 import { useFrameHeights } from './use-frame-heights.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 type FrameProps = {
   title: string
@@ -31,6 +32,7 @@ export function Frame(props: FrameProps) {
   useFrameHeights(frame)
   const hasKeyboard = useKeyboard()
   const main = useRef<HTMLElement>(null)
+  useKeptFocus(frame, main)
   function skipToMain(event: MouseEvent) {
     // The address stays as it is: it names the screen, not a place in it.
     event.preventDefault()
