@@ -25,9 +25,17 @@ export function useRoom(meetingId: string, personId: string): UsedRoom {
   return { connection, send, sendAnonymous, setAway, nowMs }
 }
 
+/** While one line is being opened no other is tried: one that hangs on a dead network must not keep people from the table. */
+const OPEN_WITHIN_MS = 8_000
+
 function openSocket(): RoomSocket {
   // A manager of its own: a shared one would hand back the socket that an earlier screen has just let go of.
-  return io({ path: ROOM_SOCKET_PATH, transports: [...ROOM_SOCKET_TRANSPORTS], forceNew: true })
+  return io({
+    path: ROOM_SOCKET_PATH,
+    transports: [...ROOM_SOCKET_TRANSPORTS],
+    forceNew: true,
+    timeout: OPEN_WITHIN_MS,
+  })
 }
 
 function wakeWhenSeen(room: RoomConnection): () => void {
