@@ -9,13 +9,14 @@ import { Button } from '../ui/button.tsx'
 import { SealedNote } from '../ui/seal.tsx'
 import { cardTexts, lateEntries } from './late-entries.ts'
 import type { FirstHalfProps } from './room-props.ts'
-import type { Revealed } from './use-reflections.ts'
+import { useReflections } from './use-reflections.ts'
 
-type LateTextsProps = FirstHalfProps & { draft: OpenDocument; revealed: Revealed }
+type LateTextsProps = FirstHalfProps & { draft: OpenDocument }
 
 /** What I wrote, or what reached the server, only after the reveal: still mine alone, and offered to me as a card. */
-export function LateTexts({ draft, revealed, ...at }: LateTextsProps) {
+export function LateTexts({ draft, ...at }: LateTextsProps) {
   const t = useText()
+  const revealed = useReflections(at)
   const [made, setMade] = useState(0)
   const entries = useYjs(draftEntries(draft.doc), () => readDraft(draft.doc))
   const late = lateEntries(entries, revealed).filter(([, { caseId }]) => caseId === at.room.caseId)

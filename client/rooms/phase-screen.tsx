@@ -1,3 +1,4 @@
+import type { Phase } from '../../shared/rooms/phases.ts'
 import { ActionsScreen } from '../board/actions-screen.tsx'
 import { CardsScreen } from '../board/cards-screen.tsx'
 import { ClosingScreen } from '../board/closing-screen.tsx'
@@ -6,6 +7,7 @@ import { GroupingScreen } from '../board/grouping-screen.tsx'
 import { LensesScreen } from '../board/lenses-screen.tsx'
 import { RolesScreen } from '../board/roles-screen.tsx'
 import { ArrivalScreen } from './arrival-screen.tsx'
+import { LateTexts } from './late-texts.tsx'
 import { PledgeScreen } from './pledge-screen.tsx'
 import { ReadingScreen } from './reading-screen.tsx'
 import { RevealScreen } from './reveal-screen.tsx'
@@ -13,8 +15,21 @@ import type { FirstHalfProps } from './room-props.ts'
 import { WishesScreen } from './wishes-screen.tsx'
 import { WritingScreen } from './writing-screen.tsx'
 
+/** Who was away during the reveal comes back later than that, and cards are still written then. */
+const laterThanReveal: ReadonlySet<Phase> = new Set(['wishes', 'cards', 'grouping'])
+
 /** The participants' screen of the phase at hand. */
 export function PhaseScreen(props: FirstHalfProps) {
+  const { draft, room } = props
+  return (
+    <>
+      <StepScreen {...props} />
+      {draft && laterThanReveal.has(room.phase) && <LateTexts {...props} draft={draft} />}
+    </>
+  )
+}
+
+function StepScreen(props: FirstHalfProps) {
   switch (props.room.phase) {
     case 'arrival':
       return <ArrivalScreen {...props} />

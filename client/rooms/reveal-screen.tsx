@@ -42,7 +42,7 @@ export function RevealScreen(props: FirstHalfProps) {
         </div>
         <RevealedPapers {...{ papers, shown }} isOpen={isOpen(props)} onShow={mayShow(props) ? show : null} />
       </Tabs>
-      {props.draft && <LateTexts {...props} draft={props.draft} revealed={reflections} />}
+      {props.draft && <LateTexts {...props} draft={props.draft} />}
       {room.speakerId === props.me.personId && <EndTurnButton at={props} label={t('rooms:reveal.done')} />}
     </WithRail>
   )
