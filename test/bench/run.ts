@@ -7,15 +7,17 @@ import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
 import { measureLatency } from './measure-latency.ts'
 import { measureSize } from './measure-size.ts'
 import { measureClone, measureStart } from './measure-start.ts'
+import { measureTablet } from './measure-tablet.ts'
 
 const measures: Record<string, () => Promise<string[]>> = {
   clone: measureClone,
   start: measureStart,
   size: () => withDemo(measureSizeInBrowser),
   latency: () => withDemo(measureLatency),
+  tablet: () => withDemo(measureTablet),
 }
 
-/** `npm run bench [-- --only clone,start,size,latency]`: the figures of the README, measured on this machine. */
+/** `npm run bench [-- --only clone,start,size,latency,tablet]`: the figures of the README, measured on this machine. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string', default: Object.keys(measures).join() } } })
   console.log(await describeMachine())

@@ -1,0 +1,77 @@
+import { addCard, cardEntries, readCards } from '../../shared/documents/board-cards.ts'
+import { textOf } from '../../shared/documents/entries.ts'
+import type { Demo } from '../support/demo-process.ts'
+import { seatPerson, type PlainPerson } from '../support/plain-person.ts'
+import { until } from '../support/document-client.ts'
+
+/** Five other attendees; two of them sit at two devices, so that seven write beside the one who is measured. */
+const SEATS = ['p_fc1', 'p_hc2', 'p_hc1', 'p_dr1', 'p_cm1', 'p_dr1', 'p_cm1'] as const
+const LETTER_EVERY_MS = 200
+const HAND_EVERY_MS = 2_000
+
+export type Writer = { person: PlainPerson; cardId: string; board: ReturnType<PlainPerson['open']> }
+
+/** Everyone sits down with the board open; the first of them leads. */
+export async function seatWriters(demo: Demo): Promise<Writer[]> {
+  const writers: Writer[] = []
+  for (const seat of SEATS) {
+    const person = await seatPerson(demo, seat)
+    await person.room.connect()
+    await person.room.join()
+    const board = person.open('meeting/mk_1')
+    await board.synced
+    writers.push({ person, board, cardId: '' })
+  }
+  return writers
+}
+
+export async function lead({ person: { room } }: Writer, to: 'cards' | 'grouping'): Promise<void> {
+  // Where somebody else was first, the state has moved on: asked again from there.
+  for (;;) {
+    const reply = await room.move(to)
+    if (reply.ok) return room.until(() => room.heard.state?.phase === to)
+    if (reply.code !== 'stale') throw new Error(`nobody may lead to ${to}: ${reply.code}`)
+  }
+}
+
+export function putCards(writers: readonly Writer[]): void {
+  for (const [index, writer] of writers.entries()) {
+    const { personId } = writer.person
+    const card = { caseId: 'case1', authorId: personId, role: 'physician', now: index } as const
+    writer.cardId = addCard(writer.board.doc, { ...card, title: `課題 ${index}`, detail: '' })
+  }
+}
+
+/** Types into each one's card, five letters a second, and raises and lowers hands, until it is stopped. */
+export function keepWriting(writers: readonly Writer[]): () => void {
+  let count = 0
+  const typing = setInterval(() => {
+    count++
+    for (const writer of writers) typeLetter(writer, count)
+  }, LETTER_EVERY_MS)
+  const raising = setInterval(() => {
+    const { personId, room } = (writers[count % writers.length] ?? writers[0]!).person // there are seven
+    const isUp = room.heard.state?.hands.includes(personId)
+    void room.command(isUp ? { name: 'lower-hand', personId } : { name: 'raise-hand' })
+  }, HAND_EVERY_MS)
+  return () => {
+    clearInterval(typing)
+    clearInterval(raising)
+  }
+}
+
+/** Sentences of forty letters, typed and taken away again, as people do; the text does not grow for ever. */
+export function typeLetter({ board, cardId }: Writer, count: number): void {
+  const text = textOf(cardEntries(board.doc), cardId, 'detail')
+  if (!text) throw new Error('the card is gone')
+  if (count % 80 < 40) text.insert(text.length, '夜の電話'.charAt(count % 4))
+  else if (text.length > 0) text.delete(text.length - 1, 1)
+}
+
+/** Resolves once all of one document's writers see the same cards. */
+export async function untilTold(writers: readonly Writer[]): Promise<void> {
+  for (const { board } of writers) {
+    await until(board.doc, () => writers.every(({ cardId }) => readCards(board.doc).some(({ id }) => id === cardId)))
+    await board.fence()
+  }
+}
