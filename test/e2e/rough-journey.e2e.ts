@@ -30,7 +30,7 @@ import {
   rateEase,
   writeCards,
 } from './second-half.ts'
-import { allSee, button, openLink, type Table, waitSaved } from './table.ts'
+import { allSee, button, openLink, type Person, type Table, waitSaved } from './table.ts'
 import { holds } from './wire-tap.ts'
 
 const roles = ['nurse', 'care_manager', 'physician'] as const
