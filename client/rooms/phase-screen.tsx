@@ -21,11 +21,12 @@ const laterThanReveal: ReadonlySet<Phase> = new Set(['wishes', 'cards', 'groupin
 /** The participants' screen of the phase at hand. */
 export function PhaseScreen(props: FirstHalfProps) {
   const { draft, room } = props
+  if (!draft || !laterThanReveal.has(room.phase)) return <StepScreen {...props} />
   return (
-    <>
+    <div className="stack">
+      <LateTexts {...props} draft={draft} />
       <StepScreen {...props} />
-      {draft && laterThanReveal.has(room.phase) && <LateTexts {...props} draft={draft} />}
-    </>
+    </div>
   )
 }
 
