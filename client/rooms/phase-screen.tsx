@@ -23,7 +23,7 @@ export function PhaseScreen(props: FirstHalfProps) {
   const { draft, room } = props
   if (!draft || !laterThanReveal.has(room.phase)) return <StepScreen {...props} />
   return (
-    <div className="stack">
+    <div>
       <LateTexts {...props} draft={draft} />
       <StepScreen {...props} />
     </div>
