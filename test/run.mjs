@@ -9,26 +9,27 @@ import { ensureBuilt, ensureInstalled, root, runToEnd, stop } from '../server/co
 const debianPackages = ['chromium', 'webkit2gtk-driver', 'xvfb', 'fonts-noto-cjk', 'poppler-utils']
 
 /**
- * In the order they run; the cheap ones first. All budgets and an installation stay under 15 minutes.
+ * In the order they run; the cheap ones first. A run takes some 12 minutes on 2 cores; the budgets leave room for a busy machine and stay,
+ * with an installation, under the 25 that it must never take.
  * @typedef {{name: string, budgetSeconds: number, command: readonly string[], counts: 'tests' | 'itself', needsBuild?: boolean}} Suite
  * @typedef {{name: string, budgetSeconds: number, seconds: number, passed: number, failed: number}} Outcome
  * @type {readonly Suite[]}
  */
 const suites = [
-  { name: 'types', budgetSeconds: 40, command: ['npm', 'run', '--silent', 'types'], counts: 'itself' },
-  { name: 'lint', budgetSeconds: 30, command: ['npm', 'run', '--silent', 'lint'], counts: 'itself' },
-  { name: 'unit', budgetSeconds: 130, command: ['npm', 'run', '--silent', 'unit', '--'], counts: 'tests' },
-  { name: 'build', budgetSeconds: 40, command: ['node', 'server/commands/install.mjs', '--build'], counts: 'itself' },
+  { name: 'types', budgetSeconds: 60, command: ['npm', 'run', '--silent', 'types'], counts: 'itself' },
+  { name: 'lint', budgetSeconds: 45, command: ['npm', 'run', '--silent', 'lint'], counts: 'itself' },
+  { name: 'unit', budgetSeconds: 200, command: ['npm', 'run', '--silent', 'unit', '--'], counts: 'tests' },
+  { name: 'build', budgetSeconds: 60, command: ['node', 'server/commands/install.mjs', '--build'], counts: 'itself' },
   {
     name: 'e2e',
-    budgetSeconds: 570,
+    budgetSeconds: 780,
     command: ['npm', 'run', '--silent', 'e2e', '--'],
     counts: 'tests',
     needsBuild: true,
   },
   {
     name: 'webkit',
-    budgetSeconds: 75,
+    budgetSeconds: 100,
     command: ['npm', 'run', '--silent', 'webkit', '--'],
     counts: 'tests',
     needsBuild: true,
