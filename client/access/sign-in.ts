@@ -31,7 +31,7 @@ async function post(credentials: { email: string; password: string }): Promise<R
 }
 
 function failureOf(code: ApiError['error']['code']): SignInFailure {
-  // An address that no account can have is as wrong as any other.
+  // To a malformed address the answer is the same as to a wrong one: neither tells which accounts there are.
   if (code === 'signed-out' || code === 'invalid') return 'wrong'
   return code === 'too-many' ? 'too-many' : 'failed'
 }

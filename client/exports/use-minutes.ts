@@ -16,8 +16,7 @@ export function useMinutes({ meeting, room, caseId, documents }: Asked): Minutes
   const marks = [useMark(board), useMark(actions), useMark(caseDoc)]
   return useMemo(
     () => composeMinutes({ meeting, caseId, room, board, actions, summary: readSummary(caseDoc) }),
-    // The marks stand for the content of the documents, which keep their identity.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the marks stand for the content of documents that keep their identity
     [meeting, caseId, room, board, actions, caseDoc, ...marks],
   )
 }

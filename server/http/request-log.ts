@@ -17,8 +17,7 @@ export function createRequestLog(log: Log, now: () => number): RequestHandler {
 
 /** The last resort: whatever no route answered for. */
 export function createErrorAnswer(log: Log): ErrorRequestHandler {
-  // Express knows a handler of errors by its four parameters.
-  // oxlint-disable-next-line max-params
+  // oxlint-disable-next-line max-params -- Express knows a handler of errors by its four parameters
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
     const status = statusOf(error)

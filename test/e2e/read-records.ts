@@ -5,7 +5,7 @@ import type { Demo } from '../support/demo-process.ts'
 import { recordsOf } from './sample-records.ts'
 import type { Person } from './table.ts'
 
-/** The meeting's records as any y-websocket client with this person's session reads them. */
+/** The meeting's records as a plain y-websocket client with this person's session reads them. */
 export async function readRecords(demo: Demo, person: Person) {
   const board = await readDocument(demo, person, 'meeting/mk_1')
   const actions = await readDocument(demo, person, 'actions/mk_1')

@@ -57,7 +57,7 @@ export async function seatPerson({ port }: Pick<DemoApp, 'port'>, personId: stri
 
 type Place = { url: string; headers: Record<string, string> }
 
-/** A document as any y-websocket client holds it. `closed` answers the code with which the server ended it for good. */
+/** A document as a plain y-websocket client holds it. `closed` answers the code with which the server ended it for good. */
 export function openPlainDocument(
   documentId: string,
   { url, headers }: Place,
