@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import './reading.css'
+import './reading/reading.css'
 import type { AtTable } from './room-table.tsx'
 import { RoomTable } from './room-table.tsx'
 

@@ -2,8 +2,8 @@ import { StatusLineOf } from '../documents/status-line-of.tsx'
 import { useText } from '../locales/use-text.ts'
 import { Bar } from '../ui/bar.tsx'
 import { Button } from '../ui/button.tsx'
-import './leading.css'
-import type { LeaderScreen } from './leading-screens.ts'
+import './console/leading.css'
+import type { LeaderScreen } from './console/leading-screens.ts'
 import type { FirstHalfProps } from './room-props.ts'
 
 type RoomBarProps = {

@@ -5,7 +5,7 @@ import type { RoomScreenProps } from '../board/screen-props.ts'
 import { useText } from '../locales/use-text.ts'
 import { RoundTable } from '../ui/round-table.tsx'
 import type { Seat } from '../ui/seat.ts'
-import { leaderOf } from './leading.ts'
+import { leaderOf } from './console/leading.ts'
 import { type Attendee, seatsOf } from './seats.ts'
 
 export type AtTable = Pick<RoomScreenProps, 'meeting' | 'me' | 'room' | 'presence'>

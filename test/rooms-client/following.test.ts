@@ -8,7 +8,7 @@ import {
   type FollowingEvent,
   type Spotlight,
   together,
-} from '../../client/rooms/following.ts'
+} from '../../client/rooms/together/following.ts'
 
 function shows(id: string, calls: number): Spotlight {
   return { spot: { kind: 'event', id }, byId: 'presenter', calls }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hintsOf, type SeenByAll } from '../../client/rooms/hints.ts'
+import { hintsOf, type SeenByAll } from '../../client/rooms/console/hints.ts'
 import type { Presence } from '../../shared/rooms/commands.ts'
 import type { Phase } from '../../shared/rooms/phases.ts'
 import { newRoom } from '../../shared/rooms/state.ts'

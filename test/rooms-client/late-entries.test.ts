@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DraftEntry } from '../../shared/documents/draft.ts'
-import { cardTexts, lateEntries } from '../../client/rooms/late-entries.ts'
+import { cardTexts, lateEntries } from '../../client/rooms/writing/late-entries.ts'
 
 function entry(text: string, createdAt = 0): DraftEntry {
   return { caseId: 'case1', question: 'bad', toRole: null, createdAt, text }

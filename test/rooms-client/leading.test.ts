@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { backSentence, leaderOf, minutesAdded, othersWhoMayLead } from '../../client/rooms/leading.ts'
+import { backSentence, leaderOf, minutesAdded, othersWhoMayLead } from '../../client/rooms/console/leading.ts'
 import { Phase } from '../../shared/rooms/phases.ts'
 import { attendee } from '../support/attendees.ts'
 

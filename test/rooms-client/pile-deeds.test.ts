@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { type Deed, layOnNewPile, merge, moveCard, undoLast } from '../../client/board/pile-deeds.ts'
+import { type Deed, layOnNewPile, merge, moveCard, undoLast } from '../../client/board/grouping/pile-deeds.ts'
 import {
   addCard,
   addPile,

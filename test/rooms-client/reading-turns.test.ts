@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import type { Profession } from '../../shared/access/professions.ts'
 import { newRoom } from '../../shared/rooms/state.ts'
-import { readingTurns } from '../../client/rooms/reading-turns.ts'
+import { readingTurns } from '../../client/rooms/reveal/reading-turns.ts'
 import { type Attendee, seatsOf } from '../../client/rooms/seats.ts'
 
 function attendee(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLatecomer, recapOf } from '../../client/rooms/recap.ts'
+import { isLatecomer, recapOf } from '../../client/rooms/opening/recap.ts'
 import { Phase } from '../../shared/rooms/phases.ts'
 import { newRoom } from '../../shared/rooms/state.ts'
 import { agenda } from '../support/rule-table.ts'

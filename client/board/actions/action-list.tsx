@@ -1,0 +1,91 @@
+import { gapsOf } from '../../../shared/documents/actions.ts'
+import { useText } from '../../locales/use-text.ts'
+import { useDates } from '../../records/use-dates.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { Who } from '../../ui/who.tsx'
+import type { CaseScreenProps } from '../for-case.tsx'
+import type { ListedAction } from './use-actions.ts'
+import { isSettled } from './use-actions.ts'
+
+type ActionListProps = {
+  screen: CaseScreenProps
+  actions: readonly ListedAction[]
+  /** Null where nothing may be written. */
+  onOpen: ((id: string) => void) | null
+}
+
+/** 決まった行動, and below them what still lacks something. */
+export function ActionList({ screen, actions, onOpen }: ActionListProps) {
+  const t = useText()
+  const settled = actions.filter(({ action }) => isSettled(action, screen.meeting))
+  const drafts = actions.filter(({ action }) => !isSettled(action, screen.meeting))
+  return (
+    <aside className="action-list" aria-labelledby="action-list-title">
+      <h2 className="section-title" id="action-list-title">
+        {t('board:actions.list')} <small className="num">{t('board:actions.count', { total: settled.length })}</small>
+      </h2>
+      {settled.length === 0 && <p className="caption">{t('board:actions.listEmpty')}</p>}
+      <ActionCards {...{ screen, onOpen }} actions={settled} />
+      {drafts.length > 0 && <h3>{t('board:actions.draftCount', { total: drafts.length })}</h3>}
+      <ActionCards {...{ screen, onOpen }} actions={drafts} />
+    </aside>
+  )
+}
+
+function ActionCards({ screen, actions, onOpen }: ActionListProps) {
+  return (
+    <ul className="stack">
+      {actions.map((listed) => (
+        <li key={listed.id}>
+          <ActionCard {...{ screen, listed, onOpen }} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type ActionCardProps = { screen: CaseScreenProps; listed: ListedAction; onOpen: ActionListProps['onOpen'] }
+
+function ActionCard({ screen, listed: { id, action }, onOpen }: ActionCardProps) {
+  const t = useText()
+  const text = action.text.trim() === '' ? t('board:actions.untitled') : action.text
+  return (
+    <Card incomplete={!isSettled(action, screen.meeting)} label={text}>
+      <p className="strong">{text}</p>
+      <ActionFacts screen={screen} listed={{ id, action }} />
+      {onOpen && (
+        <Button kind="quiet" icon="write" label={t('board:actions.openLabel', { text })} onClick={() => onOpen(id)}>
+          {t('board:actions.open')}
+        </Button>
+      )}
+    </Card>
+  )
+}
+
+/** Owner and day, or a chip for each that is still missing. */
+function ActionFacts({ screen, listed: { action } }: Omit<ActionCardProps, 'onOpen'>) {
+  const t = useText()
+  const dates = useDates()
+  const owner = [...screen.meeting.participants, ...screen.meeting.absentees].find(
+    ({ personId }) => personId === action.ownerId,
+  )
+  const gaps = gapsOf(action, screen.meeting).filter((gap) => gap !== 'text')
+  return (
+    <div className="action-facts">
+      {owner && <Who profession={owner.profession} name={owner.name} size={24} />}
+      {action.due && (
+        <span className="num">{t('board:actions.until', { date: dates.day(action.due, screen.meeting.date) })}</span>
+      )}
+      {gaps.map((gap) => (
+        <Chip key={gap} kind="caution">
+          {t(`board:actions.gap.${gap}`)}
+        </Chip>
+      ))}
+      {gaps.length === 0 && !isSettled(action, screen.meeting) && (
+        <Chip kind="caution">{t('board:actions.state.proposed')}</Chip>
+      )}
+    </div>
+  )
+}

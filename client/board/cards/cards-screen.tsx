@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import type { Card } from '../../../shared/documents/board-cards.ts'
+import { useText } from '../../locales/use-text.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import '../board.css'
+import './cards.css'
+import { CardMark, useCardTitle } from './card-face.tsx'
+import { CardSheet, useCardWriting, WriteAnonymousButton } from './card-writing.tsx'
+import { type CaseScreenProps, ForCase, mayEditBoard } from '../for-case.tsx'
+import { OwnCardEditor } from './own-card.tsx'
+import { ScreenHead } from '../screen-head.tsx'
+import { BarSlot, type RoomScreenProps } from '../screen-props.ts'
+import { useCards } from './use-cards.ts'
+
+/** 課題カード: everyone writes, under their profession or without a name, and sees what the others have put down. */
+export function CardsScreen(props: RoomScreenProps) {
+  return <ForCase screen={props}>{(screen) => <Cards {...screen} />}</ForCase>
+}
+
+function Cards(screen: CaseScreenProps) {
+  const t = useText()
+  const mayWrite = mayEditBoard(screen)
+  const { writing, write } = useCardWriting(screen)
+  const { cards } = useCards(screen.board.doc, screen.caseId)
+  const isWriting = writing === 'named' || writing === 'anonymous'
+  return (
+    <div className={isWriting ? 'board-screen cards-writing' : 'board-screen'}>
+      <ScreenHead title={t('board:cards.title')} sub={t('board:cards.sub')}>
+        {mayWrite && writing !== 'anonymous' && <WriteAnonymousButton write={write} />}
+      </ScreenHead>
+      <CardSheet {...{ screen, writing, write }} />
+      {cards.length > 0 && <CardList screen={screen} cards={cards} />}
+      {cards.length === 0 && !isWriting && (
+        <EmptyState title={t('board:cards.emptyTitle')}>{t('board:cards.emptyText')}</EmptyState>
+      )}
+      {mayWrite && writing !== 'named' && (
+        <BarSlot bar={screen.bar}>
+          {/* One primary button: while a card without a name is written, its own stands on the sheet. */}
+          <Button kind={writing === 'anonymous' ? 'plain' : 'primary'} icon="plus" onClick={() => write('named')}>
+            {t('board:cards.write')}
+          </Button>
+        </BarSlot>
+      )}
+    </div>
+  )
+}
+
+function CardList({ screen, cards }: { screen: CaseScreenProps; cards: readonly Card[] }) {
+  const t = useText()
+  const [editing, setEditing] = useState<string | null>(null)
+  return (
+    <section className="stack" aria-label={t('board:cards.list')}>
+      <h2 className="section-title">
+        {t('board:cards.list')} <small className="num">{t('board:cards.count', { total: cards.length })}</small>
+      </h2>
+      <ul className="card-grid">
+        {cards.map((card) => (
+          <li key={card.id}>
+            {card.id === editing ? (
+              <OwnCardEditor screen={screen} card={card} onDone={() => setEditing(null)} />
+            ) : (
+              <ListedCard screen={screen} card={card} onEdit={() => setEditing(card.id)} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ListedCard({ screen, card, onEdit }: { screen: CaseScreenProps; card: Card; onEdit: () => void }) {
+  const t = useText()
+  const title = useCardTitle()(card)
+  const isMine = card.authorId === screen.me.personId && mayEditBoard(screen)
+  return (
+    <article className="card listed-card" aria-label={title}>
+      <div className="card-top">
+        <CardMark card={card} />
+        {isMine && (
+          <Button kind="quiet" icon="write" label={t('board:cards.editLabel', { title })} onClick={onEdit}>
+            {t('board:cards.edit')}
+          </Button>
+        )}
+      </div>
+      <p className="strong">{title}</p>
+      {card.detail.trim() !== '' && <p className="sub">{card.detail}</p>}
+    </article>
+  )
+}

@@ -1,0 +1,23 @@
+import { useEffect, useRef, useState } from 'react'
+import type { StatementRole } from '../../../shared/access/professions.ts'
+import { statementHash } from '../../../shared/rooms/statement-hash.ts'
+import type { RoomScreenProps } from '../screen-props.ts'
+
+/**
+ * Confirms the text as it was read. The server compares it with its own, so what this device has just typed must have arrived there first:
+ * until then the confirmation waits.
+ */
+export function useConfirmation({ board, send }: Pick<RoomScreenProps, 'board' | 'send'>, role: StatementRole) {
+  const [askedHash, setAskedHash] = useState<string | null>(null)
+  const sentHash = useRef<string | null>(null)
+  const isUnderWay = board.status.kind === 'sending' || board.status.kind === 'unsaved'
+  useEffect(() => {
+    if (askedHash === null || isUnderWay || sentHash.current === askedHash) return
+    sentHash.current = askedHash
+    void send({ name: 'confirm-statement', role, textHash: askedHash }).then(() => {
+      sentHash.current = null
+      setAskedHash(null)
+    })
+  }, [askedHash, isUnderWay, role, send])
+  return { confirm: (text: string) => setAskedHash(statementHash(text)), isWaiting: askedHash !== null }
+}

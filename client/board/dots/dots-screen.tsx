@@ -1,0 +1,88 @@
+import { votes } from '../../../shared/access/policy.ts'
+import type { Card } from '../../../shared/documents/board-cards.ts'
+import { mayShowDotsByRole } from '../../../shared/rooms/dots.ts'
+import { DOTS_PER_VOTER } from '../../../shared/rooms/state.ts'
+import { useText } from '../../locales/use-text.ts'
+import { DotCounter, DotsLeft } from '../../ui/dot-counter.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Note } from '../../ui/note.tsx'
+import '../board.css'
+import './dots.css'
+import { CardMark, useCardTitle } from '../cards/card-face.tsx'
+import { type CaseScreenProps, ForCase } from '../for-case.tsx'
+import { ReadyButton } from '../ready-button.tsx'
+import { ScreenHead } from '../screen-head.tsx'
+import type { RoomScreenProps } from '../screen-props.ts'
+import { useCards } from '../cards/use-cards.ts'
+import { type OwnDots, useOwnDots } from './use-own-dots.ts'
+
+/** 票を入れる: three dots each, seen by nobody else until the vote is closed. */
+export function DotsScreen(props: RoomScreenProps) {
+  return <ForCase screen={props}>{(screen) => <DotVote {...screen} />}</ForCase>
+}
+
+function DotVote(screen: CaseScreenProps) {
+  const t = useText()
+  const { board, caseId, meeting, myFunction } = screen
+  const { cards } = useCards(board.doc, caseId)
+  const own = useOwnDots(screen)
+  const mayVote = votes(myFunction)
+  const roster = { agenda: meeting.agenda, caseIds: [caseId], participants: meeting.participants }
+  const rule = t(mayShowDotsByRole(roster) ? 'board:dots.ruleByRole' : 'board:dots.ruleTotals', {
+    dots: DOTS_PER_VOTER,
+  })
+  return (
+    <div className="board-screen dots-screen">
+      <ScreenHead title={t('board:dots.title')} sub={rule}>
+        {mayVote && <DotsLeft total={DOTS_PER_VOTER} placed={own.used} />}
+      </ScreenHead>
+      <VoteProgress {...screen} />
+      {own.lost && <Note kind="caution">{t('board:dots.lost')}</Note>}
+      {cards.length === 0 && <EmptyState title={t('board:cards.emptyTitle')}>{t('board:cards.emptyText')}</EmptyState>}
+      <ul className="stack">
+        {cards.map((card) => (
+          <li key={card.id}>
+            <DotRow card={card} own={mayVote ? own : null} />
+          </li>
+        ))}
+      </ul>
+      {mayVote && <ReadyButton at={screen} label={t('board:ready.dots')} />}
+    </div>
+  )
+}
+
+function VoteProgress({ room, myFunction }: RoomScreenProps) {
+  const t = useText()
+  return (
+    <p className="vote-progress">
+      {room.voted && <span className="strong num">{t('board:dots.voted', room.voted)}</span>}
+      {myFunction === 'facilitator' && <span>{t('board:dots.noneForMe')}</span>}
+      {myFunction === 'observer' && <span>{t('board:dots.watching')}</span>}
+    </p>
+  )
+}
+
+function DotRow({ card, own }: { card: Card; own: OwnDots | null }) {
+  const title = useCardTitle()(card)
+  const count = own?.countOn(card.id) ?? 0
+  return (
+    <article className={`card dot-row${count > 0 ? ' dot-row-chosen' : ''}`} aria-label={title}>
+      <span className="dot-row-mark">
+        <CardMark card={card} size={38} />
+      </span>
+      <div className="dot-row-words">
+        <p className="dot-row-title">{title}</p>
+        {card.detail.trim() !== '' && <p className="sub">{card.detail}</p>}
+      </div>
+      {own && (
+        <DotCounter
+          title={title}
+          own={count}
+          canAdd={own.used < DOTS_PER_VOTER}
+          onAdd={() => own.place(card.id, count + 1)}
+          onRemove={() => own.place(card.id, count - 1)}
+        />
+      )}
+    </article>
+  )
+}

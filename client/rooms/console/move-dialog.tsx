@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import type { Phase } from '../../../shared/rooms/phases.ts'
+import { useText } from '../../locales/use-text.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { backSentence } from './leading.ts'
+import type { FirstHalfProps } from '../room-props.ts'
+
+/** `among` are the phases of the agenda item that was picked; a jump into one of several asks which. */
+export type Asked = { kind: 'move'; among: readonly [Phase, ...Phase[]] } | { kind: 'close' }
+
+type MoveDialogProps = { at: FirstHalfProps; asked: Asked; onAnswer: () => void }
+
+/** Asks once before the reveal, before the close, and before a jump that changes everyone's screen. */
+export function MoveDialog({ at, asked, onAnswer }: MoveDialogProps) {
+  const { room, send } = at
+  const among = asked.kind === 'move' ? asked.among : null
+  const [chosen, setChosen] = useState<Phase | null>(among && among[0])
+  const to = chosen ?? room.phase
+  function goOn() {
+    onAnswer()
+    if (asked.kind === 'close') void send({ name: 'close-meeting', seenVersion: room.version })
+    else void send({ name: 'move-phase', to, seenVersion: room.version })
+  }
+  const shared = { isOpen: true, onConfirm: goOn, onCancel: onAnswer }
+  if (among === null) return <CloseQuestion {...shared} />
+  if (among.length === 1 && reveals(room.phase, to)) return <RevealQuestion {...shared} room={room} />
+  return <JumpQuestion {...shared} {...{ room, to, among }} onChoose={setChosen} />
+}
+
+type Question = { isOpen: boolean; onConfirm: () => void; onCancel: () => void }
+
+/** The one way on which papers open. */
+export function reveals(from: Phase, to: Phase): boolean {
+  return from === 'writing' && to === 'reveal'
+}
+
+function CloseQuestion(question: Question) {
+  const t = useText()
+  return (
+    <Dialog
+      {...question}
+      title={t('rooms:console.closeTitle')}
+      confirmLabel={t('rooms:console.close')}
+      cancelLabel={t('rooms:console.stay')}
+    >
+      <p>{t('rooms:console.closeBody')}</p>
+    </Dialog>
+  )
+}
+
+function RevealQuestion({ room, ...question }: Question & Pick<FirstHalfProps, 'room'>) {
+  const t = useText()
+  const of = room.written?.of ?? 0
+  const left = of - (room.written?.done ?? 0)
+  return (
+    <Dialog
+      {...question}
+      title={t('rooms:console.revealTitle')}
+      confirmLabel={t('rooms:console.reveal')}
+      cancelLabel={t('rooms:console.stay')}
+    >
+      <p>{t('rooms:console.revealBody', { of })}</p>
+      {left > 0 && <p className="strong">{t('rooms:console.stillWriting', { count: left })}</p>}
+    </Dialog>
+  )
+}
+
+type JumpProps = Question & {
+  room: FirstHalfProps['room']
+  to: Phase
+  among: readonly Phase[]
+  onChoose: (phase: Phase) => void
+}
+
+function JumpQuestion({ room, to, among, onChoose, ...question }: JumpProps) {
+  const t = useText()
+  const opens = reveals(room.phase, to)
+  const back = backSentence(room.phase, to)
+  return (
+    <Dialog
+      {...question}
+      title={t('rooms:console.moveTitle', { title: t(`rooms:phase.${to}`) })}
+      confirmLabel={opens ? t('rooms:console.reveal') : t('rooms:console.move')}
+      cancelLabel={t('rooms:console.stay')}
+    >
+      {among.length > 1 && (
+        <Choice
+          label={t('rooms:console.which')}
+          options={among.map((value) => ({ value, label: t(`rooms:phase.${value}`) }))}
+          value={to}
+          onChange={onChoose}
+        />
+      )}
+      <p>{opens ? t('rooms:console.revealBody', { of: room.written?.of ?? 0 }) : t('rooms:console.moveBody')}</p>
+      {back && <p>{t(`leading:back.${back}`)}</p>}
+      {room.phase === 'writing' && !opens && <p className="strong">{t('rooms:console.moveUnrevealed')}</p>}
+    </Dialog>
+  )
+}

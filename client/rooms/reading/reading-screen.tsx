@@ -1,0 +1,83 @@
+import { mayPoint } from '../../../shared/rooms/leading.ts'
+import { ReadyButton } from '../../board/ready-button.tsx'
+import { useText } from '../../locales/use-text.ts'
+import { WithRail } from '../../ui/frame.tsx'
+import { RoleMark } from '../../ui/role-mark.tsx'
+import { CaseText } from './case-text.tsx'
+import { useMarkTotals } from './marks-totals.ts'
+import { MarkButtons, MarkLegend } from './marks.tsx'
+import './reading.css'
+import type { FirstHalfProps } from '../room-props.ts'
+import { RailTable } from '../rail-table.tsx'
+import type { TimelineMore } from './timeline.tsx'
+import { useEventPlaces } from '../together/together-places.ts'
+import { TogetherButton } from '../together/together-button.tsx'
+import { TogetherLine } from '../together/together-line.tsx'
+import { type Shown, useFollowing } from '../together/use-following.ts'
+import { WishInTheMiddle } from '../opening/wish-voice.tsx'
+
+/** 事例の経過を見る: the person's wish first, then who they are, then what happened and when. */
+export function ReadingScreen(props: FirstHalfProps) {
+  const t = useText()
+  const { caseDocument, send } = props
+  const shown = useFollowing(props, useEventPlaces(props))
+  const more = useTimelineMore(props, shown)
+  const wish = <WishInTheMiddle caseDocument={caseDocument} short />
+  const rail = (
+    <>
+      <RailTable at={props} centre={wish} />
+      <div className="not-on-portrait">
+        <MarkLegend {...mayDo(props)} />
+      </div>
+    </>
+  )
+  return (
+    <WithRail label={t('rooms:frame.rail')} rail={rail}>
+      <div className="reading stack">
+        <TogetherLine shown={shown} send={send} />
+        <h1>{t('rooms:reading.title')}</h1>
+        <PresenterLine {...props} />
+        {caseDocument ? <CaseText {...{ caseDocument, more }} /> : <p>{t('rooms:reading.none')}</p>}
+      </div>
+      <ReadyButton at={props} label={t('rooms:reading.read')} />
+    </WithRail>
+  )
+}
+
+function PresenterLine({ meeting }: FirstHalfProps) {
+  const t = useText()
+  const presenter = meeting.participants.find(({ meetingFunction }) => meetingFunction === 'presenter')
+  if (presenter === undefined) return null
+  return (
+    <p className="reading-presenter">
+      <RoleMark profession={presenter.profession} size={24} />
+      {t('rooms:reading.presenter', { name: presenter.name })}
+    </p>
+  )
+}
+
+/** Observers look on. */
+function mayDo({ me, myFunction, room }: FirstHalfProps): { marks: boolean; shows: boolean } {
+  const isAtTable = myFunction !== 'observer'
+  return {
+    marks: isAtTable,
+    shows: isAtTable && mayPoint(room, { personId: me.personId, meetingFunction: myFunction }),
+  }
+}
+
+function useTimelineMore(at: FirstHalfProps, shown: Shown | null): TimelineMore {
+  const totals = useMarkTotals(at)
+  const { marks, shows } = mayDo(at)
+  const buttonsOf = (id: string, label: string) => (
+    <>
+      {marks && <MarkButtons at={at} eventId={id} label={label} />}
+      {shows && <TogetherButton send={at.send} spot={{ kind: 'event', id }} label={label} isHere={shown?.id === id} />}
+    </>
+  )
+  const note = (
+    <div className="only-on-portrait">
+      <MarkLegend marks={marks} shows={shows} />
+    </div>
+  )
+  return { totals, note, here: shown, buttonsOf: marks || shows ? buttonsOf : undefined }
+}
