@@ -1,11 +1,16 @@
 import { Migrator } from 'kysely/migration'
 import * as firstTables from './migrations/0001-first-tables.ts'
 import * as closedMeetings from './migrations/0002-closed-meetings.ts'
+import * as preparingMeetings from './migrations/0003-preparing-meetings.ts'
 import { StartRefused } from './start-refused.ts'
 import type { Database } from './tables.ts'
 
 /** In the order in which they are run; a name, once used, stays. */
-const migrations = { '0001-first-tables': firstTables, '0002-closed-meetings': closedMeetings }
+const migrations = {
+  '0001-first-tables': firstTables,
+  '0002-closed-meetings': closedMeetings,
+  '0003-preparing-meetings': preparingMeetings,
+}
 
 /** Brings the tables to what this version needs. A database of a newer version is left alone. */
 export async function migrateToLatest(db: Database): Promise<void> {

@@ -1,0 +1,51 @@
+import type { ColumnType } from 'kysely'
+
+type Blob = ColumnType<Uint8Array, Uint8Array, Uint8Array>
+
+export type DocumentsTable = {
+  id: string
+  hub_id: string
+  kind: string
+  epoch: number
+  head_seq: number
+  /** Row hash of the newest row of the log: an anchor that makes a cut tail visible. */
+  head_hash: Blob
+  created_at: number
+}
+
+/** The log, which is the truth: gapless `seq` per document, never changed, never deleted (drafts excepted). */
+export type DocumentUpdatesTable = {
+  hub_id: string
+  document_id: string
+  seq: number
+  /** `person:<id>` or `server` */
+  author: string
+  session_id: string | null
+  /** JSON: client ids of the structs in this update */
+  client_ids: string
+  payload: Blob
+  payload_hash: Blob
+  row_hash: Blob
+  created_at: number
+}
+
+/** Which person (or the server) a Yjs client id belongs to, for ever. */
+export type DocumentClientsTable = {
+  hub_id: string
+  document_id: string
+  client_id: number
+  author: string
+  session_id: string | null
+  first_seq: number
+  created_at: number
+}
+
+export type DocumentSnapshotsTable = {
+  hub_id: string
+  document_id: string
+  seq: number
+  state: Blob
+  /** sha256 of state vector and delete set, as in `digestOf` */
+  digest: Blob
+  created_at: number
+}

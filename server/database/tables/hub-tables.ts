@@ -1,0 +1,51 @@
+import type { Generated } from 'kysely'
+
+/** `settings` is JSON: HubSettings */
+export type HubsTable = { id: string; name: string; settings: Generated<string> }
+
+/** Districts 圏域, meeting areas 地区 and bodies 職能団体, in the order in which the hub lists them. */
+export type NamedTable = { hub_id: string; id: string; name: string; position: number }
+
+export type AreaDistrictsTable = { hub_id: string; area_id: string; district_id: string }
+
+export type OrganizationsTable = { id: string; hub_id: string; name: string; type: string; district: string | null }
+
+export type PeopleTable = {
+  id: string
+  hub_id: string
+  /** The account that signs in as this person; null for someone without one. */
+  user_id: string | null
+  name: string
+  kana: string
+  profession: string
+  organization_id: string
+  district: string | null
+  /** Unique in the hub; of someone without an address it is made up (`addressFor`) and never shown. */
+  email: string
+  is_admin: number
+  active: number
+  body_id: Generated<string | null>
+  /** The one meeting that a guest may enter; null for the hub's own people. */
+  guest_of: Generated<string | null>
+  guest_until: Generated<number | null>
+}
+
+/** A link that signs its person in once. Only the hash of its token is kept. */
+export type SignInLinksTable = {
+  hub_id: string
+  token_hash: string
+  person_id: string
+  created_by: string
+  created_at: number
+  expires_at: number
+  used_at: number | null
+}
+
+export type AuditEventsTable = {
+  id: Generated<number>
+  hub_id: string
+  person_id: string
+  action: string
+  object: string
+  created_at: number
+}

@@ -1,0 +1,110 @@
+import type { Generated } from 'kysely'
+
+export type MeetingsTable = {
+  id: string
+  hub_id: string
+  kind: string
+  title: string
+  date: string
+  start: string
+  duration_min: number
+  /** JSON: Agenda */
+  agenda: string
+  created_at: number
+  /** null while it is still to come or under way */
+  closed_at: number | null
+  time_zone: Generated<string>
+  place: Generated<string>
+  video_url: Generated<string>
+  cancelled_at: Generated<number | null>
+  cancel_reason: Generated<string>
+  planned_by: Generated<string | null>
+  join_code: Generated<string | null>
+}
+
+export type MeetingCasesTable = { hub_id: string; meeting_id: string; case_id: string; position: number }
+
+export type MeetingParticipantsTable = {
+  hub_id: string
+  meeting_id: string
+  person_id: string
+  meeting_function: string
+  position: number
+}
+
+export type MeetingAbsenteesTable = {
+  hub_id: string
+  meeting_id: string
+  person_id: string
+  reason: string
+  input: string
+}
+
+export type MeetingTemplatesTable = {
+  hub_id: string
+  id: string
+  kind: string
+  name: string
+  /** JSON: Agenda */
+  agenda: string
+  created_by: string
+  created_at: number
+}
+
+/** `answer`: none, attend, absent, proxy. An invitation to a body has children, one per person it names. */
+export type InvitationsTable = {
+  id: string
+  hub_id: string
+  meeting_id: string
+  body_id: string | null
+  person_id: string | null
+  parent_id: string | null
+  name: string
+  profession: string | null
+  organization: string
+  meeting_function: string
+  seats: number
+  token_hash: string
+  answer: string
+  reason: string
+  /** JSON: StandIn */
+  stand_in: string | null
+  created_at: number
+  answered_at: number | null
+  reminded_at: number | null
+}
+
+export type AdvanceOpinionsTable = {
+  id: string
+  hub_id: string
+  meeting_id: string
+  invitation_id: string
+  name: string
+  profession: string
+  organization: string
+  text: string
+  created_at: number
+  changed_at: number
+}
+
+/** `state`: waiting, seated, refused */
+export type MeetingGuestsTable = {
+  hub_id: string
+  meeting_id: string
+  person_id: string
+  invitation_id: string | null
+  state: string
+  device_hash: string
+  created_at: number
+  decided_by: string | null
+  decided_at: number | null
+}
+
+export type RehearsalsTable = {
+  hub_id: string
+  meeting_id: string
+  person_id: string
+  /** JSON: RehearsalResult */
+  result: string
+  changed_at: number
+}
