@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import { ApiError } from '../../shared/access/me.ts'
+import { ApiError, type ErrorCode } from '../../shared/access/me.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 
 /** Why a request failed: the server's own codes, and `offline` when no answer came. */
-export type RequestFailure = ApiError['error']['code'] | 'offline'
+export type RequestFailure = ErrorCode | 'offline'
 
 type RequestOptions = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -2,7 +2,7 @@ import type { Me } from '../../shared/access/me.ts'
 import { MeetingView } from '../../shared/records/meeting.ts'
 import { MinutesPage } from '../exports/minutes-page.tsx'
 import { RoomGate } from '../rooms/room-gate.tsx'
-import { useLoaded } from '../rooms/use-loaded.ts'
+import { useLoaded } from '../device/use-loaded.ts'
 import { useRoom } from '../rooms/use-room.ts'
 
 type MinutesRouteProps = { meetingId: string; me: Me; onSignedOut: () => void }

@@ -2,7 +2,7 @@ import type { Me } from '../../shared/access/me.ts'
 import { MeetingView } from '../../shared/records/meeting.ts'
 import { LiveRoom } from './live-room.tsx'
 import { RoomGate } from './room-gate.tsx'
-import { useLoaded } from './use-loaded.ts'
+import { useLoaded } from '../device/use-loaded.ts'
 import { useRoom } from './use-room.ts'
 
 /** `onSignedOut` is called when nobody is signed in any more. */

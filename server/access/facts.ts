@@ -1,3 +1,4 @@
+import { DeidLevel } from '../../shared/access/deid-level.ts'
 import { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import type { AccessObject, Actor } from '../../shared/access/policy.ts'
 import type { DocumentName } from '../../shared/documents/document-name.ts'
@@ -8,10 +9,30 @@ type Reader = Database | DatabaseTransaction
 
 /** What `can()` must know of a meeting; null when there is none. */
 export async function factsOfMeeting(db: Reader, actor: Actor, meetingId: string): Promise<AccessObject | null> {
-  const meeting = await db.selectFrom('meetings').select('hub_id').where('id', '=', meetingId).executeTakeFirst()
+  const meeting = await db
+    .selectFrom('meetings')
+    .select(['hub_id', 'planned_by'])
+    .where('id', '=', meetingId)
+    .executeTakeFirst()
   if (!meeting) return null
   const { functionOfActor } = await standingIn(db, actor, meetingId)
-  return { type: 'meeting', hubId: meeting.hub_id, functionOfActor }
+  return { type: 'meeting', hubId: meeting.hub_id, functionOfActor, isPlanner: meeting.planned_by === actor.personId }
+}
+
+/** What `can()` must know of a case, its record and its document alike; null when there is none. */
+export async function factsOfCase(db: Reader, actor: Actor, caseId: string): Promise<AccessObject | null> {
+  const row = await db
+    .selectFrom('cases')
+    .leftJoin('case_members', (join) =>
+      join.onRef('case_members.case_id', '=', 'cases.id').on('case_members.person_id', '=', actor.personId),
+    )
+    .select(['cases.hub_id', 'cases.deid_level', 'case_members.person_id'])
+    .where('cases.id', '=', caseId)
+    .executeTakeFirst()
+  if (!row) return null
+  const deidLevel = DeidLevel.parse(row.deid_level)
+  const functionOfActor = await functionWithCase(db, actor, caseId)
+  return { type: 'case', hubId: row.hub_id, deidLevel, isMember: row.person_id !== null, functionOfActor }
 }
 
 /** What `can()` must know of a document; null when there is none. */
@@ -22,11 +43,8 @@ export async function factsOfDocument(db: Reader, actor: Actor, name: DocumentNa
     .where('id', '=', documentIdOf(name))
     .executeTakeFirst()
   if (!document) return null
-  const facts =
-    name.kind === 'case'
-      ? { functionOfActor: await functionWithCase(db, actor, name.caseId), isClosed: false }
-      : await standingIn(db, actor, name.meetingId)
-  return { type: 'document', hubId: document.hub_id, name, ...facts }
+  if (name.kind === 'case') return factsOfCase(db, actor, name.caseId)
+  return { type: 'document', hubId: document.hub_id, name, ...(await standingIn(db, actor, name.meetingId)) }
 }
 
 async function standingIn(

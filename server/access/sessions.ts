@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { fromNodeHeaders } from 'better-auth/node'
 import type { Actor } from '../../shared/access/policy.ts'
 import { Profession } from '../../shared/access/professions.ts'
-import type { Database } from '../database/tables.ts'
 import type { AuthDeps } from './auth.ts'
 import { createAuth } from './auth.ts'
 
@@ -17,18 +16,14 @@ export function createSessions(deps: AuthDeps) {
 
   async function readSession(headers: IncomingHttpHeaders, disableRefresh: boolean) {
     // A request without a cookie is nobody's, and asking the database would not change that.
-    if (headers.cookie === undefined) return { visitor: null, cookies: [] }
+    if (headers.cookie === undefined) return nobody
     const { headers: sent, response } = await auth.api.getSession({
       headers: fromNodeHeaders(headers),
       query: { disableRefresh },
       returnHeaders: true,
     })
-    if (response === null) return { visitor: null, cookies: [] }
-    const { id, userId, expiresAt } = response.session
-    const person = await readActivePerson(deps.db, userId)
-    if (person === null) return { visitor: null, cookies: [] }
-    const visitor: Visitor = { ...person, sessionId: id, expiresAtMs: expiresAt.getTime() }
-    return { visitor, cookies: sent.getSetCookie() }
+    const visitor = response && (await readVisitor(deps, response.session))
+    return visitor ? { visitor, cookies: sent.getSetCookie() } : nobody
   }
 
   return {
@@ -65,19 +60,29 @@ export function createSessions(deps: AuthDeps) {
   }
 }
 
-async function readActivePerson(db: Database, userId: string): Promise<(Actor & { name: string }) | null> {
+const nobody = { visitor: null, cookies: [] }
+
+/** Null for whoever is no longer active here, and for a guest whose time is over. */
+async function readVisitor(
+  { db, now }: Pick<AuthDeps, 'db' | 'now'>,
+  session: { id: string; userId: string; expiresAt: Date },
+): Promise<Visitor | null> {
   const row = await db
     .selectFrom('people')
-    .select(['id', 'hub_id', 'name', 'profession', 'is_admin'])
-    .where('user_id', '=', userId)
+    .select(['id', 'hub_id', 'name', 'profession', 'is_admin', 'guest_of', 'guest_until'])
+    .where('user_id', '=', session.userId)
     .where('active', '=', 1)
     .executeTakeFirst()
-  if (!row) return null
+  const untilMs = row?.guest_until ?? Number.POSITIVE_INFINITY
+  if (!row || untilMs <= now()) return null
   return {
     personId: row.id,
     hubId: row.hub_id,
     name: row.name,
     profession: Profession.parse(row.profession),
     isAdmin: row.is_admin === 1,
+    isGuest: row.guest_of !== null,
+    sessionId: session.id,
+    expiresAtMs: Math.min(session.expiresAt.getTime(), untilMs),
   }
 }

@@ -1,19 +1,22 @@
 import type { Response } from 'express'
-import type { ApiError } from '../../shared/access/me.ts'
+import type { ApiError, ErrorCode } from '../../shared/access/me.ts'
 
-export type ApiErrorCode = ApiError['error']['code']
-
-const statuses: Record<ApiErrorCode, number> = {
+const statuses: Record<ErrorCode, number> = {
   invalid: 400,
   'signed-out': 401,
   forbidden: 403,
   'not-found': 404,
+  taken: 409,
+  stale: 409,
+  used: 410,
+  expired: 410,
+  'too-large': 413,
   'too-many': 429,
   failed: 500,
 }
 
 /** Answers an error: a code for the program, a message for its developers, nothing of what was asked for. */
-export function sendError(response: Response, code: ApiErrorCode, retryAfterSeconds?: number): void {
+export function sendError(response: Response, code: ErrorCode, retryAfterSeconds?: number): void {
   const message = `${statuses[code]} ${code}`
   const error = retryAfterSeconds === undefined ? { code, message } : { code, message, retryAfterSeconds }
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds))

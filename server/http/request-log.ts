@@ -22,6 +22,7 @@ export function createErrorAnswer(log: Log): ErrorRequestHandler {
     if (response.headersSent) return next(error)
     const status = statusOf(error)
     if (status === 404) return sendError(response, 'not-found')
+    if (status === 413) return sendError(response, 'too-large')
     // What a caller can cause, such as a body that cannot be read, is theirs; its message may quote them.
     if (status < 500) return sendError(response, 'invalid')
     log.error({ error, method: request.method, route: routeOf(request) }, 'request failed')

@@ -1,20 +1,25 @@
 import type { RequestHandler } from 'express'
 import express from 'express'
-import { requireOwnOrigin } from '../access/api.ts'
+import { requireOwnOrigin } from '../access/own-origin.ts'
 import type { AuthRoutesDeps } from '../access/auth-routes.ts'
 import { createAuthRoutes } from '../access/auth-routes.ts'
+import { mountRoutes, type Route } from '../access/route.ts'
 import type { Database } from '../database/tables.ts'
-import { createMeRoutes } from './me-routes.ts'
-import { createMeetingRoutes } from './meeting-routes.ts'
+import { meRoutes } from './me-routes.ts'
+import { meetingRoutes } from './meeting-routes.ts'
 
 export type ApiDeps = AuthRoutesDeps & { db: Database; isAllowedOrigin: (origin: string | undefined) => boolean }
+
+/** Every route for those who are signed in, with the right that each needs: what a test walks from end to end. */
+export function apiRoutes(deps: ApiDeps): Route[] {
+  return [...meRoutes(deps), ...meetingRoutes(deps)]
+}
 
 /** All of `/api`. */
 export function createApi(deps: ApiDeps): RequestHandler {
   const api = express.Router()
   api.use(requireOwnOrigin(deps.isAllowedOrigin))
   api.use('/auth', createAuthRoutes(deps))
-  api.use('/me', createMeRoutes(deps))
-  api.use('/meetings', createMeetingRoutes(deps))
+  api.use(mountRoutes(apiRoutes(deps), deps.sessions))
   return api
 }

@@ -5,14 +5,35 @@ import { PersonView } from '../records/meeting.ts'
 export const Me = PersonView.extend({
   hub: z.object({ id: z.string(), name: z.string() }),
   isAdmin: z.boolean(),
+  /** Those of before, kept on devices, do not say so: nobody was one. */
+  isGuest: z.boolean().default(false),
   demo: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
 
+/**
+ * `taken`: something of that name or address exists already; `stale`: somebody changed it meanwhile; `used` and `expired`: a link that
+ * opens nothing any more.
+ */
+export const ErrorCode = z.enum([
+  'invalid',
+  'signed-out',
+  'forbidden',
+  'not-found',
+  'taken',
+  'stale',
+  'used',
+  'expired',
+  'too-large',
+  'too-many',
+  'failed',
+])
+export type ErrorCode = z.infer<typeof ErrorCode>
+
 /** Every error answer of `/api`: a code from a closed list; `message` is for developers, never shown to people. */
 export const ApiError = z.object({
   error: z.object({
-    code: z.enum(['invalid', 'signed-out', 'forbidden', 'not-found', 'too-many', 'failed']),
+    code: ErrorCode,
     message: z.string(),
     retryAfterSeconds: z.number().optional(),
   }),

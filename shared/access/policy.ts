@@ -1,26 +1,38 @@
 import type { DocumentName } from '../documents/document-name.ts'
+import type { DeidLevel } from './deid-level.ts'
 import { isKeyRole, type Profession } from './professions.ts'
 import { leads, type MeetingFunction } from './meeting-function.ts'
 
-/** The person who asks, as the server knows them. */
-export type Actor = { personId: string; hubId: string; profession: Profession; isAdmin: boolean }
+/** The person who asks, as the server knows them. A guest belongs to one meeting and to nothing else of the hub. */
+export type Actor = { personId: string; hubId: string; profession: Profession; isAdmin: boolean; isGuest: boolean }
 
-/** `annotate`: to write in the notes of the minutes, which stay open longer than the board they stand beside. */
-export type Action = 'read' | 'write' | 'annotate' | 'lead'
+/**
+ * `annotate`: to write in the notes of the minutes, which stay open longer than the board they stand beside. `plan`: to arrange a
+ * meeting, its people and invitations. `propose`: to bring a case of one's own.
+ */
+export type Action = 'read' | 'write' | 'annotate' | 'lead' | 'plan' | 'propose'
 
 /**
  * What is asked for. `functionOfActor` is the actor's own function in the meeting concerned, null when they are not part of it;
  * `isClosed`: that meeting is over. A case is never closed.
  */
-export type AccessObject =
-  | { type: 'hub'; hubId: string }
-  | { type: 'meeting'; hubId: string; functionOfActor: MeetingFunction | null }
-  | DocumentFacts
+export type AccessObject = { type: 'hub'; hubId: string } | MeetingFacts | CaseFacts | DocumentFacts
+
+type MeetingFacts = { type: 'meeting'; hubId: string; functionOfActor: MeetingFunction | null; isPlanner: boolean }
+
+/** A case's record and its document. `isMember`: the actor is of its team; `functionOfActor` is their best in a meeting about it. */
+type CaseFacts = {
+  type: 'case'
+  hubId: string
+  deidLevel: DeidLevel
+  isMember: boolean
+  functionOfActor: MeetingFunction | null
+}
 
 type DocumentFacts = {
   type: 'document'
   hubId: string
-  name: DocumentName
+  name: Exclude<DocumentName, { kind: 'case' }>
   functionOfActor: MeetingFunction | null
   isClosed: boolean
 }
@@ -28,28 +40,54 @@ type DocumentFacts = {
 /** The one decision about rights, for HTTP, Socket.IO and documents alike. Whatever is not named here is denied. */
 export function can(actor: Actor, action: Action, object: AccessObject): boolean {
   if (actor.hubId !== object.hubId) return false
-  if (object.type === 'hub') return action === 'read' || (action !== 'annotate' && actor.isAdmin)
-  if (object.type === 'meeting') return canInMeeting(action, object.functionOfActor)
-  return action !== 'lead' && canWithDocument(actor, action, object)
+  switch (object.type) {
+    case 'hub':
+      return canInHub(actor, action)
+    case 'meeting':
+      return canInMeeting(actor, action, object)
+    case 'case':
+      return canWithCase(actor, action, object)
+    case 'document':
+      return canWithDocument(actor, action, object)
+    default:
+      return object satisfies never
+  }
 }
 
-function canInMeeting(action: Action, meetingFunction: MeetingFunction | null): boolean {
-  if (meetingFunction === null) return false
+function canInHub(actor: Actor, action: Action): boolean {
+  if (actor.isGuest) return false
+  if (action === 'read' || action === 'propose') return true
+  if (action === 'plan') return actor.isAdmin || arrangesMeetings(actor.profession)
+  return action === 'write' && actor.isAdmin
+}
+
+/** The support office and the support centres call meetings; whoever called one goes on arranging it. */
+function arrangesMeetings(profession: Profession): boolean {
+  return profession === 'facilitator' || profession === 'support_center'
+}
+
+function canInMeeting(actor: Actor, action: Action, { functionOfActor, isPlanner }: MeetingFacts): boolean {
+  if (action === 'plan') return !actor.isGuest && (actor.isAdmin || isPlanner || leads(functionOfActor))
+  if (functionOfActor === null) return false
   if (action === 'read') return true
-  if (action === 'lead') return leads(meetingFunction)
-  return action === 'write' && meetingFunction !== 'observer'
+  if (action === 'lead') return leads(functionOfActor)
+  return action === 'write' && functionOfActor !== 'observer'
 }
 
-function canWithDocument(
-  actor: Actor,
-  action: Exclude<Action, 'lead'>,
-  { name, functionOfActor, isClosed }: DocumentFacts,
-): boolean {
+/** Where people can be recognized (L0), a case is its team's alone, whatever meetings it comes to. */
+function canWithCase(actor: Actor, action: Action, { deidLevel, isMember, functionOfActor }: CaseFacts): boolean {
+  if (action !== 'read' && action !== 'write') return false
+  if (isMember) return !actor.isGuest
+  if (functionOfActor === null || deidLevel === 'L0') return false
+  return action === 'read' || functionOfActor === 'presenter' || leads(functionOfActor)
+}
+
+function canWithDocument(actor: Actor, action: Action, { name, functionOfActor, isClosed }: DocumentFacts): boolean {
   if (functionOfActor === null) return false
   if (action === 'annotate') return name.kind === 'meeting' && functionOfActor !== 'observer'
+  if (action !== 'read' && action !== 'write') return false
   if (name.kind === 'draft') return name.personId === actor.personId && writesDrafts(actor.profession, functionOfActor)
   if (action === 'read') return true
-  if (name.kind === 'case') return functionOfActor === 'presenter' || leads(functionOfActor)
   // What was decided at the table is not changed behind its back. Actions live on, and a draft is never refused to its author.
   if (name.kind === 'meeting' && isClosed) return false
   return functionOfActor !== 'observer'

@@ -13,19 +13,20 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 function actor(personId: string): Actor {
-  return { personId, hubId: 'hub_1', profession: 'nurse', isAdmin: false }
+  return { personId, hubId: 'hub_1', profession: 'nurse', isAdmin: false, isGuest: false }
 }
 
 async function functionWith(personId: string, documentId: string) {
   const name = parseDocumentId(documentId)
   const facts = name && (await factsOfDocument(world.db, actor(personId), name))
-  return facts?.type === 'document' ? facts.functionOfActor : undefined
+  return facts?.type === 'document' || facts?.type === 'case' ? facts.functionOfActor : undefined
 }
 
 test('ACC-19 the function in a meeting is the one its record says, none for everyone else', async () => {
   const functionIn = async (personId: string) => await factsOfMeeting(world.db, actor(personId), 'mk_1')
-  expect(await functionIn('p_hc2')).toEqual({ type: 'meeting', hubId: 'hub_1', functionOfActor: 'co_facilitator' })
-  expect(await functionIn('p_dr3')).toEqual({ type: 'meeting', hubId: 'hub_1', functionOfActor: null })
+  const ofMeeting = { type: 'meeting', hubId: 'hub_1', isPlanner: false }
+  expect(await functionIn('p_hc2')).toEqual({ ...ofMeeting, functionOfActor: 'co_facilitator' })
+  expect(await functionIn('p_dr3')).toEqual({ ...ofMeeting, functionOfActor: null })
   expect(await factsOfMeeting(world.db, actor('p_hc2'), 'mk_404')).toBeNull()
 })
 

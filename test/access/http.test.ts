@@ -148,9 +148,9 @@ test('ACC-24 an error answers a code, and neither it nor the log repeats what wa
     post('{"text": SECRET'),
     post(`"${'SECRET'.repeat(999)}"`),
   ])
-  expect(answers.map(({ status }) => status)).toEqual([500, 400, 400])
+  expect(answers.map(({ status }) => status)).toEqual([500, 400, 413])
   const bodies = await Promise.all(answers.map((answer) => answer.text()))
-  expect(bodies.map((body) => ApiError.parse(JSON.parse(body)).error.code)).toEqual(['failed', 'invalid', 'invalid'])
+  expect(bodies.map((body) => ApiError.parse(JSON.parse(body)).error.code)).toEqual(['failed', 'invalid', 'too-large'])
   expect(lines.join('')).toContain('/api/notes/:id')
   for (const written of [...bodies, ...lines]) expect(written).not.toMatch(/SECRET|seven/)
 })

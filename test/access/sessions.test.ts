@@ -37,6 +37,7 @@ test('ACC-1 whoever signs in with the right password is known by their cookie', 
     organization: 'かりや訪問看護ステーション',
     hub: { id: 'hub_1', name: '見本市 在宅医療支援センター' },
     isAdmin: false,
+    isGuest: false,
     demo: true,
   })
 })

@@ -52,6 +52,7 @@ test('DEV-11 answers are wiped with everything else after three days', async () 
     organization: 'かりや訪問看護ステーション',
     hub: { id: 'hub_1', name: '見本市' },
     isAdmin: false,
+    isGuest: false,
     demo: false,
   }
   await confirmVisit(me, 1_000, deps)

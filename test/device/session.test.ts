@@ -58,6 +58,7 @@ const someone: Me = {
   profession: 'nurse',
   hub: { id: 'hub_1', name: '例示' },
   isAdmin: false,
+  isGuest: false,
   demo: true,
 }
 

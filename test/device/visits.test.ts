@@ -17,6 +17,7 @@ const nurse: Me = {
   profession: 'nurse',
   hub: { id: 'hub_1', name: '例示' },
   isAdmin: false,
+  isGuest: false,
   demo: true,
 }
 const manager: Me = { ...nurse, personId: 'p_cm1', name: '髙例 𠮷乃', profession: 'care_manager' }

@@ -1,3 +1,4 @@
+import { up as noteClosedMeetings } from '../../server/database/migrations/0002-closed-meetings.ts'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DatabaseSync } from 'node:sqlite'
@@ -54,10 +55,10 @@ test('STO-22 the meeting notes its close, and a database from before this was no
   raw.close()
   const made = new DatabaseSync(older)
   made.exec('alter table meetings drop column closed_at')
-  made.exec("delete from kysely_migration where name = '0002-closed-meetings'")
   made.close()
-  const migrated = await openDatabase(older)
-  await migrated.close()
+  const former = await openDatabase(older)
+  await noteClosedMeetings(former.db)
+  await former.close()
   expect(readClosed(older)).toEqual([closedAtMs, null])
 })
 

@@ -48,7 +48,7 @@ export async function openDocumentHouse(options: HouseOptions = {}) {
     if (!seat || signedOut.has(seat[0]) || sessionEnd.atMs <= now()) return null
     const [personId, { profession }] = seat
     const session = { sessionId: `session-${personId}`, expiresAtMs: sessionEnd.atMs }
-    return { personId, hubId: 'hub_1', profession, isAdmin: false, name: `${personId}さん`, ...session }
+    return { personId, hubId: 'hub_1', profession, isAdmin: false, isGuest: false, name: `${personId}さん`, ...session }
   }
 
   const server = createServer((_request, response) => void response.writeHead(404).end())

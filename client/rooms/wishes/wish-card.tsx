@@ -17,7 +17,7 @@ import type { Wish } from '../use-reflections.ts'
 /** One wish to my role: unanswered with three equal answers, answered folded to a line that can be mended. */
 export function WishCard({ at, wish }: { at: FirstHalfProps; wish: Wish }) {
   const t = useText()
-  const { kept, keep, drop } = useKeptAnswer(wish.id)
+  const { value: kept, keep, drop } = useKeptAnswer(wish.id)
   const { answer } = wish
   const isOpen = answer === null || kept.answer !== null
   const from = t('rooms:wishes.from', { profession: t(`professions:${wish.role}`) })

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import type { RequestFailure } from '../api/request.ts'
-import { askOrRecall } from '../device/ask-or-recall.ts'
-import { useAnswers } from '../device/answers-provider.tsx'
+import { askOrRecall } from './ask-or-recall.ts'
+import { useAnswers } from './answers-provider.tsx'
 
 export type Loaded<Value> =
   | { kind: 'loading' }
