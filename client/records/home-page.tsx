@@ -2,15 +2,12 @@ import { useState } from 'react'
 import type { Me } from '../../shared/access/me.ts'
 import type { MeetingLine } from '../../shared/records/meeting.ts'
 import { useText } from '../locales/use-text.ts'
-import { OpenSettings } from '../settings/open-settings.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Frame } from '../ui/frame.tsx'
-import { HideScreen } from '../ui/hide-screen.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { DeskFrame } from './desk-frame.tsx'
 import './home.css'
 import { MeetingRow, NearMeeting, NoneToCome } from './meeting-lines.tsx'
-import { SignOut } from './sign-out.tsx'
 import { todayInTokyo, useDates } from './use-dates.ts'
 import { inOrderOfInterest, useMeetings } from './use-meetings.ts'
 
@@ -29,17 +26,11 @@ export function HomePage({ me, onSignedOut, hasUnsaved }: HomePageProps) {
   const [today] = useState(() => todayInTokyo(Date.now()))
   const { meetings, again } = useMeetings(onSignedOut)
   return (
-    <Frame
+    <DeskFrame
+      {...{ me, hasUnsaved }}
+      desk="home"
       title={t('records:home.title')}
       subtitle={dates.dayWithWeekday(today)}
-      hide={<HideScreen />}
-      me={
-        <div className="home-me">
-          <span className="home-me-name">{me.name}</span>
-          <SignOut personId={me.personId} hasUnsaved={hasUnsaved} />
-          <OpenSettings profession={me.profession} />
-        </div>
-      }
     >
       <div className="home">
         {meetings === 'loading' && <Loading />}
@@ -51,7 +42,7 @@ export function HomePage({ me, onSignedOut, hasUnsaved }: HomePageProps) {
         )}
         {typeof meetings === 'object' && <Meetings {...{ me, today, meetings }} />}
       </div>
-    </Frame>
+    </DeskFrame>
   )
 }
 

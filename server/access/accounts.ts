@@ -11,6 +11,18 @@ export function normalizeEmail(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase()
 }
 
+const NO_ADDRESS = '@no-address.invalid'
+
+/** What stands in the place of an address that somebody does not have: accounts need one, unique in the whole. */
+export function addressFor(personId: string, email: string | null): string {
+  return email === null ? `${personId}${NO_ADDRESS}` : normalizeEmail(email)
+}
+
+/** The address that people gave; null when there is none. */
+export function addressOf(stored: string): string | null {
+  return stored.endsWith(NO_ADDRESS) ? null : stored
+}
+
 /** Hashing takes a while and nothing may be awaited inside a transaction, so it comes first. */
 export async function hashForAccount(password: string): Promise<string> {
   return hashPassword(password)

@@ -23,7 +23,8 @@ export async function seedSamples({ db, createDocument, now }: SeedDeps, samples
     await createHub(trx, samples.hub)
     for (const organization of samples.organizations) await createOrganization(trx, { ...organization, hubId })
     for (const person of samples.people) await seedPerson(trx, person, { hubId, nowMs })
-    for (const sample of samples.cases) await createCase(trx, toNewCase(sample, { hubId, nowMs }), createDocument)
+    for (const sample of samples.cases)
+      await createCase(trx, toNewCase(sample, samples, { hubId, nowMs }), createDocument)
     for (const meeting of samples.meetings) {
       const kind = kinds[meeting.type]
       // Conferences of a district are held in groups, for which this version has no room.
@@ -53,7 +54,9 @@ async function seedPerson(
   await createPerson(trx, { id, hubId, userId, name, kana, profession, organizationId, district, email, isAdmin })
 }
 
-function toNewCase(sample: SampleCase, context: Context) {
+/** The support centre brings the cases of the samples. */
+function toNewCase(sample: SampleCase, { people }: Samples, context: Context) {
+  const present = people.filter(({ id, role }) => role === 'support_center' && sample.attendees.includes(id))
   return {
     ...context,
     id: sample.id,
@@ -63,6 +66,7 @@ function toNewCase(sample: SampleCase, context: Context) {
     deidLevel: sample.deid_level,
     consentBasis: sample.consent.basis,
     content: toContent(sample),
+    memberIds: present.slice(0, 1).map(({ id }) => id),
     eventIds: sample.timeline.map(({ id }) => id),
   }
 }

@@ -14,6 +14,8 @@ export type NewCase = {
   deidLevel: string
   consentBasis: string
   content: CaseContent
+  /** Its team. */
+  memberIds: readonly string[]
   eventIds: readonly string[]
   nowMs: number
 }
@@ -21,7 +23,7 @@ export type NewCase = {
 /** A case 事例 and its document, in one transaction. */
 export async function createCase(
   trx: DatabaseTransaction,
-  { id, hubId, content, eventIds, ...fields }: NewCase,
+  { id, hubId, content, eventIds, memberIds, ...fields }: NewCase,
   createDocument: CreateDocument,
 ): Promise<void> {
   await trx
@@ -35,8 +37,14 @@ export async function createCase(
       deid_level: fields.deidLevel,
       consent_basis: fields.consentBasis,
       created_at: fields.nowMs,
+      changed_at: fields.nowMs,
     })
     .execute()
+  for (const personId of memberIds)
+    await trx
+      .insertInto('case_members')
+      .values({ hub_id: hubId, case_id: id, person_id: personId, created_at: fields.nowMs })
+      .execute()
   const ids = eventIds.values()
   const nextEventId = () => {
     const { value, done } = ids.next()

@@ -38,7 +38,11 @@ export async function seedMeeting(db: Database, documents: Pick<Documents, 'crea
     for (const [id, { profession }] of everyone) await seedPerson(trx, { id, profession, nowMs })
     const texts = { title: 'A氏', label: 'A氏の事例', district: 'north', deidLevel: 'L1', consentBasis: '文書' }
     const content = { summary: emptyCase, timeline: [] }
-    await createCase(trx, { ...texts, id: CASE_ID, hubId: 'hub_1', content, eventIds: [], nowMs }, documents.create)
+    await createCase(
+      trx,
+      { ...texts, id: CASE_ID, hubId: 'hub_1', content, eventIds: [], memberIds: [], nowMs },
+      documents.create,
+    )
     await createMeeting(trx, { ...meeting, nowMs }, documents.create)
   })
 }

@@ -23,6 +23,7 @@ export const records: Translated<typeof ja.records> = {
     participant: 'Participant',
     observer: 'Observer',
   },
+  desks: { label: 'Other screens', home: 'Today' },
   home: {
     title: 'Today',
     today: 'Today’s meeting',

@@ -21,6 +21,7 @@ export const records = {
     participant: '参加',
     observer: '見学',
   },
+  desks: { label: 'ほかの画面へ', home: 'きょう' },
   home: {
     title: 'きょう',
     today: 'きょうの会議',

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createSignInLimits } from '../../server/access/sign-in-limits.ts'
+import { apiRoutes } from '../../server/records/api.ts'
+import { OWN_ORIGIN, openWorld, type World } from '../support/world.ts'
+
+/**
+ * Who asks. `secretary` is an administrator, `lead` facilitates mk_1 and is none, `presenter` has brought case1, `participant` sits at
+ * mk_1, `colleague` belongs to the hub alone, `foreigner` is an administrator elsewhere, and `stranger` is not signed in.
+ */
+const askers = ['secretary', 'lead', 'presenter', 'participant', 'colleague', 'foreigner', 'stranger'] as const
+type Asker = (typeof askers)[number]
+
+/** + = let in, f = told that it is not for them, . = told that there is nothing, s = asked to sign in; in the order of `askers`. */
+const expected: Record<string, string> = {
+  'get /api/me': '++++++s',
+  'get /api/meetings': '++++++s',
+  'get /api/meetings/:meetingId': '.+++..s',
+}
+
+const people: Record<Exclude<Asker, 'stranger'>, string> = {
+  secretary: 'p_fc9',
+  lead: 'p_fc1',
+  presenter: 'p_hc1',
+  participant: 'p_ns1',
+  colleague: 'p_ns2',
+  foreigner: 'p_far',
+}
+
+let world: World
+const cookies = new Map<Asker, string>()
+beforeAll(async () => {
+  world = await openWorld()
+  const { db } = world
+  await db.updateTable('people').set({ is_admin: 0 }).where('id', '=', 'p_fc1').execute()
+  await db.insertInto('hubs').values({ id: 'hub_far', name: '遠くの拠点' }).execute()
+  await copyPerson('p_fc1', { id: 'p_fc9', hubId: 'hub_1' })
+  await copyPerson('p_fc1', { id: 'p_far', hubId: 'hub_far' })
+  await db.updateTable('people').set({ is_admin: 1 }).where('id', 'in', ['p_fc9', 'p_far']).execute()
+  for (const asker of askers) if (asker !== 'stranger') cookies.set(asker, await world.cookieFor(people[asker]))
+})
+afterAll(() => world.close())
+
+async function copyPerson(from: string, to: { id: string; hubId: string }): Promise<void> {
+  const { db } = world
+  const person = await db.selectFrom('people').selectAll().where('id', '=', from).executeTakeFirstOrThrow()
+  const user = await db
+    .selectFrom('user')
+    .selectAll()
+    .where('id', '=', person.user_id ?? '')
+    .executeTakeFirstOrThrow()
+  const email = `${to.id.replace('_', '-')}@example.invalid`
+  await db
+    .insertInto('user')
+    .values({ ...user, id: `user_${to.id}`, email })
+    .execute()
+  const organization = { id: `org_${to.id}`, hub_id: to.hubId, name: '見本', type: '見本', district: null }
+  await db.insertInto('organizations').values(organization).execute()
+  await db
+    .insertInto('people')
+    .values({
+      ...person,
+      id: to.id,
+      hub_id: to.hubId,
+      user_id: `user_${to.id}`,
+      email,
+      organization_id: organization.id,
+    })
+    .execute()
+}
+
+function routes() {
+  const limits = createSignInLimits({ now: Date.now })
+  return apiRoutes({ ...world, limits, secret: '', secureCookies: false, isAllowedOrigin: () => true })
+}
+
+/** Ids of things that are there; every other name of a parameter stands for nothing. */
+const ids: Record<string, string> = { meetingId: 'mk_1', caseId: 'case1', personId: 'p_ns1' }
+
+async function ask(asker: Asker, method: string, path: string): Promise<number> {
+  const headers = { origin: OWN_ORIGIN, cookie: cookies.get(asker) ?? '' }
+  // Without a body: whoever is let in is told that it is wrong, and nothing is changed.
+  const answer = await fetch(world.url + path, { method: method.toUpperCase(), headers })
+  await answer.arrayBuffer()
+  return answer.status
+}
+
+function toMark(status: number): string {
+  if (status === 401) return 's'
+  if (status === 403) return 'f'
+  return status === 404 ? '.' : '+'
+}
+
+test('ACC-42 every route stands in the table of rights, and the table names no other', () => {
+  const names = routes().map(({ method, path }) => `${method} ${path}`)
+  expect(names.toSorted()).toEqual(Object.keys(expected).toSorted())
+})
+
+test('ACC-42 every route answers every sort of person as the table says', async () => {
+  for (const { method, path } of routes()) {
+    const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? `${name}_404`)
+    const marks = []
+    for (const asker of askers) marks.push(toMark(await ask(asker, method, filled)))
+    expect.soft(marks.join(''), `${method} ${path}`).toBe(expected[`${method} ${path}`])
+  }
+})
+
+test('ACC-42 what is not there, and what is no id at all, is answered like what one may not see', async () => {
+  for (const { method, path } of routes().filter((found) => found.path.includes(':'))) {
+    for (const id of ['gone_404', '%27%20or%201=1', 'x'.repeat(500)]) {
+      const filled = path.replaceAll(/:\w+/g, id)
+      for (const asker of askers) {
+        const mark = toMark(await ask(asker, method, filled))
+        expect.soft(mark, `${asker}: ${method} ${filled}`).toBe(asker === 'stranger' ? 's' : '.')
+      }
+    }
+  }
+})
