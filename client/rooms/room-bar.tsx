@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import './console/leading.css'
 import type { LeaderScreen } from './console/leading-screens.ts'
 import type { FirstHalfProps } from './room-props.ts'
+import { handOrderOf } from './seats.ts'
 
 type RoomBarProps = {
   at: FirstHalfProps
@@ -47,7 +48,7 @@ export function RoomBar({ at, documentIds, setAway, console, setSlot }: RoomBarP
 function HandButton({ me, room, send }: FirstHalfProps) {
   const t = useText()
   const { personId } = me
-  const order = room.hands.indexOf(personId) + 1
+  const order = handOrderOf(room, personId)
   const isUp = order > 0
   return (
     <>

@@ -46,7 +46,7 @@ export function seatsOf(
 ): Seat[] {
   return seatingOrder(attendees).map((attendee) => {
     const { personId, name, profession } = attendee
-    const hand = room.hands.indexOf(personId)
+    const handOrder = handOrderOf(room, personId)
     const note = noteOf(attendee)
     return {
       personId,
@@ -55,10 +55,15 @@ export function seatsOf(
       state: presence[personId] ?? 'absent-yet',
       ready: checked.includes(personId),
       readFor: room.letRead.includes(personId),
-      ...(hand >= 0 && { handOrder: hand + 1 }),
+      ...(handOrder > 0 && { handOrder }),
       ...(note !== undefined && { note }),
     }
   })
+}
+
+/** Place in the row of raised hands, from 1; 0 for whose hand is down. */
+export function handOrderOf({ hands }: Pick<RoomState, 'hands'>, id: string): number {
+  return hands.findIndex(({ personId }) => personId === id) + 1
 }
 
 function turnOf(profession: Profession): number {

@@ -10,7 +10,7 @@ type Watched = Pick<RoomScreenProps, 'meeting' | 'room' | 'myFunction' | 'announ
 export function useAnnouncements({ meeting, room, myFunction, announce }: Watched): void {
   const t = useText()
   const nameOf = (id: string | null) => meeting.participants.find(({ personId }) => personId === id)?.name ?? null
-  const lastHand = room.hands.at(-1) ?? null
+  const lastHand = room.hands.at(-1)?.personId ?? null
 
   const phase = useChange(room.phase)
   const hands = useChange(room.hands.length)

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../result.ts'
 import type { Refusal } from './commands.ts'
 import type { BoardEffect, BoardFacts, Participant, Roster } from './roster.ts'
-import type { Room, RoomState } from './state.ts'
+import type { Hand, Room, RoomState } from './state.ts'
 
 /** What a command makes of a room, and what is written to the shared board with it. */
 export type Outcome = { room: Room; effects: readonly BoardEffect[] }
@@ -22,4 +22,12 @@ export function announce(room: Room, change: Partial<RoomState>, effects: readon
 
 export function without(ids: readonly string[], id: string): string[] {
   return ids.filter((other) => other !== id)
+}
+
+export function isHandUp(hands: readonly Hand[], id: string): boolean {
+  return hands.some(({ personId }) => personId === id)
+}
+
+export function withoutHand(hands: readonly Hand[], id: string): Hand[] {
+  return hands.filter(({ personId }) => personId !== id)
 }

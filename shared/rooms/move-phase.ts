@@ -38,7 +38,15 @@ export function movePhase(room: Room, { to, seenVersion }: Move, { actor, roster
 }
 
 /** Hands, the floor, ready marks and what everyone is shown belong to the phase they were given in. */
-const endOfPhase = { hands: [], speakerId: null, ready: [], spoken: [], letRead: [], spotlight: null }
+const endOfPhase = {
+  hands: [],
+  speakerId: null,
+  speakingSinceMs: null,
+  ready: [],
+  spoken: [],
+  letRead: [],
+  spotlight: null,
+}
 
 /** Once counted, nobody's own dots and marks are kept. */
 function forgetCounted({ announced: { phase }, secret }: Room): RoomSecret {

@@ -3,12 +3,11 @@ import { KeyRole } from '../access/professions.ts'
 import { lensKey } from '../documents/board-results.ts'
 import { refuse } from '../result.ts'
 import type { RoomCommand } from './commands.ts'
-import { announce, unchanged, without, type Circumstances, type Decision } from './decision.ts'
+import { announce, isHandUp, unchanged, without, withoutHand, type Circumstances, type Decision } from './decision.ts'
 import { extendTime, letRead, passLead, pointAt } from './leading.ts'
 import { markEvent } from './marks.ts'
 import { movePhase } from './move-phase.ts'
 import { isAtOrAfter } from './phases.ts'
-import type { Roster } from './roster.ts'
 import { placeDots, setWritten } from './secret-rules.ts'
 import type { Room } from './state.ts'
 import { isFresh } from './state.ts'
@@ -50,7 +49,8 @@ export function applyCommand(room: Room, command: RoomCommand, circumstances: Ci
 type TableCommand = RoomCommand & { name: 'pledge' | 'set-ready' | 'raise-hand' | 'lower-hand' | 'give-floor' }
 
 /** What people do at the table: pledge, be ready, raise hands, be given the floor. */
-function applyTableCommand(room: Room, command: TableCommand, { actor, roster }: Circumstances): Decision {
+function applyTableCommand(room: Room, command: TableCommand, circumstances: Circumstances): Decision {
+  const { actor, nowMs } = circumstances
   const { hands, pledged, ready } = room.announced
   const me = actor.personId
   switch (command.name) {
@@ -62,30 +62,33 @@ function applyTableCommand(room: Room, command: TableCommand, { actor, roster }:
       if (ready.includes(me) === command.ready) return unchanged(room)
       return announce(room, { ready: command.ready ? [...ready, me] : without(ready, me) })
     case 'raise-hand':
-      return hands.includes(me) ? unchanged(room) : announce(room, { hands: [...hands, me] })
+      if (isHandUp(hands, me)) return unchanged(room)
+      return announce(room, { hands: [...hands, { personId: me, sinceMs: nowMs }] })
     case 'lower-hand':
       if (command.personId !== me && !leads(actor.meetingFunction)) return refuse('forbidden')
-      if (!hands.includes(command.personId)) return unchanged(room)
-      return announce(room, { hands: without(hands, command.personId) })
+      if (!isHandUp(hands, command.personId)) return unchanged(room)
+      return announce(room, { hands: withoutHand(hands, command.personId) })
     case 'give-floor':
       if (!leads(actor.meetingFunction) && !(command.personId === null && room.announced.speakerId === me))
         return refuse('forbidden')
-      return giveFloor(room, command.personId, roster)
+      return giveFloor(room, command.personId, circumstances)
     default:
       return command satisfies never
   }
 }
 
-function giveFloor(room: Room, personId: string | null, roster: Roster): Decision {
-  const { hands, speakerId, spoken } = room.announced
+function giveFloor(room: Room, personId: string | null, { roster, nowMs }: Circumstances): Decision {
+  const { hands, speakerId, speakingSinceMs, spoken } = room.announced
   if (personId !== null && !roster.participants.some((participant) => participant.personId === personId))
     return refuse('not-found')
-  if (personId === speakerId && (personId === null || !hands.includes(personId))) return unchanged(room)
+  if (personId === speakerId && (personId === null || !isHandUp(hands, personId))) return unchanged(room)
   // Whoever speaks has been heard: a hand kept up would call them again.
-  if (personId === null) return announce(room, { speakerId: null })
+  if (personId === null) return announce(room, { speakerId: null, speakingSinceMs: null })
   return announce(room, {
     speakerId: personId,
-    hands: without(hands, personId),
+    // Given again to the speaker, it is still the same turn.
+    speakingSinceMs: personId === speakerId ? speakingSinceMs : nowMs,
+    hands: withoutHand(hands, personId),
     spoken: [...without(spoken, personId), personId],
   })
 }
@@ -96,9 +99,8 @@ function closeMeeting(room: Room, { seenVersion }: { seenVersion: number }, { ac
   if (room.announced.phase !== 'closing') return refuse('wrong-phase')
   // Who was done writing when is nobody's business any more.
   const forgotten: Room = { ...room, secret: { ...room.secret, written: [], dots: {} } }
-  return announce(forgotten, { closedAtMs: nowMs, clock: null, hands: [], speakerId: null, ready: [] }, [
-    { kind: 'release-anonymous-cards' },
-  ])
+  const ended = { clock: null, hands: [], speakerId: null, speakingSinceMs: null, ready: [] }
+  return announce(forgotten, { ...ended, closedAtMs: nowMs }, [{ kind: 'release-anonymous-cards' }])
 }
 
 function answerWish(

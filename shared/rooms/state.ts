@@ -18,6 +18,13 @@ export const Confirmation = z.object({
 })
 export type Confirmation = z.infer<typeof Confirmation>
 
+/** A raised hand and since when it waits. Rooms that were stored before, or as a device remembers them, have bare ids: nobody knows since when. */
+export const Hand = z.union([
+  z.object({ personId: Id, sinceMs: z.number().nullable() }),
+  Id.transform((personId) => ({ personId, sinceMs: null })),
+])
+export type Hand = z.infer<typeof Hand>
+
 /** What everyone at the table may see now. Times in ms of the server's clock. */
 export const RoomState = z.object({
   meetingId: Id,
@@ -27,8 +34,11 @@ export const RoomState = z.object({
   phaseVersion: z.number().int().nonnegative(),
   caseId: Id.nullable(),
   clock: z.object({ startedAtMs: z.number(), endsAtMs: z.number() }).nullable(),
-  hands: z.array(Id),
+  /** In the order in which they were raised. */
+  hands: z.array(Hand),
   speakerId: Id.nullable(),
+  /** Since when the speaker has the floor; null without one, and in rooms that were stored before. */
+  speakingSinceMs: z.number().nullable().default(null),
   /** Who has had the floor in this phase, the latest last. */
   spoken: z.array(Id).default([]),
   /** Whose papers the facilitator reads for them. */
@@ -94,6 +104,7 @@ export function newRoom(meetingId: string, caseId: string | null, firstPhase: Ph
       clock: null,
       hands: [],
       speakerId: null,
+      speakingSinceMs: null,
       spoken: [],
       letRead: [],
       spotlight: null,

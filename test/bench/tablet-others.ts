@@ -51,7 +51,7 @@ export function keepWriting(writers: readonly Writer[]): () => void {
   }, LETTER_EVERY_MS)
   const raising = setInterval(() => {
     const { personId, room } = (writers[count % writers.length] ?? writers[0]!).person // there are seven
-    const isUp = room.heard.state?.hands.includes(personId)
+    const isUp = room.heard.state?.hands.some((hand) => hand.personId === personId)
     void room.command(isUp ? { name: 'lower-hand', personId } : { name: 'raise-hand' })
   }, HAND_EVERY_MS)
   return () => {

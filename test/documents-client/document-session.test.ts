@@ -6,6 +6,7 @@ import { DocumentSession } from '../../client/documents/document-session.ts'
 import type { OpenDocument } from '../../client/documents/open-document.ts'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import { SCHEMA_VERSION } from '../../shared/documents/entries.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { ScriptedServer } from './scripted-server.ts'
 
 function openFrom(server: Pick<ScriptedServer, 'collabUrl'>): DocumentSession {
@@ -51,7 +52,7 @@ describe('an open document', () => {
 
   test('CDOC-10 asks for the saved frames by the subprotocol', async () => {
     const { server } = await openAndSync()
-    expect(server.requests[0]?.headers['sec-websocket-protocol']).toBe('kurumaza.1, person.p_ns1')
+    expect(server.requests[0]?.headers['sec-websocket-protocol']).toBe(`kurumaza.${PROTOCOL_VERSION}, person.p_ns1`)
     expect(server.requests[0]?.url).toBe('/collab/meeting/m1')
   })
 

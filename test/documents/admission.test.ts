@@ -2,9 +2,12 @@ import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { Limit } from '../../shared/documents/limits.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { openRaw, openSynced, stepOne, updateFrame, changeOf } from '../support/document-client.ts'
 import { BOARD, openTestHouse } from '../support/document-house.ts'
 import * as Y from 'yjs'
+
+const CURRENT = `kurumaza.${PROTOCOL_VERSION}`
 
 test.for(['https://evil.example', 'null', 'http://localhost:3000.evil.example', ''])(
   'DOC-1 an upgrade from the origin "%s" is answered 403',
@@ -35,7 +38,7 @@ test('DOC-2 without a session the socket closes 4401', async () => {
 
 test('DOC-40 a page that writes in the name of someone else than who is signed in is closed 4401', async () => {
   const house = await openTestHouse()
-  const protocol = 'kurumaza.1'
+  const protocol = CURRENT
   const other = openRaw(house, BOARD, { personId: 'p_dr1', protocol, asPerson: 'p_ns1' })
   expect(await other.closed).toEqual({ code: 4401, reason: 'signed-out' })
   const own = await openSynced(house, BOARD, { personId: 'p_dr1', protocol, asPerson: 'p_dr1' })
@@ -64,16 +67,16 @@ test.for([
 
 test('DOC-3 an older client is closed 4409, a current one is let in', async () => {
   const house = await openTestHouse()
-  expect((await openRaw(house, BOARD, { protocol: 'kurumaza.0' }).closed).code).toBe(4409)
-  const current = await openSynced(house, BOARD, { protocol: 'kurumaza.1' })
-  expect(current.ws.protocol).toBe('kurumaza.1')
+  expect((await openRaw(house, BOARD, { protocol: `kurumaza.${PROTOCOL_VERSION - 1}` }).closed).code).toBe(4409)
+  const current = await openSynced(house, BOARD, { protocol: CURRENT })
+  expect(current.ws.protocol).toBe(CURRENT)
 })
 
 test('DOC-4 frames sent while rights are decided are neither read before nor lost', async () => {
   const house = await openTestHouse()
   const { promise, resolve } = Promise.withResolvers<void>()
   house.rightsHeld.until = promise
-  const socket = openRaw(house, BOARD, { protocol: 'kurumaza.1' })
+  const socket = openRaw(house, BOARD, { protocol: CURRENT })
   await socket.opened
   const doc = new Y.Doc()
   const updates = [1, 2, 3].map((count) => changeOf(doc, () => doc.getMap('places').set(`c${count}`, count)))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { newRoom } from '../../shared/rooms/state.ts'
+import { handsUp } from '../support/rule-table.ts'
 import { attendee } from '../support/attendees.ts'
 import { type Attendee, seatingOrder, seatsOf, speakingOrder } from '../../client/rooms/seats.ts'
 
@@ -38,7 +39,7 @@ test('CROOM-2 nurses speak first and physicians last; whoever facilitates calls 
 })
 
 test('CROOM-3 a seat shows presence, the place in the row of hands, and only the ✓ it is given', () => {
-  const room = { ...newRoom('m', null, 'arrival').announced, hands: ['cm', 'ns'] }
+  const room = { ...newRoom('m', null, 'arrival').announced, hands: handsUp('cm', 'ns') }
   const seats = seatsOf(
     sample,
     { room, presence: { ns: 'present', dr: 'away' } },

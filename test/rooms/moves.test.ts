@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest'
 import { Phase } from '../../shared/rooms/phases.ts'
 import type { Participant, Roster } from '../../shared/rooms/roster.ts'
-import { agenda, ask, codeOf, move, must, NOW_MS, outcomeOf, people, roomIn, roster } from '../support/rule-table.ts'
+import {
+  agenda,
+  ask,
+  codeOf,
+  handsUp,
+  move,
+  must,
+  NOW_MS,
+  outcomeOf,
+  people,
+  roomIn,
+  roster,
+} from '../support/rule-table.ts'
 
 test.for(Object.entries(people))('ROOM-2 who may move phases and close: %s', ([, by]) => {
   const leads = by === people.facilitator || by === people.centre2
@@ -33,7 +45,7 @@ test('ROOM-4 the meeting is closed from its closing phase only, and once', () =>
   const closed = must(
     roomIn(
       'closing',
-      { hands: ['nurse'], speakerId: 'doctor', ready: ['nurse'] },
+      { hands: handsUp('nurse'), speakerId: 'doctor', ready: ['nurse'] },
       { written: ['nurse'], ease: [0, 0, 1, 1, 1] },
     ),
     asked,
@@ -62,7 +74,12 @@ test('ROOM-5 an item starts its clock when entered; its phases share it', () => 
 })
 
 test('ROOM-6 hands, floor and ready marks end with the phase; pledges, answers and confirmations stay', () => {
-  const before = roomIn('reading', { hands: ['nurse'], speakerId: 'doctor', ready: ['manager'], pledged: ['nurse'] })
+  const before = roomIn('reading', {
+    hands: handsUp('nurse'),
+    speakerId: 'doctor',
+    ready: ['manager'],
+    pledged: ['nurse'],
+  })
   expect(move(before, 'writing').announced).toMatchObject({ hands: [], speakerId: null, ready: [], pledged: ['nurse'] })
 })
 

@@ -91,8 +91,10 @@ test(
       await settle(table)
       await doings[phase]?.(table)
       await restartUnchanged(phase)
-      const heard = { phase, hands: ['p_cm1', 'p_dr1'], speakerId: 'p_ns1' }
-      expect(table.p_dr1.room.heard.state, phase).toMatchObject(heard)
+      const { state } = table.p_dr1.room.heard
+      expect(state, phase).toMatchObject({ phase, speakerId: 'p_ns1', speakingSinceMs: expect.any(Number) })
+      const since = expect.any(Number)
+      expect(state?.hands, phase).toEqual(['p_cm1', 'p_dr1'].map((personId) => ({ personId, sinceMs: since })))
       alone.set(phase, seenAlone())
     }
     expect(alone.get('writing')?.written).toEqual([false, false, false, true, true, false])

@@ -4,34 +4,45 @@ import { RoomCommand } from '../../shared/rooms/commands.ts'
 import { Phase } from '../../shared/rooms/phases.ts'
 import { RoomState } from '../../shared/rooms/state.ts'
 import { statementHash } from '../../shared/rooms/statement-hash.ts'
-import { ask, codeOf, must, nurseHash, NOW_MS, outcomeOf, people, person, roomIn } from '../support/rule-table.ts'
+import {
+  ask,
+  codeOf,
+  handsUp,
+  must,
+  nurseHash,
+  NOW_MS,
+  outcomeOf,
+  people,
+  person,
+  roomIn,
+} from '../support/rule-table.ts'
 
 test('ROOM-11 hands stand in the order in which they were raised', () => {
   let room = roomIn('cards')
   for (const by of [people.nurse, people.doctor, people.manager, people.nurse])
     room = must(room, { name: 'raise-hand' }, { by })
-  expect(room.announced).toMatchObject({ hands: ['nurse', 'doctor', 'manager'], version: 13 })
+  expect(room.announced).toMatchObject({ hands: handsUp('nurse', 'doctor', 'manager'), version: 13 })
   room = must(room, { name: 'lower-hand', personId: 'nurse' }, { by: people.nurse })
   room = must(room, { name: 'raise-hand' }, { by: people.nurse })
-  expect(room.announced.hands).toEqual(['doctor', 'manager', 'nurse'])
+  expect(room.announced.hands).toEqual(handsUp('doctor', 'manager', 'nurse'))
 })
 
 test('ROOM-11 a hand is lowered by its owner or by those who lead', () => {
-  const room = roomIn('cards', { hands: ['nurse', 'doctor'] })
+  const room = roomIn('cards', { hands: handsUp('nurse', 'doctor') })
   const lower = (by: (typeof people)[keyof typeof people]) =>
     ask(room, { name: 'lower-hand', personId: 'nurse' }, { by })
   expect(codeOf(lower(people.doctor))).toBe('forbidden')
   for (const by of [people.nurse, people.facilitator, people.centre2])
-    expect(outcomeOf(lower(by)).room.announced.hands).toEqual(['doctor'])
+    expect(outcomeOf(lower(by)).room.announced.hands).toEqual(handsUp('doctor'))
   expect(must(room, { name: 'lower-hand', personId: 'manager' }, { by: people.manager })).toBe(room)
 })
 
 describe('ROOM-12 the floor', () => {
   test('ROOM-12 who leads gives it, and the hand goes down', () => {
-    const room = roomIn('cards', { hands: ['nurse', 'doctor'] })
+    const room = roomIn('cards', { hands: handsUp('nurse', 'doctor') })
     expect(codeOf(ask(room, { name: 'give-floor', personId: 'nurse' }, { by: people.doctor }))).toBe('forbidden')
     const given = must(room, { name: 'give-floor', personId: 'nurse' }, { by: people.facilitator })
-    expect(given.announced).toMatchObject({ speakerId: 'nurse', hands: ['doctor'] })
+    expect(given.announced).toMatchObject({ speakerId: 'nurse', hands: handsUp('doctor') })
     const next = must(given, { name: 'give-floor', personId: 'doctor' }, { by: people.centre2 })
     expect(next.announced).toMatchObject({ speakerId: 'doctor', hands: [] })
   })
@@ -45,7 +56,7 @@ describe('ROOM-12 the floor', () => {
   })
 
   test('ROOM-12 given again to the speaker it still lowers the hand; nobody from outside gets it', () => {
-    const room = roomIn('cards', { speakerId: 'nurse', hands: ['nurse'] })
+    const room = roomIn('cards', { speakerId: 'nurse', hands: handsUp('nurse') })
     const again = must(room, { name: 'give-floor', personId: 'nurse' }, { by: people.facilitator })
     expect(again.announced).toMatchObject({ speakerId: 'nurse', hands: [] })
     expect(must(again, { name: 'give-floor', personId: 'nurse' }, { by: people.facilitator })).toBe(again)

@@ -5,7 +5,7 @@ import type { Decision, Outcome } from '../../shared/rooms/decision.ts'
 import type { Agenda, Phase } from '../../shared/rooms/phases.ts'
 import type { BoardFacts, Participant, Roster } from '../../shared/rooms/roster.ts'
 import { applyCommand } from '../../shared/rooms/rules.ts'
-import type { Room, RoomSecret, RoomState } from '../../shared/rooms/state.ts'
+import type { Hand, Room, RoomSecret, RoomState } from '../../shared/rooms/state.ts'
 import { newRoom } from '../../shared/rooms/state.ts'
 
 /** Nine items, two of them of several phases, as in the sample. */
@@ -47,6 +47,11 @@ export const board: BoardFacts = {
 }
 
 export const NOW_MS = 1_000_000
+
+/** Hands that went up just now. */
+export function handsUp(...personIds: string[]): Hand[] {
+  return personIds.map((personId) => ({ personId, sinceMs: NOW_MS }))
+}
 
 export function roomIn(phase: Phase, announced: Partial<RoomState> = {}, secret: Partial<RoomSecret> = {}): Room {
   const room = newRoom('meeting1', 'case1', phase)

@@ -56,6 +56,7 @@ export const leading: Translated<typeof ja.leading> = {
   hand: {
     up: 'Your hand is raised',
     place: ' (number {{order}})',
+    waits: 'has waited for {{minutes}} min {{seconds}} s',
   },
   back: {
     plain: 'All that was written and decided stays; only raised hands and “I am ready” begin anew.',

@@ -48,6 +48,7 @@ export const leading = {
   hand: {
     up: '手をあげています',
     place: '（{{order}}番目）',
+    waits: '{{minutes}}分{{seconds}}秒待っています',
   },
   /** What a step back keeps, by what it leaves or goes to. */
   back: {

@@ -7,7 +7,7 @@ import { Who } from '../../ui/who.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
 import { ReadingWord } from './reading-word.tsx'
 import { type Attendee, speakingOrder } from '../seats.ts'
-import { SpeakingTime } from '../reveal/speaking-time.tsx'
+import { ElapsedTime } from '../elapsed-time.tsx'
 
 /** Who speaks, who asked to, and in which order the rest follows. */
 export function ConsolePeople({ at }: { at: FirstHalfProps }) {
@@ -24,7 +24,7 @@ export function ConsolePeople({ at }: { at: FirstHalfProps }) {
       <section>
         <h2 className="console-heading">{t('rooms:console.hands')}</h2>
         {room.hands.length === 0 && <p className="sub">{t('rooms:console.noHands')}</p>}
-        <PeopleQueue at={at} people={room.hands.flatMap(find)} raised />
+        <PeopleQueue at={at} people={room.hands.flatMap(({ personId }) => find(personId))} raised />
       </section>
       {order.length > 0 && (
         <section>
@@ -54,7 +54,7 @@ function Speaker({ at, speaker }: { at: FirstHalfProps; speaker: Attendee | null
   return (
     <p className="queue-line">
       <Who profession={speaker.profession} name={speaker.name} />
-      <SpeakingTime key={speaker.personId} />
+      <ElapsedTime sinceMs={at.room.speakingSinceMs} nowMs={at.nowMs} say={(time) => t('together:turns.time', time)} />
       <span className="end">
         <Button
           label={t('rooms:console.endFloorFor', { name: speaker.name })}
@@ -69,15 +69,16 @@ function Speaker({ at, speaker }: { at: FirstHalfProps; speaker: Attendee | null
 
 type PeopleQueueProps = { at: FirstHalfProps; people: readonly Attendee[]; raised: boolean }
 
-function PeopleQueue({ at: { room, send }, people, raised }: PeopleQueueProps) {
+function PeopleQueue({ at, people, raised }: PeopleQueueProps) {
   const t = useText()
+  const { room, send } = at
   return (
     <ol className="queue">
       {people.map(({ personId, profession, name }, index) => (
         <li key={personId} className="queue-line">
           <b className="num">{index + 1}</b>
           <Who profession={profession} name={name} />
-          {!raised && <ReadingWord room={room} personId={personId} />}
+          {raised ? <WaitingTime at={at} personId={personId} /> : <ReadingWord room={room} personId={personId} />}
           <span className="end row">
             {raised && (
               <button
@@ -102,4 +103,11 @@ function PeopleQueue({ at: { room, send }, people, raised }: PeopleQueueProps) {
       ))}
     </ol>
   )
+}
+
+/** How long a hand has been up: the order of hands says who is next, this says who should not wait much longer. */
+function WaitingTime({ at: { room, nowMs }, personId }: { at: FirstHalfProps; personId: string }) {
+  const t = useText()
+  const sinceMs = room.hands.find((hand) => hand.personId === personId)?.sinceMs ?? null
+  return <ElapsedTime sinceMs={sinceMs} nowMs={nowMs} say={(time) => t('leading:hand.waits', time)} />
 }

@@ -22,7 +22,10 @@ export function useEmptyRoom(at: FirstHalfProps): FirstHalfProps {
 
 function emptied(at: FirstHalfProps, empty: OpenDocument): FirstHalfProps {
   const isRevealed = at.room.caseId !== null && at.room.revealedCaseIds.includes(at.room.caseId)
-  const nobody = { hands: [], speakerId: null, spoken: [], letRead: [], spotlight: null, ready: [], confirmations: [] }
+  const nobody = {
+    ...{ hands: [], speakerId: null, speakingSinceMs: null, spoken: [], letRead: [] },
+    ...{ spotlight: null, ready: [], confirmations: [] },
+  }
   return {
     ...at,
     // Under another id, so that nothing this device has kept for the real meeting is found.

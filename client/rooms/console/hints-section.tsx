@@ -42,20 +42,13 @@ function useHints({ board, meeting, room, presence, nowMs }: FirstHalfProps): Hi
   const { doc } = board
   const { caseId } = room
   const cards = useYjsDoc(doc, () => readCards(doc).filter((card) => card.caseId === caseId), caseId ?? '')
-  const handsSinceMs = useHandsSince(room.hands, nowMs)
   const [lookedAtMs, setLookedAtMs] = useState(nowMs)
   useEffect(() => {
     const timer = setInterval(() => setLookedAtMs(nowMs()), LOOK_AGAIN_MS)
     return () => clearInterval(timer)
   }, [nowMs])
   const cardRoles = cards.flatMap(({ role }) => role ?? [])
-  return hintsOf({ meeting, room, presence, cardRoles, handsSinceMs, nowMs: lookedAtMs })
-}
-
-function useHandsSince(hands: readonly string[], nowMs: () => number): ReadonlyMap<string, number> {
-  const [since, setSince] = useState<ReadonlyMap<string, number>>(() => new Map(hands.map((id) => [id, nowMs()])))
-  if ([...since.keys()].join() !== hands.join()) setSince(new Map(hands.map((id) => [id, since.get(id) ?? nowMs()])))
-  return since
+  return hintsOf({ meeting, room, presence, cardRoles, nowMs: lookedAtMs })
 }
 
 function keyOf(hint: Hint): string {

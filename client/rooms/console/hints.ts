@@ -5,13 +5,12 @@ import type { Phase } from '../../../shared/rooms/phases.ts'
 import type { RoomState } from '../../../shared/rooms/state.ts'
 import { type Attendee, speakingOrder } from '../seats.ts'
 
-/** What everyone at the table sees. `cardRoles`: the roles on the named cards of the case; `handsSinceMs`: when each hand went up, as seen here. */
+/** What everyone at the table sees. `cardRoles`: the roles on the named cards of the case. */
 export type SeenByAll = {
   meeting: Pick<MeetingView, 'participants' | 'absentees'>
   room: Pick<RoomState, 'phase' | 'clock' | 'hands' | 'spoken'>
   presence: Presence
   cardRoles: readonly Profession[]
-  handsSinceMs: ReadonlyMap<string, number>
   nowMs: number
 }
 
@@ -43,10 +42,10 @@ export function hintsOf(seen: SeenByAll): Hint[] {
   return found.filter((hint) => hint !== null).slice(0, MAX_HINTS)
 }
 
-function waitingHand({ meeting, room, handsSinceMs, nowMs }: SeenByAll): Hint | null {
-  for (const id of room.hands) {
-    const waitedMs = nowMs - (handsSinceMs.get(id) ?? nowMs)
-    const name = meeting.participants.find(({ personId }) => personId === id)?.name
+function waitingHand({ meeting, room, nowMs }: SeenByAll): Hint | null {
+  for (const hand of room.hands) {
+    const waitedMs = nowMs - (hand.sinceMs ?? nowMs)
+    const name = meeting.participants.find(({ personId }) => personId === hand.personId)?.name
     if (name !== undefined && waitedMs > LONG_WAIT_MS)
       return { kind: 'waiting-hand', name, minutes: Math.floor(waitedMs / 60_000) }
   }

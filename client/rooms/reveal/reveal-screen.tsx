@@ -13,7 +13,7 @@ import { readingTurns } from './reading-turns.ts'
 import './reveal.css'
 import { RevealedPapers } from './revealed-papers.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
-import { SpeakingTime } from './speaking-time.tsx'
+import { ElapsedTime } from '../elapsed-time.tsx'
 import { Tabs } from '../tabs.tsx'
 import { TogetherLine } from '../together/together-line.tsx'
 import { usePaperPlaces } from '../together/together-places.ts'
@@ -92,7 +92,7 @@ function WhoReads(props: FirstHalfProps) {
     <>
       <b>{speaker.name}</b>
       <small>{t(`together:turns.${word}`)}</small>
-      <SpeakingTime key={speaker.personId} />
+      <ElapsedTime sinceMs={room.speakingSinceMs} nowMs={props.nowMs} say={(time) => t('together:turns.time', time)} />
     </>
   )
 }
