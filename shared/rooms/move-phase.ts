@@ -38,7 +38,7 @@ export function movePhase(room: Room, { to, seenVersion }: Move, { actor, roster
 }
 
 /** Hands, the floor, ready marks and what everyone is shown belong to the phase they were given in. */
-const endOfPhase = {
+export const endOfPhase = {
   hands: [],
   speakerId: null,
   speakingSinceMs: null,

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { refuse } from '../../../shared/result.ts'
+import { endOfPhase } from '../../../shared/rooms/move-phase.ts'
 import type { OpenDocument } from '../../documents/open-document.ts'
 import { useYjsDoc } from '../../documents/use-yjs.ts'
 import { BoardShapes, layBlank, shapesOf } from './blank-board.ts'
@@ -22,10 +23,7 @@ export function useEmptyRoom(at: FirstHalfProps): FirstHalfProps {
 
 function emptied(at: FirstHalfProps, empty: OpenDocument): FirstHalfProps {
   const isRevealed = at.room.caseId !== null && at.room.revealedCaseIds.includes(at.room.caseId)
-  const nobody = {
-    ...{ hands: [], speakerId: null, speakingSinceMs: null, spoken: [], letRead: [] },
-    ...{ spotlight: null, ready: [], confirmations: [] },
-  }
+  const nobody = { ...endOfPhase, confirmations: [] }
   return {
     ...at,
     // Under another id, so that nothing this device has kept for the real meeting is found.
