@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
+import { ShowLegend } from './together/show-button.tsx'
+import type { Together } from './together/together.ts'
 
-type ScreenHeadProps = { title: string; sub: string; children?: ReactNode }
+type ScreenHeadProps = { title: string; sub: string; together?: Together; children?: ReactNode }
 
 /** The sentence a screen is about, one line below it, and at its right what can be done with the whole. */
-export function ScreenHead({ title, sub, children }: ScreenHeadProps) {
+export function ScreenHead({ title, sub, together, children }: ScreenHeadProps) {
   return (
     <div className="screen-head">
       <div className="screen-head-words">
         <h1>{title}</h1>
         <p className="sub">{sub}</p>
+        {together && <ShowLegend together={together} />}
       </div>
       {children}
     </div>

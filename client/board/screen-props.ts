@@ -7,6 +7,7 @@ import type { Result } from '../../shared/result.ts'
 import type { AnonymousCommand, Presence, Refusal, RoomCommand } from '../../shared/rooms/commands.ts'
 import type { PrivateView, RoomState } from '../../shared/rooms/state.ts'
 import type { OpenDocument } from '../documents/open-document.ts'
+import type { Together } from './together/together.ts'
 
 type InThisRoom<Command> = Command extends unknown ? Omit<Command, 'meetingId'> : never
 
@@ -36,6 +37,8 @@ export type RoomScreenProps = {
   sendAnonymous: SendAnonymous
   /** Time of the server's clock in ms. */
   nowMs: () => number
+  /** What everyone is shown, and what I may show. */
+  together: Together
   /** The right end of the bar, where BarSlot puts a screen's primary button; null where nothing may be pressed (the preview). */
   bar: HTMLElement | null
   /** Says a sentence once to those who listen instead of look. */

@@ -17,6 +17,8 @@ import { useChange } from './use-change.ts'
 import { type RoomDocuments, useRoomDocuments } from './use-room-documents.ts'
 import { useRoomSend } from './use-room-send.ts'
 import type { UsedRoom } from './use-room.ts'
+import { ShownSaid } from './together/shown-said.tsx'
+import { useTogether } from './together/use-together.ts'
 
 type LiveRoomProps = { meeting: MeetingView; me: Me; used: UsedRoom; heard: Heard }
 
@@ -42,7 +44,8 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
   const mayLead = leads(myFunction) && room.closedAtMs === null
   const leader = useLeaderScreen({ meeting, room, me })
   const at = { meeting, me, myFunction, room, view, presence, ...documents, announce }
-  const screen = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
+  const alone = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
+  const screen = { ...alone, together: useTogether(alone) }
   const moment = useRevealMoment(room.phase)
   const lostLine = used.connection.kind === 'reconnecting' ? used.connection : null
   useAnnouncements(screen)
@@ -60,6 +63,7 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
         onPutAway: putAway,
       }}
     >
+      <ShownSaid at={screen} />
       {mayLead && <LeadNotice at={screen} isLineLost={lostLine !== null} />}
       <LateRecap at={screen} isLeading={leader.isLeading} />
       <div className="moment-stage">

@@ -12,6 +12,7 @@ import { PledgeScreen } from './opening/pledge-screen.tsx'
 import { ReadingScreen } from './reading/reading-screen.tsx'
 import { RevealScreen } from './reveal/reveal-screen.tsx'
 import type { FirstHalfProps } from './room-props.ts'
+import { TogetherLine } from './together/together-line.tsx'
 import { WishesScreen } from './wishes/wishes-screen.tsx'
 import { WritingScreen } from './writing/writing-screen.tsx'
 
@@ -20,11 +21,11 @@ const laterThanReveal: ReadonlySet<Phase> = new Set(['wishes', 'cards', 'groupin
 
 /** The participants' screen of the phase at hand. */
 export function PhaseScreen(props: FirstHalfProps) {
-  const { draft, room } = props
-  if (!draft || !laterThanReveal.has(room.phase)) return <StepScreen {...props} />
+  const { draft, room, together } = props
   return (
-    <div>
-      <LateTexts {...props} draft={draft} />
+    <div className="phase-screen">
+      <TogetherLine together={together} />
+      {draft && laterThanReveal.has(room.phase) && <LateTexts {...props} draft={draft} />}
       <StepScreen {...props} />
     </div>
   )

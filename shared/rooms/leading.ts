@@ -3,7 +3,7 @@ import { writesDrafts } from '../access/policy.ts'
 import { refuse } from '../result.ts'
 import { announce, unchanged, without, type Circumstances, type Decision } from './decision.ts'
 import type { Participant } from './roster.ts'
-import type { Spot } from './spot.ts'
+import { isSameSpot, type Spot, spotKinds } from './spot.ts'
 import type { Room, RoomState } from './state.ts'
 import { isFresh } from './state.ts'
 
@@ -37,9 +37,11 @@ export function pointAt(
 ): Decision {
   const { spotlight } = room.announced
   if (!mayPoint(room.announced, actor)) return refuse('forbidden')
+  // Asked for in an earlier step, it would stand nowhere now.
+  if (spot !== null && !spotKinds[room.announced.phase].includes(spot.kind)) return refuse('wrong-phase')
   if (spot === null) return spotlight === null ? unchanged(room) : announce(room, { spotlight: null })
   const calls = (spotlight?.calls ?? 0) + Number(call)
-  const isSame = spotlight?.byId === actor.personId && spotlight.spot.id === spot.id && spotlight.calls === calls
+  const isSame = spotlight?.byId === actor.personId && isSameSpot(spotlight.spot, spot) && spotlight.calls === calls
   return isSame ? unchanged(room) : announce(room, { spotlight: { spot, byId: actor.personId, calls } })
 }
 

@@ -12,6 +12,9 @@ import { SelectInput } from '../../ui/select-input.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { ActionButtons } from './action-buttons.tsx'
 import type { CaseScreenProps } from '../for-case.tsx'
+import { PlaceTag } from '../together/place-item.tsx'
+import { ShowButton } from '../together/show-button.tsx'
+import { usePlace } from '../together/together.ts'
 import type { ListedAction } from './use-actions.ts'
 import { focusField, useFocusInside } from '../use-focus-inside.ts'
 
@@ -21,6 +24,9 @@ type ActionFormProps = { screen: CaseScreenProps; listed: ListedAction; onClose:
 export function ActionForm({ screen, listed, onClose }: ActionFormProps) {
   const t = useText()
   const sheet = useFocusInside<HTMLElement>()
+  const { together } = screen
+  const spot = { kind: 'action', id: listed.id } as const
+  const { ref: place, isHere } = usePlace<HTMLDivElement>(together, spot)
   const [asked, setAsked] = useState(false)
   const gaps = gapsOf(listed.action, screen.meeting)
   function showGap(gap: ActionGap) {
@@ -29,8 +35,17 @@ export function ActionForm({ screen, listed, onClose }: ActionFormProps) {
   }
   const part = { screen, listed, gaps, asked }
   return (
-    <section className="sheet action-form stack" ref={sheet}>
-      <h1 className="action-title">{t('board:actions.title')}</h1>
+    <section
+      className={`sheet action-form stack place${isHere ? ' place-here' : ''}`}
+      aria-current={isHere ? 'location' : undefined}
+      ref={sheet}
+    >
+      {isHere && <PlaceTag />}
+      {/* The form is higher than many a window: what comes into sight is its head. */}
+      <div className="row" ref={place}>
+        <h1 className="action-title grow">{t('board:actions.title')}</h1>
+        {together.mayShow && <ShowButton {...{ together, spot, isHere }} label={listed.action.text} />}
+      </div>
       <TextPart {...part} field="text" limit={FieldLimit.action} />
       <div className="action-who-when">
         <OwnerPart {...part} />

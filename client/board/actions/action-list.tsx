@@ -1,4 +1,4 @@
-import { gapsOf } from '../../../shared/documents/actions.ts'
+import { type AgreedAction, gapsOf } from '../../../shared/documents/actions.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useDates } from '../../records/use-dates.ts'
 import { Button } from '../../ui/button.tsx'
@@ -6,6 +6,7 @@ import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Who } from '../../ui/who.tsx'
 import type { CaseScreenProps } from '../for-case.tsx'
+import { PlaceItem } from '../together/place-item.tsx'
 import type { ListedAction } from './use-actions.ts'
 import { isSettled } from './use-actions.ts'
 
@@ -35,12 +36,18 @@ export function ActionList({ screen, actions, onOpen }: ActionListProps) {
 }
 
 function ActionCards({ screen, actions, onOpen }: ActionListProps) {
+  const titleOf = useActionTitle()
   return (
     <ul className="stack">
       {actions.map((listed) => (
-        <li key={listed.id}>
+        <PlaceItem
+          key={listed.id}
+          together={screen.together}
+          spot={{ kind: 'action', id: listed.id }}
+          label={titleOf(listed.action)}
+        >
           <ActionCard {...{ screen, listed, onOpen }} />
-        </li>
+        </PlaceItem>
       ))}
     </ul>
   )
@@ -50,7 +57,7 @@ type ActionCardProps = { screen: CaseScreenProps; listed: ListedAction; onOpen: 
 
 function ActionCard({ screen, listed: { id, action }, onOpen }: ActionCardProps) {
   const t = useText()
-  const text = action.text.trim() === '' ? t('board:actions.untitled') : action.text
+  const text = useActionTitle()(action)
   return (
     <Card incomplete={!isSettled(action, screen.meeting)} label={text}>
       <p className="strong">{text}</p>
@@ -62,6 +69,12 @@ function ActionCard({ screen, listed: { id, action }, onOpen }: ActionCardProps)
       )}
     </Card>
   )
+}
+
+/** What to call an action in a sentence. */
+function useActionTitle(): (action: Pick<AgreedAction, 'text'>) => string {
+  const t = useText()
+  return ({ text }) => (text.trim() === '' ? t('board:actions.untitled') : text)
 }
 
 /** Owner and day, or a chip for each that is still missing. */

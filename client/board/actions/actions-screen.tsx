@@ -27,7 +27,13 @@ function Actions(screen: CaseScreenProps) {
     setOpenId(addAction(document.doc, { caseId, createdBy: me.personId, fromCardId, now: nowMs() }))
   return (
     <div className={`actions-screen${open ? ' actions-writing' : ''}`}>
-      {!open && <ScreenHead title={t('board:actions.startTitle')} sub={t('board:actions.startText')} />}
+      {!open && (
+        <ScreenHead
+          title={t('board:actions.startTitle')}
+          sub={t('board:actions.startText')}
+          together={screen.together}
+        />
+      )}
       <IssueVotes {...{ screen, actions, openId: open?.id ?? null }} onMake={mayWrite ? make : null} />
       {open && <ActionForm key={open.id} screen={screen} listed={open} onClose={() => setOpenId(null)} />}
       <ActionList

@@ -10,6 +10,7 @@ import { Phrases } from '../../ui/phrases.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
 import { useCardTitle } from '../cards/card-face.tsx'
 import type { CaseScreenProps } from '../for-case.tsx'
+import { PlaceItem } from '../together/place-item.tsx'
 import type { ListedAction } from './use-actions.ts'
 import { isSettled } from './use-actions.ts'
 import { useCards } from '../cards/use-cards.ts'
@@ -27,6 +28,7 @@ export function IssueVotes({ screen, actions, openId, onMake }: IssueVotesProps)
   const t = useText()
   const { doc } = screen.board
   const totals = useYjsDoc(doc, () => readDotTotals(doc))
+  const titleOf = useCardTitle()
   const cards = inOrderOfDots(useCards(doc, screen.caseId).cards, totals)
   return (
     <aside className="issue-votes" aria-labelledby="issue-votes-title">
@@ -35,14 +37,19 @@ export function IssueVotes({ screen, actions, openId, onMake }: IssueVotesProps)
       </h2>
       <ol>
         {cards.map((card) => (
-          <li key={card.id}>
+          <PlaceItem
+            key={card.id}
+            together={screen.together}
+            spot={{ kind: 'card', id: card.id }}
+            label={titleOf(card)}
+          >
             <IssueVote
               card={card}
               total={totals.size === 0 ? null : (totals.get(card.id) ?? { total: 0, byRole: null })}
               actions={actions.filter(({ action }) => action.fromCardId === card.id)}
               {...{ screen, openId, onMake }}
             />
-          </li>
+          </PlaceItem>
         ))}
       </ol>
       {onMake && (

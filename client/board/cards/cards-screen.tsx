@@ -11,6 +11,7 @@ import { type CaseScreenProps, ForCase, mayEditBoard } from '../for-case.tsx'
 import { OwnCardEditor } from './own-card.tsx'
 import { ScreenHead } from '../screen-head.tsx'
 import { BarSlot, type RoomScreenProps } from '../screen-props.ts'
+import { PlaceItem } from '../together/place-item.tsx'
 import { useCards } from './use-cards.ts'
 
 /** 課題カード: everyone writes, under their profession or without a name, and sees what the others have put down. */
@@ -26,7 +27,7 @@ function Cards(screen: CaseScreenProps) {
   const isWriting = writing === 'named' || writing === 'anonymous'
   return (
     <div className={isWriting ? 'board-screen cards-writing' : 'board-screen'}>
-      <ScreenHead title={t('board:cards.title')} sub={t('board:cards.sub')}>
+      <ScreenHead title={t('board:cards.title')} sub={t('board:cards.sub')} together={screen.together}>
         {mayWrite && writing !== 'anonymous' && <WriteAnonymousButton write={write} />}
       </ScreenHead>
       <CardSheet {...{ screen, writing, write }} />
@@ -49,6 +50,7 @@ function Cards(screen: CaseScreenProps) {
 function CardList({ screen, cards }: { screen: CaseScreenProps; cards: readonly Card[] }) {
   const t = useText()
   const [editing, setEditing] = useState<string | null>(null)
+  const titleOf = useCardTitle()
   return (
     <section className="stack" aria-label={t('board:cards.list')}>
       <h2 className="section-title">
@@ -56,13 +58,18 @@ function CardList({ screen, cards }: { screen: CaseScreenProps; cards: readonly 
       </h2>
       <ul className="card-grid">
         {cards.map((card) => (
-          <li key={card.id}>
+          <PlaceItem
+            key={card.id}
+            together={screen.together}
+            spot={{ kind: 'card', id: card.id }}
+            label={titleOf(card)}
+          >
             {card.id === editing ? (
               <OwnCardEditor screen={screen} card={card} onDone={() => setEditing(null)} />
             ) : (
               <ListedCard screen={screen} card={card} onEdit={() => setEditing(card.id)} />
             )}
-          </li>
+          </PlaceItem>
         ))}
       </ul>
     </section>

@@ -13,6 +13,7 @@ import { type CaseScreenProps, ForCase } from '../for-case.tsx'
 import { ReadyButton } from '../ready-button.tsx'
 import { ScreenHead } from '../screen-head.tsx'
 import type { RoomScreenProps } from '../screen-props.ts'
+import { PlaceItem } from '../together/place-item.tsx'
 import { useCards } from '../cards/use-cards.ts'
 import { type OwnDots, useOwnDots } from './use-own-dots.ts'
 
@@ -25,6 +26,7 @@ function DotVote(screen: CaseScreenProps) {
   const t = useText()
   const { board, caseId, meeting, myFunction } = screen
   const { cards } = useCards(board.doc, caseId)
+  const titleOf = useCardTitle()
   const own = useOwnDots(screen)
   const mayVote = votes(myFunction)
   const roster = { agenda: meeting.agenda, caseIds: [caseId], participants: meeting.participants }
@@ -33,7 +35,7 @@ function DotVote(screen: CaseScreenProps) {
   })
   return (
     <div className="board-screen dots-screen">
-      <ScreenHead title={t('board:dots.title')} sub={rule}>
+      <ScreenHead title={t('board:dots.title')} sub={rule} together={screen.together}>
         {mayVote && <DotsLeft total={DOTS_PER_VOTER} placed={own.used} />}
       </ScreenHead>
       <VoteProgress {...screen} />
@@ -41,9 +43,14 @@ function DotVote(screen: CaseScreenProps) {
       {cards.length === 0 && <EmptyState title={t('board:cards.emptyTitle')}>{t('board:cards.emptyText')}</EmptyState>}
       <ul className="stack">
         {cards.map((card) => (
-          <li key={card.id}>
+          <PlaceItem
+            key={card.id}
+            together={screen.together}
+            spot={{ kind: 'card', id: card.id }}
+            label={titleOf(card)}
+          >
             <DotRow card={card} own={mayVote ? own : null} />
-          </li>
+          </PlaceItem>
         ))}
       </ul>
       {mayVote && <ReadyButton at={screen} label={t('board:ready.dots')} />}

@@ -30,7 +30,7 @@ function Grouping(screen: CaseScreenProps) {
   const isWriting = cardWriting.writing !== null && cardWriting.writing !== 'sent'
   return (
     <div className="board-screen">
-      <ScreenHead title={t('board:grouping.title')} sub={t('board:grouping.sub')}>
+      <ScreenHead title={t('board:grouping.title')} sub={t('board:grouping.sub')} together={screen.together}>
         {mayEditBoard(screen) && !isWriting && <GroupingTools write={cardWriting.write} onUndo={table.undo} />}
       </ScreenHead>
       <CardSheet screen={screen} {...cardWriting} />
@@ -72,6 +72,7 @@ function CardPile({ screen, lying, table, pile }: PlaceProps & { pile: PileOfCar
   )
   return (
     <Pile
+      pileId={pile.id}
       {...{ screen, head, label: name, cards: pile.cards, places: lying.places, choosing: table }}
       isInHand={table.merging?.id === pile.id || table.splitting?.id === pile.id}
       empty={t('board:grouping.pileEmpty')}
@@ -97,7 +98,7 @@ function LooseCards({ screen, lying, table }: PlaceProps) {
   const head = <h2 className="pile-title pile-head">{label}</h2>
   return (
     <Pile
-      loose
+      pileId={null}
       {...{ screen, head, label, cards: lying.loose, places: lying.places, choosing: table }}
       empty={t('board:grouping.looseEmpty')}
     >

@@ -1,3 +1,4 @@
+import { isSameSpot } from '../../../shared/rooms/spot.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { type CaseScreenProps, mayEditBoard } from '../for-case.tsx'
@@ -37,6 +38,24 @@ export function PileTools({ screen, table, pile, name, pileCount }: PileToolsPro
           {t('leading:piles.split')}
         </Button>
       )}
+      {isIdle && <ShowPile {...{ screen, pile, name }} />}
     </div>
+  )
+}
+
+function ShowPile({ screen: { together }, pile, name }: Pick<PileToolsProps, 'screen' | 'pile' | 'name'>) {
+  const t = useText()
+  const spot = { kind: 'pile', id: pile.id } as const
+  if (!together.mayShow) return null
+  return (
+    <Button
+      kind="quiet"
+      icon="people"
+      on={together.shown !== null && isSameSpot(together.shown.spot, spot)}
+      label={t('together:show.hereOf', { label: name })}
+      onClick={() => together.show(spot)}
+    >
+      {t('together:show.short')}
+    </Button>
   )
 }

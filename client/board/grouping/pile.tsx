@@ -4,6 +4,8 @@ import { useText } from '../../locales/use-text.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { CardMark, useCardTitle } from '../cards/card-face.tsx'
 import { type CaseScreenProps, mayEditBoard } from '../for-case.tsx'
+import { PlaceItem, PlaceTag } from '../together/place-item.tsx'
+import { usePlace } from '../together/together.ts'
 import { MovedBy } from './moved-by.tsx'
 
 export type Choosing = {
@@ -15,6 +17,8 @@ export type Choosing = {
 
 type PileProps = {
   screen: CaseScreenProps
+  /** Null for the cards that lie on their own. */
+  pileId: string | null
   label: string
   head: ReactNode
   cards: readonly Card[]
@@ -25,28 +29,42 @@ type PileProps = {
   children?: ReactNode
   /** What can be done with the pile as a whole. */
   foot?: ReactNode
-  loose?: boolean
   /** The pile itself is about to be merged or split. */
   isInHand?: boolean
 }
 
 /** A pile 山: its head, right below it the way in for the chosen card, then its cards. */
 export function Pile(props: PileProps) {
-  const { screen, label, head, cards, places, choosing, empty, children, foot, loose = false, isInHand = false } = props
+  const { screen, pileId, label, head, cards, empty, children, foot, isInHand = false } = props
+  const { ref, isHere } = usePlace<HTMLElement>(screen.together, pileId === null ? null : { kind: 'pile', id: pileId })
+  const classes = ['pile', pileId === null && 'pile-loose', isInHand && 'pile-in-hand', 'place', isHere && 'place-here']
   return (
-    <section className={`pile${loose ? ' pile-loose' : ''}${isInHand ? ' pile-in-hand' : ''}`} aria-label={label}>
+    <section
+      ref={ref}
+      className={classes.filter(Boolean).join(' ')}
+      aria-label={label}
+      aria-current={isHere ? 'location' : undefined}
+    >
+      {isHere && <PlaceTag />}
       {head}
       {children}
       {cards.length === 0 && <p className="caption">{empty}</p>}
-      <ul className="pile-cards">
-        {cards.map((card) => (
-          <li key={card.id}>
-            <PileCard screen={screen} card={card} place={places.get(card.id)} choosing={choosing} />
-          </li>
-        ))}
-      </ul>
+      <PileCards {...props} />
       {foot}
     </section>
+  )
+}
+
+function PileCards({ screen, cards, places, choosing }: PileProps) {
+  const titleOf = useCardTitle()
+  return (
+    <ul className="pile-cards">
+      {cards.map((card) => (
+        <PlaceItem key={card.id} together={screen.together} spot={{ kind: 'card', id: card.id }} label={titleOf(card)}>
+          <PileCard screen={screen} card={card} place={places.get(card.id)} choosing={choosing} />
+        </PlaceItem>
+      ))}
+    </ul>
   )
 }
 

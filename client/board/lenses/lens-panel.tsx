@@ -5,6 +5,7 @@ import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { type CaseScreenProps, mayEditBoard } from '../for-case.tsx'
+import { PlaceItem } from '../together/place-item.tsx'
 import { LensMark } from './lens-mark.tsx'
 import { LensNoteEditor, LensNoteText } from './lens-note.tsx'
 
@@ -73,17 +74,7 @@ export function OpenLens({ screen, lens, notes }: LensProps & { notes: readonly 
       <LensHead lens={lens} />
       {lens === 'rights' ? <RightsPrompts /> : <HorizonPrompts />}
       {written.length === 0 && <p className="lens-note sub">{t('board:lenses.empty')}</p>}
-      <ul>
-        {written.map(([id, note]) => (
-          <li key={id} className="lens-note">
-            {id === editing ? (
-              <LensNoteEditor {...{ screen, noteId: id, lens: name }} onDone={() => setEditing(null)} />
-            ) : (
-              <LensNoteText {...{ screen, note, isMine }} onEdit={() => setEditing(id)} />
-            )}
-          </li>
-        ))}
-      </ul>
+      <LensNotes {...{ screen, isMine, editing, setEditing, notes: written, name }} />
       {isMine && editing === null && (
         <div>
           <Button icon="write" label={t('board:lenses.writeLabel', { lens: name })} onClick={write}>
@@ -92,6 +83,37 @@ export function OpenLens({ screen, lens, notes }: LensProps & { notes: readonly 
         </div>
       )}
     </section>
+  )
+}
+
+type LensNotesProps = {
+  screen: CaseScreenProps
+  isMine: boolean
+  editing: string | null
+  setEditing: (id: string | null) => void
+  notes: readonly [string, LensNote][]
+  name: string
+}
+
+function LensNotes({ screen, isMine, editing, setEditing, notes, name }: LensNotesProps) {
+  return (
+    <ul>
+      {notes.map(([id, note]) => (
+        <PlaceItem
+          key={id}
+          className="lens-note"
+          together={screen.together}
+          spot={{ kind: 'lens-note', id }}
+          label={note.text}
+        >
+          {id === editing ? (
+            <LensNoteEditor {...{ screen, noteId: id, lens: name }} onDone={() => setEditing(null)} />
+          ) : (
+            <LensNoteText {...{ screen, note, isMine }} onEdit={() => setEditing(id)} />
+          )}
+        </PlaceItem>
+      ))}
+    </ul>
   )
 }
 

@@ -22,7 +22,7 @@ function LensPair(screen: CaseScreenProps) {
   const sub = speaker === undefined ? t('board:lenses.sub') : t('board:lenses.reading', { name: speaker.name })
   return (
     <div className="board-screen">
-      <ScreenHead title={t('board:lenses.title')} sub={sub} />
+      <ScreenHead title={t('board:lenses.title')} sub={sub} together={screen.together} />
       <div className="lens-pair">
         {Lenses.options.map((lens) => (
           <LensOf key={lens} screen={screen} lens={lens} isNext={lens === next} />

@@ -1,99 +1,116 @@
 import { Question } from '../../../shared/documents/draft.ts'
-import type { Spot } from '../../../shared/rooms/spot.ts'
+import type { Phase } from '../../../shared/rooms/phases.ts'
+import { isSameSpot, type SpotKind, spotKinds } from '../../../shared/rooms/spot.ts'
+import type { Together } from '../../board/together/together.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
 import { relativeDay } from '../reading/timeline.tsx'
+import type { Place } from '../together/places.ts'
 import '../together/together.css'
-import { useCaseEvents, useEventPlaces, usePaperPlaces } from '../together/together-places.ts'
-import { type Shown, useFollowing } from '../together/use-following.ts'
-import { useReflections } from '../use-reflections.ts'
+import { untitled, usePlaces } from '../together/use-places.ts'
 
-/** What whoever leads shows to all without leaving the console: an event of the case. */
-export function ConsoleEvents({ at }: { at: FirstHalfProps }) {
-  return at.room.phase === 'reading' && <ShowEvents {...at} />
+/** While the case is read, what is shown leads the meeting; in other steps people do. */
+const comesFirst: ReadonlySet<Phase> = new Set<Phase>(['reading'])
+
+/** What whoever leads shows to all without leaving the console, above the table and the people or below them. */
+export function ConsolePlaces({ at, above }: { at: FirstHalfProps; above: boolean }) {
+  const { phase } = at.room
+  if (comesFirst.has(phase) !== above) return null
+  return spotKinds[phase].map((kind, index) => <ShowPlaces key={kind} at={at} kind={kind} isFirst={index === 0} />)
 }
 
-/** And the papers that are being read. */
-export function ConsolePapers({ at }: { at: FirstHalfProps }) {
-  return at.room.phase === 'reveal' && <ShowPapers {...at} />
-}
+type ShowPlacesProps = { at: FirstHalfProps; kind: SpotKind; isFirst: boolean }
 
-function ShowEvents(at: FirstHalfProps) {
+function ShowPlaces({ at, kind, isFirst }: ShowPlacesProps) {
   const t = useText()
-  const events = useCaseEvents(at)
-  const shown = useFollowing(at, useEventPlaces(at))
-  if (events.length === 0) return null
+  const places = inOrder(usePlaces(at, kind), at)
+  const { shown, show } = at.together
+  if (places.length === 0) return null
+  const isOn = (place: Place) => shown !== null && isSameSpot(shown.spot, place)
   return (
     <section>
       <div className="places-head">
-        <h2 className="console-heading">{t('together:show.events')}</h2>
-        <p className="caption">{t('together:show.eventsHint')}</p>
+        <h2 className="console-heading">{t(`together:list.${kind}`)}</h2>
+        {isFirst && <p className="caption">{t('together:list.hint')}</p>}
       </div>
-      <ul className="places">
-        {events.map(([id, { label, tDays }]) => (
-          <li key={id}>
-            <Button on={shown?.id === id} onClick={() => show(at, { kind: 'event', id })}>
-              {label} <small className="num">{relativeDay(tDays, t)}</small>
+      <ul className={isLong(kind) ? 'places places-long' : 'places'}>
+        {places.map((place) => (
+          <li key={place.id}>
+            <Button on={isOn(place)} onClick={() => show({ kind, id: place.id })}>
+              <PlaceFace place={place} />
             </Button>
           </li>
         ))}
       </ul>
-      <ShownFoot at={at} shown={shown} kind="event" />
+      {places.some(isOn) && <ShownFoot together={at.together} />}
     </section>
   )
 }
 
-/** The papers of the role that has the floor: for reading along, and for reading aloud in somebody's place. */
-function ShowPapers(at: FirstHalfProps) {
-  const t = useText()
-  const { meeting, room } = at
-  const reflections = useReflections(at)
-  const shown = useFollowing(at, usePaperPlaces(reflections))
+/** Of the papers those of the role that has the floor, question by question: for reading along, and for reading aloud in somebody's place. */
+function inOrder(places: readonly Place[], { meeting, room }: FirstHalfProps): readonly Place[] {
+  const papers = places.filter((place) => place.kind === 'reflection')
+  if (papers.length === 0) return places
   const role = meeting.participants.find(({ personId }) => personId === room.speakerId)?.profession
-  const papers = Question.options.flatMap((question) =>
-    reflections.filter(([, paper]) => paper.role === role && paper.question === question),
+  return Question.options.flatMap((question) =>
+    papers.filter((each) => each.role === role && each.question === question),
   )
-  if (papers.length === 0) return null
+}
+
+/** Whole texts, one below the other; titles stand side by side. */
+function isLong(kind: SpotKind): boolean {
+  return kind === 'reflection' || kind === 'wish' || kind === 'lens-note' || kind === 'action'
+}
+
+function PlaceFace({ place }: { place: Place }) {
+  const t = useText()
+  switch (place.kind) {
+    case 'event':
+      return (
+        <>
+          {place.words} <small className="num">{relativeDay(place.tDays, t)}</small>
+        </>
+      )
+    case 'reflection':
+      return <LongFace head={t(`rooms:question.${place.question}.name`)} words={place.words} />
+    case 'wish': {
+      const [from, to] = [t(`professions:${place.role}`), t(`professions:${place.toRole}`)]
+      return <LongFace head={t('together:list.fromTo', { from, to })} words={place.words} />
+    }
+    case 'lens-note':
+      return <LongFace head={t(`board:lenses.${place.lens}.name`)} words={place.words} />
+    case 'statement':
+      return t(`professions:${place.role}`)
+    case 'card':
+    case 'pile':
+    case 'action':
+      return place.words.trim() === '' ? t(untitled[place.kind]) : place.words
+    default:
+      return place satisfies never
+  }
+}
+
+function LongFace({ head, words }: { head: string; words: string }) {
   return (
-    <section>
-      <div className="places-head">
-        <h2 className="console-heading">{t('together:show.papers')}</h2>
-        <p className="caption">{t('together:show.papersHint')}</p>
-      </div>
-      <ul className="places places-papers">
-        {papers.map(([id, { question, text }]) => (
-          <li key={id}>
-            <Button on={shown?.id === id} onClick={() => show(at, { kind: 'reflection', id })}>
-              <small>{t(`rooms:question.${question}.name`)}</small>
-              {text}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <ShownFoot at={at} shown={shown} kind="reflection" />
-    </section>
+    <>
+      <small>{head}</small>
+      {words}
+    </>
   )
 }
-
-function show({ send }: FirstHalfProps, spot: Spot): void {
-  void send({ name: 'point-at', spot, call: false })
-}
-
-type ShownFootProps = { at: FirstHalfProps; shown: Shown | null; kind: Spot['kind'] }
 
 /** Calls back whoever looks elsewhere, and ends it. */
-function ShownFoot({ at: { send }, shown, kind }: ShownFootProps) {
+function ShownFoot({ together: { shown, call, stop } }: { together: Together }) {
   const t = useText()
   if (shown === null) return null
-  const { id, isMine, byName } = shown
   return (
     <div className="places-foot">
-      {!isMine && <span className="sub">{t('together:show.by', { name: byName })}</span>}
-      <Button icon="people" onClick={() => void send({ name: 'point-at', spot: { kind, id }, call: true })}>
+      {!shown.isMine && <span className="sub">{t('together:show.by', { name: shown.byName })}</span>}
+      <Button icon="people" onClick={call}>
         {t('together:show.call')}
       </Button>
-      <Button kind="quiet" onClick={() => void send({ name: 'point-at', spot: null, call: false })}>
+      <Button kind="quiet" onClick={stop}>
         {t('together:show.stop')}
       </Button>
     </div>

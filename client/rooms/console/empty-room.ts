@@ -3,6 +3,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { refuse } from '../../../shared/result.ts'
 import { endOfPhase } from '../../../shared/rooms/move-phase.ts'
+import { alone } from '../../board/together/together.ts'
 import type { OpenDocument } from '../../documents/open-document.ts'
 import { useYjsDoc } from '../../documents/use-yjs.ts'
 import { BoardShapes, layBlank, shapesOf } from './blank-board.ts'
@@ -38,6 +39,7 @@ function emptied(at: FirstHalfProps, empty: OpenDocument): FirstHalfProps {
     draft: empty,
     send: async () => refuse('offline'),
     sendAnonymous: async () => refuse('offline'),
+    together: alone,
     bar: null,
     announce: () => undefined,
   }

@@ -8,7 +8,7 @@ import { ConsoleMarks } from './console-marks.tsx'
 import { ConsolePeople } from './console-people.tsx'
 import { ConsolePreview } from './console-preview.tsx'
 import { ConsoleStep } from './console-step.tsx'
-import { ConsoleEvents, ConsolePapers } from './console-together.tsx'
+import { ConsolePlaces } from './console-together.tsx'
 import './console.css'
 import { Hints } from './hints-section.tsx'
 import { ExtendButton, LeadLine } from './leading-console.tsx'
@@ -36,13 +36,13 @@ export function FacilitatorConsole(at: FirstHalfProps) {
             <Button onClick={() => setAsked({ kind: 'move', among: [previous] })}>{t('rooms:console.back')}</Button>
           )}
         </ConsoleStep>
-        <ConsoleEvents at={at} />
+        <ConsolePlaces at={at} above />
         <div className="console-table-and-people">
           <RoomTable at={at} size={300} names shortNames centre={<SeatedCount {...at} />} />
           <ConsolePeople at={at} />
           <Hints at={at} />
         </div>
-        <ConsolePapers at={at} />
+        <ConsolePlaces at={at} above={false} />
       </div>
       <div className="console-side stack">
         <ConsolePreview at={at} />

@@ -5,6 +5,7 @@ import {
   readTimeline,
   type SummaryField,
 } from '../../../shared/documents/case.ts'
+import type { Together } from '../../board/together/together.ts'
 import type { OpenDocument } from '../../documents/open-document.ts'
 import { useYjs } from '../../documents/use-yjs.ts'
 import { useText } from '../../locales/use-text.ts'
@@ -14,10 +15,10 @@ import { Timeline, type TimelineMore } from './timeline.tsx'
 
 const aboutThePerson = ['person', 'careLevel', 'living', 'diagnoses', 'services'] as const satisfies SummaryField[]
 
-type CaseTextProps = { caseDocument: OpenDocument; more?: TimelineMore }
+type CaseTextProps = { caseDocument: OpenDocument; together: Together; more?: TimelineMore }
 
 /** The case as the presenter wrote it, and what a screen adds to its events. */
-export function CaseText({ caseDocument: { doc, synced }, more }: CaseTextProps) {
+export function CaseText({ caseDocument: { doc, synced }, together, more }: CaseTextProps) {
   const t = useText()
   const summary = useYjs(caseSummary(doc), () => readSummary(doc))
   const timeline = useYjs(caseTimeline(doc), () => readTimeline(doc))
@@ -36,7 +37,7 @@ export function CaseText({ caseDocument: { doc, synced }, more }: CaseTextProps)
         <SummaryLine field="whyDifficult" text={summary.whyDifficult} />
       </dl>
       <h2>{t('rooms:reading.timeline')}</h2>
-      <Timeline events={timeline} {...more} />
+      <Timeline events={timeline} together={together} {...more} />
     </>
   )
 }

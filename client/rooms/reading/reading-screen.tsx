@@ -1,5 +1,5 @@
-import { mayPoint } from '../../../shared/rooms/leading.ts'
 import { ReadyButton } from '../../board/ready-button.tsx'
+import { ShowButton } from '../../board/together/show-button.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { WithRail } from '../../ui/frame.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
@@ -10,18 +10,13 @@ import './reading.css'
 import type { FirstHalfProps } from '../room-props.ts'
 import { RailTable } from '../rail-table.tsx'
 import type { TimelineMore } from './timeline.tsx'
-import { useEventPlaces } from '../together/together-places.ts'
-import { TogetherButton } from '../together/together-button.tsx'
-import { TogetherLine } from '../together/together-line.tsx'
-import { type Shown, useFollowing } from '../together/use-following.ts'
 import { WishInTheMiddle } from '../opening/wish-voice.tsx'
 
 /** 事例の経過を見る: the person's wish first, then who they are, then what happened and when. */
 export function ReadingScreen(props: FirstHalfProps) {
   const t = useText()
-  const { caseDocument, send } = props
-  const shown = useFollowing(props, useEventPlaces(props))
-  const more = useTimelineMore(props, shown)
+  const { caseDocument, together } = props
+  const more = useTimelineMore(props)
   const wish = <WishInTheMiddle caseDocument={caseDocument} short />
   const rail = (
     <>
@@ -34,10 +29,9 @@ export function ReadingScreen(props: FirstHalfProps) {
   return (
     <WithRail label={t('rooms:frame.rail')} rail={rail}>
       <div className="reading stack">
-        <TogetherLine shown={shown} send={send} />
         <h1>{t('rooms:reading.title')}</h1>
         <PresenterLine {...props} />
-        {caseDocument ? <CaseText {...{ caseDocument, more }} /> : <p>{t('rooms:reading.none')}</p>}
+        {caseDocument ? <CaseText {...{ caseDocument, together, more }} /> : <p>{t('rooms:reading.none')}</p>}
       </div>
       <ReadyButton at={props} label={t('rooms:reading.read')} />
     </WithRail>
@@ -57,21 +51,18 @@ function PresenterLine({ meeting }: FirstHalfProps) {
 }
 
 /** Observers look on. */
-function mayDo({ me, myFunction, room }: FirstHalfProps): { marks: boolean; shows: boolean } {
-  const isAtTable = myFunction !== 'observer'
-  return {
-    marks: isAtTable,
-    shows: isAtTable && mayPoint(room, { personId: me.personId, meetingFunction: myFunction }),
-  }
+function mayDo({ myFunction, together }: FirstHalfProps): { marks: boolean; shows: boolean } {
+  return { marks: myFunction !== 'observer', shows: together.mayShow }
 }
 
-function useTimelineMore(at: FirstHalfProps, shown: Shown | null): TimelineMore {
+function useTimelineMore(at: FirstHalfProps): TimelineMore {
   const totals = useMarkTotals(at)
   const { marks, shows } = mayDo(at)
-  const buttonsOf = (id: string, label: string) => (
+  const { together } = at
+  const buttonsOf = (id: string, label: string, isHere: boolean) => (
     <>
       {marks && <MarkButtons at={at} eventId={id} label={label} />}
-      {shows && <TogetherButton send={at.send} spot={{ kind: 'event', id }} label={label} isHere={shown?.id === id} />}
+      {shows && <ShowButton {...{ together, label, isHere }} spot={{ kind: 'event', id }} />}
     </>
   )
   const note = (
@@ -79,5 +70,5 @@ function useTimelineMore(at: FirstHalfProps, shown: Shown | null): TimelineMore 
       <MarkLegend marks={marks} shows={shows} />
     </div>
   )
-  return { totals, note, here: shown, buttonsOf: marks || shows ? buttonsOf : undefined }
+  return { totals, note, buttonsOf: marks || shows ? buttonsOf : undefined }
 }

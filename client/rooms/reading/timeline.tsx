@@ -3,54 +3,42 @@ import type { MarkTotal } from '../../../shared/documents/board-marks.ts'
 import type { TimelineEvent } from '../../../shared/documents/case.ts'
 import { useText, type Text } from '../../locales/use-text.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useInSight } from '../together/following-sight.ts'
+import { type Together, usePlace } from '../../board/together/together.ts'
 import { MarkTotals } from './marks.tsx'
 
 /** What a screen adds to the events: what can be done with one, which one is shown to all, how many marked it. */
 export type TimelineMore = {
   totals?: ReadonlyMap<string, MarkTotal>
-  buttonsOf?: ((id: string, label: string) => ReactNode) | undefined
+  buttonsOf?: ((id: string, label: string, isHere: boolean) => ReactNode) | undefined
   /** What is to be said of the buttons, where no rail stands beside them. */
   note?: ReactNode
-  /** The event shown to all, and the `cue` of useInSight. */
-  here?: { id: string; cue: string | null } | null
 }
 
-type TimelineProps = TimelineMore & { events: readonly (readonly [string, TimelineEvent])[] }
+type TimelineProps = TimelineMore & { together: Together; events: readonly (readonly [string, TimelineEvent])[] }
 
 /** What happened, by days before the meeting. A fork marks a turning point 分かれ目, in words too. */
-export function Timeline({ events, totals, buttonsOf, note, here = null }: TimelineProps) {
+export function Timeline({ events, note, ...how }: TimelineProps) {
   return (
     <>
       {note}
       <ol className="timeline">
         {events.map(([id, event]) => (
-          <TimelineLine
-            key={id}
-            event={event}
-            total={totals?.get(id)}
-            buttons={buttonsOf?.(id, event.label)}
-            here={here?.id === id ? here : null}
-          />
+          <TimelineLine key={id} {...how} {...{ id, event }} />
         ))}
       </ol>
     </>
   )
 }
 
-type TimelineLineProps = {
-  event: TimelineEvent
-  total: MarkTotal | undefined
-  buttons: ReactNode
-  here: { cue: string | null } | null
-}
+type TimelineLineProps = Omit<TimelineProps, 'events' | 'note'> & { id: string; event: TimelineEvent }
 
-function TimelineLine({ event, total, buttons, here }: TimelineLineProps) {
+function TimelineLine({ together, id, event, totals, buttonsOf }: TimelineLineProps) {
   const t = useText()
-  const place = useInSight<HTMLLIElement>(here?.cue ?? null)
-  const classes = ['timeline-event', event.turningPoint ? 'timeline-turning' : '', here ? 'timeline-here' : '']
+  const { ref, isHere } = usePlace<HTMLLIElement>(together, { kind: 'event', id })
+  const buttons = buttonsOf?.(id, event.label, isHere)
+  const classes = ['timeline-event', event.turningPoint ? 'timeline-turning' : '', isHere ? 'timeline-here' : '']
   return (
-    <li ref={place} className={classes.filter(Boolean).join(' ')} aria-current={here ? 'location' : undefined}>
+    <li ref={ref} className={classes.filter(Boolean).join(' ')} aria-current={isHere ? 'location' : undefined}>
       <p className="timeline-when">
         {event.label}
         <small className="num">{relativeDay(event.tDays, t)}</small>
@@ -64,7 +52,7 @@ function TimelineLine({ event, total, buttons, here }: TimelineLineProps) {
           {event.turningPoint && <span className="timeline-fork">{t('rooms:reading.turningPoint')}</span>}
         </p>
         <p>{event.event}</p>
-        <MarkTotals total={total} />
+        <MarkTotals total={totals?.get(id)} />
       </div>
       {buttons && <div className="event-buttons">{buttons}</div>}
     </li>

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { Question } from '../../../shared/documents/draft.ts'
-import { mayPoint } from '../../../shared/rooms/leading.ts'
 import { useText } from '../../locales/use-text.ts'
 import { WithRail } from '../../ui/frame.tsx'
 import { Seal } from '../../ui/seal.tsx'
@@ -15,32 +14,27 @@ import { RevealedPapers } from './revealed-papers.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
 import { ElapsedTime } from '../elapsed-time.tsx'
 import { Tabs } from '../tabs.tsx'
-import { TogetherLine } from '../together/together-line.tsx'
-import { usePaperPlaces } from '../together/together-places.ts'
-import { useFollowing, useTurnTo } from '../together/use-following.ts'
+import { useTurnTo } from '../together/use-turn-to.ts'
 import { type Revealed, useReflections } from '../use-reflections.ts'
 
 /** 一斉に開いて読む: all papers by question, shuffled, each with its role and never with a name. */
 export function RevealScreen(props: FirstHalfProps) {
   const t = useText()
-  const { meeting, room, send } = props
+  const { meeting, room, together } = props
   const [question, setQuestion] = useState<Question>('bad')
   const reflections = useReflections(props)
-  const shown = useFollowing(props, usePaperPlaces(reflections))
-  useTurnTo(shown, (id) => setQuestion((now) => questionOf(reflections, id) ?? now))
+  useTurnTo(together.shown, (id) => setQuestion((now) => questionOf(reflections, id) ?? now))
   const tabs = Question.options.map((value) => ({ value, face: <TabFace question={value} all={reflections} /> }))
   const papers = reflections.filter(([, each]) => each.question === question)
-  const show = (id: string) => void send({ name: 'point-at', spot: { kind: 'reflection', id }, call: false })
   return (
     <WithRail label={t('rooms:frame.rail')} rail={<RevealRail {...props} />}>
       <h1 className="visually-hidden">{t('rooms:reveal.title')}</h1>
-      <TogetherLine shown={shown} send={send} />
       <Tabs kind="views" label={t('rooms:reveal.tabs')} tabs={tabs} value={question} onChange={setQuestion}>
         <ReadOrder readers={readingTurns(meeting.participants, room)} />
         <div className="only-on-portrait reveal-let-read">
           <LetReadButton {...props} />
         </div>
-        <RevealedPapers {...{ papers, shown }} isOpen={isOpen(props)} onShow={mayShow(props) ? show : null} />
+        <RevealedPapers {...{ papers, together }} isOpen={isOpen(props)} />
       </Tabs>
       {props.draft && <LateTexts {...props} draft={props.draft} />}
       {room.speakerId === props.me.personId && <EndTurnButton at={props} label={t('rooms:reveal.done')} />}
@@ -50,10 +44,6 @@ export function RevealScreen(props: FirstHalfProps) {
 
 function isOpen({ room }: FirstHalfProps): boolean {
   return room.caseId !== null && room.revealedCaseIds.includes(room.caseId)
-}
-
-function mayShow({ me, myFunction, room }: FirstHalfProps): boolean {
-  return myFunction !== 'observer' && mayPoint(room, { personId: me.personId, meetingFunction: myFunction })
 }
 
 function questionOf(reflections: Revealed, id: string): Question | undefined {

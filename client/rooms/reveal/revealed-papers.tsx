@@ -1,47 +1,37 @@
 import type { Reflection } from '../../../shared/documents/board-reflections.ts'
+import { type Together, usePlace } from '../../board/together/together.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
-import { useInSight } from '../together/following-sight.ts'
-import type { Shown } from '../together/use-following.ts'
 import type { Revealed } from '../use-reflections.ts'
 
-type PapersProps = {
-  papers: Revealed
-  isOpen: boolean
-  shown: Shown | null
-  /** For whoever may show a paper to all. */
-  onShow: ((id: string) => void) | null
-}
+type PapersProps = { papers: Revealed; isOpen: boolean; together: Together }
 
 /** The papers of one question, one of them perhaps being read aloud. */
-export function RevealedPapers({ papers, isOpen, shown, onShow }: PapersProps) {
+export function RevealedPapers({ papers, isOpen, together }: PapersProps) {
   const t = useText()
   if (papers.length === 0) return <p className="sub">{isOpen ? t('rooms:reveal.none') : t('rooms:reveal.notYet')}</p>
   return (
     <ul className="revealed">
       {papers.map(([id, paper]) => (
-        <PaperPlace
-          key={id}
-          paper={paper}
-          here={shown?.id === id ? shown : null}
-          onShow={onShow && (() => onShow(id))}
-        />
+        <PaperPlace key={id} {...{ id, paper, together }} />
       ))}
     </ul>
   )
 }
 
-type PaperPlaceProps = { paper: Reflection; here: { cue: string | null } | null; onShow: (() => void) | null }
+type PaperPlaceProps = { id: string; paper: Reflection; together: Together }
 
-function PaperPlace({ paper: { role, toRole, text }, here, onShow }: PaperPlaceProps) {
+function PaperPlace({ id, paper: { role, toRole, text }, together }: PaperPlaceProps) {
   const t = useText()
-  const place = useInSight<HTMLLIElement>(here?.cue ?? null)
+  const spot = { kind: 'reflection', id } as const
+  const { ref, isHere } = usePlace<HTMLLIElement>(together, spot)
+  const { mayShow, show } = together
   return (
-    <li ref={place}>
+    <li ref={ref}>
       <article
-        className={here ? 'revealed-paper revealed-here' : 'revealed-paper'}
-        aria-current={here ? 'location' : undefined}
+        className={isHere ? 'revealed-paper revealed-here' : 'revealed-paper'}
+        aria-current={isHere ? 'location' : undefined}
       >
         <RoleMark profession={role} size={38} />
         <div>
@@ -52,8 +42,8 @@ function PaperPlace({ paper: { role, toRole, text }, here, onShow }: PaperPlaceP
             </p>
           )}
           <p className="revealed-text">{text}</p>
-          {here && !onShow && <p className="revealed-tag">{t('together:show.reading')}</p>}
-          {onShow && <ShowButton isHere={here !== null} {...{ text, onShow }} />}
+          {isHere && !mayShow && <p className="revealed-tag">{t('together:show.reading')}</p>}
+          {mayShow && <ShowPaper {...{ isHere, text }} onShow={() => show(spot)} />}
         </div>
       </article>
     </li>
@@ -61,7 +51,7 @@ function PaperPlace({ paper: { role, toRole, text }, here, onShow }: PaperPlaceP
 }
 
 /** The same button before and while its paper is shown: the keyboard's focus stays on it. */
-function ShowButton({ isHere, text, onShow }: { isHere: boolean; text: string; onShow: () => void }) {
+function ShowPaper({ isHere, text, onShow }: { isHere: boolean; text: string; onShow: () => void }) {
   const t = useText()
   const words = isHere ? t('together:show.reading') : t('together:show.here')
   return (

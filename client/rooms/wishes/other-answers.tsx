@@ -1,15 +1,17 @@
+import { PlaceItem } from '../../board/together/place-item.tsx'
+import type { Together } from '../../board/together/together.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
 import type { Wish } from '../use-reflections.ts'
 
 /** Wishes to others: from whom to whom, and what was answered so far. */
-export function OtherAnswers({ wishes }: { wishes: readonly Wish[] }) {
+export function OtherAnswers({ together, wishes }: { together: Together; wishes: readonly Wish[] }) {
   const t = useText()
   return (
     <ul className="other-answers">
       {wishes.map(({ id, role, toRole, text, answer }) => (
-        <li key={id}>
+        <PlaceItem key={id} together={together} spot={{ kind: 'wish', id }} label={text}>
           <span className="other-roles">
             <RoleMark profession={role} size={28} />
             <Icon name="forward" />
@@ -20,7 +22,7 @@ export function OtherAnswers({ wishes }: { wishes: readonly Wish[] }) {
           </span>
           <p>{text}</p>
           {answer && answer.reason !== '' && <p className="other-reason">{answer.reason}</p>}
-        </li>
+        </PlaceItem>
       ))}
     </ul>
   )

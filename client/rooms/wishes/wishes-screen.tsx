@@ -1,3 +1,5 @@
+import { PlaceItem } from '../../board/together/place-item.tsx'
+import { ShowLegend } from '../../board/together/show-button.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { WithRail } from '../../ui/frame.tsx'
 import { OtherAnswers } from './other-answers.tsx'
@@ -18,7 +20,7 @@ export function WishesScreen(props: FirstHalfProps) {
       label={t('rooms:frame.rail')}
       rail={<WishesRail at={props} wishes={wishes} others={mine.length > 0 ? others : []} />}
     >
-      {mine.length > 0 ? <MyWishes at={props} wishes={mine} /> : <WatchWishes wishes={wishes} />}
+      {mine.length > 0 ? <MyWishes at={props} wishes={mine} /> : <WatchWishes at={props} wishes={wishes} />}
     </WithRail>
   )
 }
@@ -32,11 +34,12 @@ function MyWishes({ at, wishes }: { at: FirstHalfProps; wishes: readonly Wish[] 
         <small className="wishes-count num">{t('rooms:wishes.count', { count: wishes.length })}</small>
       </h1>
       <p className="sub wishes-hint">{t('rooms:wishes.hint')}</p>
+      <ShowLegend together={at.together} />
       <ul className="wishes">
         {wishes.map((wish) => (
-          <li key={wish.id}>
+          <PlaceItem key={wish.id} together={at.together} spot={{ kind: 'wish', id: wish.id }} label={wish.text}>
             <WishCard at={at} wish={wish} />
-          </li>
+          </PlaceItem>
         ))}
       </ul>
     </>
@@ -44,13 +47,14 @@ function MyWishes({ at, wishes }: { at: FirstHalfProps; wishes: readonly Wish[] 
 }
 
 /** For roles that no wish addresses: all wishes, and the answers as they come. */
-function WatchWishes({ wishes }: { wishes: readonly Wish[] }) {
+function WatchWishes({ at, wishes }: { at: FirstHalfProps; wishes: readonly Wish[] }) {
   const t = useText()
   return (
     <div className="measure">
       <h1>{t('rooms:wishes.watchTitle')}</h1>
       <p className="sub wishes-hint">{wishes.length === 0 ? t('rooms:wishes.none') : t('rooms:wishes.watchHint')}</p>
-      <OtherAnswers wishes={wishes} />
+      <ShowLegend together={at.together} />
+      <OtherAnswers together={at.together} wishes={wishes} />
     </div>
   )
 }
@@ -76,7 +80,7 @@ function WishesRail({ at, wishes, others }: WishesRailProps) {
       {others.length > 0 && (
         <section className="card">
           <h2 className="rail-title">{t('rooms:wishes.others')}</h2>
-          <OtherAnswers wishes={others} />
+          <OtherAnswers together={at.together} wishes={others} />
         </section>
       )}
     </>

@@ -32,7 +32,7 @@ export function WatchWriting(at: FirstHalfProps) {
       {caseDocument && (
         <section className="watch-case stack">
           <h2>{t('rooms:writing.watchCase')}</h2>
-          <CaseText caseDocument={caseDocument} more={{ totals }} />
+          <CaseText caseDocument={caseDocument} together={at.together} more={{ totals }} />
         </section>
       )}
     </div>

@@ -4,18 +4,24 @@ const fields = 'input, textarea, select, [contenteditable=true], [role=dialog] *
 /** Papers that are taken away under the keyboard's focus would take the focus along. */
 const kept = '.revealed :focus-visible'
 
-/** Brings its element calmly into sight with every other `cue`, unless it is in sight already; never while the person writes. */
-export function useInSight<Place extends HTMLElement>(cue: string | null): RefObject<Place | null> {
+/** Brings its element calmly into sight, once for every cue, unless it is in sight already; never while the person writes. */
+export function useInSight<Place extends HTMLElement>(
+  cue: string | null,
+  followed: RefObject<string | null>,
+): RefObject<Place | null> {
   const place = useRef<Place>(null)
   useEffect(() => {
-    if (cue === null) return
-    const giveUp = whenNotBusy(() => scrollIntoSight(place.current))
+    if (cue === null || followed.current === cue) return
+    const giveUp = whenNotBusy(() => {
+      followed.current = cue
+      scrollIntoSight(place.current)
+    })
     return () => {
       giveUp()
       // Whoever leaves in the middle of the way stays where they are.
       window.scrollTo({ top: window.scrollY, behavior: 'instant' })
     }
-  }, [cue])
+  }, [cue, followed])
   return place
 }
 
@@ -38,12 +44,15 @@ function isBusy(focused: Element | null): boolean {
   return focused !== null && focused.matches(`${fields}, ${kept}`)
 }
 
+/** Below what stays on top while the screen scrolls, and above the bar. */
 function scrollIntoSight(place: HTMLElement | null): void {
   if (place === null) return
-  const { top, bottom } = place.getBoundingClientRect()
+  const { top, bottom, height } = place.getBoundingClientRect()
   const bar = document.querySelector('.bar')?.getBoundingClientRect().top ?? window.innerHeight
   const line = document.querySelector('.together')?.getBoundingClientRect().height ?? 0
   if (top >= line && bottom <= bar) return
   const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  place.scrollIntoView({ block: 'center', behavior: isStill ? 'instant' : 'smooth' })
+  // Of what is higher than the window, the beginning.
+  const block = height > bar - line ? 'start' : 'center'
+  place.scrollIntoView({ block, behavior: isStill ? 'instant' : 'smooth' })
 }
