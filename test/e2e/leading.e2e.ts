@@ -7,7 +7,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
 import { checkScreen } from './screen-checks.ts'
 import { atEverySize } from './sizes.ts'
-import { button, openLink, type Person, waitSaved } from './table.ts'
+import { button, cardOnTable, openLink, type Person, waitSaved } from './table.ts'
 
 const titles = ['夜の電話がつながらない', '薬の変更が伝わらない', '家族の休みがとれない'] as const
 
@@ -156,7 +156,7 @@ describe('leading, handing over and coming late', () => {
     await page.getByRole('textbox', { name: '山の題' }).fill('家族')
     await button(page, 'できました').click()
     await pileHolds(coLeader.page, '家族', [titles[1], titles[2]])
-    await coLeader.page.getByRole('button', { name: titles[2] }).click()
+    await cardOnTable(coLeader.page, titles[2]).click()
     await button(coLeader.page, 'ここへ移す：「夜」').click()
     await pileHolds(page, '夜', [titles[2]])
     await button(page, 'もとに戻す').click()

@@ -50,6 +50,11 @@ export function button(page: Page, name: string | RegExp) {
   return page.getByRole('button', { name, exact: true })
 }
 
+/** A card to be taken in hand, and not the button beside it that shows it to all. */
+export function cardOnTable(page: Page, title: string) {
+  return page.getByRole('button', { name: title }).and(page.locator('[aria-pressed]'))
+}
+
 /** Waits until all of these people see the text. */
 export async function allSee(table: Table, text: string | RegExp, who: readonly Seat[] = everyone): Promise<void> {
   await Promise.all(who.map((seat) => shown(table[seat].page, text).waitFor()))

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
 import { finishWriting, leadTo, writeQuestion } from './first-half.ts'
+import { isInSight, scrollToTop } from './in-sight.ts'
 import { sampleCase } from './sample-case.ts'
 import { allSee, button, openTable, photograph, type Table } from './table.ts'
 
@@ -173,27 +174,10 @@ function selectedTab(page: Page, name: RegExp): Locator {
   return page.getByRole('tab', { name, selected: true })
 }
 
-async function scrollToTop(page: Page): Promise<void> {
-  await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }))
-}
-
 function pressed(one: Locator): Locator {
   return one.and(one.page().locator('[aria-pressed=true]'))
 }
 
 function released(one: Locator): Locator {
   return one.and(one.page().locator('[aria-pressed=false]'))
-}
-
-/** Between the line on top and the bar, once what scrolls has come to rest. */
-async function isInSight(place: Locator): Promise<void> {
-  await place.waitFor()
-  const whereIs = () =>
-    place.evaluate(async (element) => {
-      const before = element.getBoundingClientRect().top
-      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
-      const { top, bottom } = element.getBoundingClientRect()
-      return { isAtRest: top === before, isInSight: top >= 0 && bottom <= window.innerHeight - 60 }
-    })
-  await expect.poll(whereIs).toEqual({ isAtRest: true, isInSight: true })
 }

@@ -12,7 +12,7 @@ import {
   rateEase,
   writeCards,
 } from './second-half.ts'
-import { allSee, button, type Person, type Table } from './table.ts'
+import { allSee, button, cardOnTable, type Person, type Table } from './table.ts'
 
 /** What is done at every stop: pictures are taken, or the screen is checked. */
 export type Look = (screen: string, page: Page) => Promise<void>
@@ -151,7 +151,7 @@ async function cards({ table, look }: Walk): Promise<void> {
   await leadTo(table, '課題をまとめる')
   const [first, last] = [sampleCase.issue_cards[0], sampleCase.issue_cards.at(-1)].map((card) => card?.title ?? '')
   await allSee(table, last ?? '', ['nurse', 'center'])
-  await center.page.getByRole('button', { name: first ?? '' }).click()
+  await cardOnTable(center.page, first ?? '').click()
   await look('grouping-chosen', center.page)
   await button(center.page, 'やめる').first().click()
   await makePiles(nurse)

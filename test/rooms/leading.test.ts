@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { RoomCommand } from '../../shared/rooms/commands.ts'
 import { Phase } from '../../shared/rooms/phases.ts'
+import { SpotKind } from '../../shared/rooms/spot.ts'
 import { ask, codeOf, move, must, NOW_MS, people, roomIn } from '../support/rule-table.ts'
 
 const leaders = [people.facilitator, people.centre2]
@@ -70,6 +72,40 @@ test('ROOM-51 a call is new each time, even to the same place, so that those who
     { by: people.centre2 },
   )
   expect(elsewhere.announced.spotlight).toEqual({ spot: { kind: 'event', id: 'event2' }, byId: 'centre2', calls: 2 })
+})
+
+test('ROOM-61 shown are only places that the screens of the phase hold, and none where people write in private', () => {
+  const holds: Partial<Record<Phase, string>> = {
+    reading: 'event',
+    reveal: 'reflection',
+    wishes: 'wish',
+    cards: 'card',
+    grouping: 'card pile',
+    dots: 'card',
+    lenses: 'lens-note',
+    actions: 'card action',
+    roles: 'statement',
+  }
+  for (const phase of Phase.options) {
+    const shown = SpotKind.options.filter((kind) => {
+      const asked = { name: 'point-at', spot: { kind, id: 'x' }, call: false } as const
+      const code = codeOf(ask(roomIn(phase), asked, { by: people.facilitator }))
+      expect(['ok', 'wrong-phase'], `${phase} ${kind}`).toContain(code)
+      return code === 'ok'
+    })
+    expect(shown.join(' '), phase).toBe(holds[phase] ?? '')
+    // What is shown may always be ended.
+    expect(codeOf(ask(roomIn(phase), { name: 'point-at', spot: null, call: false }, { by: people.centre2 }))).toBe('ok')
+  }
+})
+
+test('ROOM-61 of a place its kind and id are announced and nothing else, and another kind under the same id is another place', () => {
+  const told = { kind: 'card', id: 'card1', authorId: 'nurse', title: '書きかけ' }
+  const asked = RoomCommand.parse({ name: 'point-at', meetingId: 'meeting1', spot: told, call: false })
+  const room = must(roomIn('actions'), asked, { by: people.facilitator })
+  expect(room.announced.spotlight).toEqual({ spot: { kind: 'card', id: 'card1' }, byId: 'facilitator', calls: 0 })
+  const other = { name: 'point-at', spot: { kind: 'action', id: 'card1' }, call: false } as const
+  expect(must(room, other, { by: people.facilitator }).announced.spotlight?.spot.kind).toBe('action')
 })
 
 test('ROOM-52 who wrote may ask to have their papers read for them, while papers are read', () => {

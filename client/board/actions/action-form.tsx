@@ -40,9 +40,9 @@ export function ActionForm({ screen, listed, onClose }: ActionFormProps) {
       aria-current={isHere ? 'location' : undefined}
       ref={sheet}
     >
-      {isHere && <PlaceTag />}
       {/* The form is higher than many a window: what comes into sight is its head. */}
       <div className="row" ref={place}>
+        {isHere && <PlaceTag />}
         <h1 className="action-title grow">{t('board:actions.title')}</h1>
         {together.mayShow && <ShowButton {...{ together, spot, isHere }} label={listed.action.text} />}
       </div>

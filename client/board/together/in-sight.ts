@@ -12,12 +12,15 @@ export function useInSight<Place extends HTMLElement>(
   const place = useRef<Place>(null)
   useEffect(() => {
     if (cue === null || followed.current === cue) return
+    let frame = 0
     const giveUp = whenNotBusy(() => {
       followed.current = cue
-      scrollIntoSight(place.current)
+      // In the next picture: the line on top has taken its space by then.
+      frame = requestAnimationFrame(() => scrollIntoSight(place.current))
     })
     return () => {
       giveUp()
+      cancelAnimationFrame(frame)
       // Whoever leaves in the middle of the way stays where they are.
       window.scrollTo({ top: window.scrollY, behavior: 'instant' })
     }
