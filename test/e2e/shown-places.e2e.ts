@@ -237,10 +237,13 @@ async function watchScrolls({ page }: at.Onlooker): Promise<void> {
   await page.evaluate(() => {
     const moved: unknown[] = []
     window.shownScrolls = moved
-    const { scrollIntoView } = Element.prototype
-    Element.prototype.scrollIntoView = function record(how) {
-      moved.push(typeof how === 'object' ? how.behavior : how)
-      scrollIntoView.call(this, how)
+    const there = document.querySelectorAll('.place')
+    for (const place of there) {
+      const scroll = place.scrollIntoView.bind(place)
+      place.scrollIntoView = (how) => {
+        moved.push(typeof how === 'object' ? how.behavior : how)
+        scroll(how)
+      }
     }
   })
 }

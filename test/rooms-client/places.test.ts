@@ -18,8 +18,8 @@ const caseId = 'case1'
 const paper: Reflection = { caseId, question: 'bad', role: 'nurse', toRole: null, text: '夜の電話' }
 const wish: Reflection = { ...paper, question: 'wish', toRole: 'physician', text: '写しがほしい' }
 
-function note(board: Y.Doc, lens: Lens, text: string, of = caseId): void {
-  const id = addLensNote(board, { caseId: of, lens, authorId: 'p_hc1', now: 1 })
+function note(board: Y.Doc, lens: Lens, text: string): void {
+  const id = addLensNote(board, { caseId, lens, authorId: 'p_hc1', now: 1 })
   textOf(lensNoteEntries(board), id, 'text')?.insert(0, text)
 }
 

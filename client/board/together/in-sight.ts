@@ -28,23 +28,37 @@ export function useInSight<Place extends HTMLElement>(
   return place
 }
 
-/** Acts at once, or as soon as the person's focus is in no field any more. The answer takes the wish back. */
+/** What may end someone's being busy. */
+const ends = ['focusout', 'pointerup', 'pointercancel', 'keyup'] as const
+
+/** Acts at once, or as soon as the person's focus is in no field any more and nothing is pressed. The answer takes the wish back. */
 export function whenNotBusy(act: () => void): () => void {
-  const waiting = new AbortController()
-  if (!isBusy(document.activeElement)) act()
-  else {
-    const onLeave = ({ relatedTarget }: FocusEvent) => {
-      if (relatedTarget instanceof Element && isBusy(relatedTarget)) return
-      waiting.abort()
-      act()
-    }
-    document.addEventListener('focusout', onLeave, { signal: waiting.signal })
+  if (!isBusy()) {
+    act()
+    return () => undefined
   }
-  return () => waiting.abort()
+  const waiting = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  function look() {
+    if (isBusy()) return
+    waiting.abort()
+    act()
+  }
+  function lookSoon() {
+    clearTimeout(timer)
+    // Not before the press has done what it was for: a button that moves away under the finger is not hit.
+    timer = setTimeout(look)
+  }
+  for (const end of ends) document.addEventListener(end, lookSoon, { signal: waiting.signal })
+  return () => {
+    waiting.abort()
+    clearTimeout(timer)
+  }
 }
 
-function isBusy(focused: Element | null): boolean {
-  return focused !== null && focused.matches(`${fields}, ${kept}`)
+function isBusy(): boolean {
+  const isPressing = document.querySelector(':active') !== null
+  return isPressing || document.activeElement?.matches(`${fields}, ${kept}`) === true
 }
 
 /** Below what stays on top while the screen scrolls, and above the bar. */
