@@ -145,13 +145,13 @@ describe('leading, handing over and coming late', () => {
   test('PILE-3 PILE-4 a pile is split by touch; what another has moved since stays there at the undo', async () => {
     const { page } = nurse
     for (const title of [titles[0], titles[2]]) {
-      await page.getByRole('button', { name: title }).click()
+      await cardOnTable(page, title).click()
       await button(page, 'ここへ移す：「薬」').click()
     }
     await button(page, '山を分ける：「薬」').click()
-    await page.getByRole('button', { name: titles[1] }).click()
+    await cardOnTable(page, titles[1]).click()
     await look(nurse, 'splitting')
-    await page.getByRole('button', { name: titles[2] }).click()
+    await cardOnTable(page, titles[2]).click()
     await page.getByRole('button', { name: /^新しい山に分ける/ }).click()
     await page.getByRole('textbox', { name: '山の題' }).fill('家族')
     await button(page, 'できました').click()
@@ -199,7 +199,7 @@ async function writeCard(page: Page, title: string): Promise<void> {
 }
 
 async function makePile(page: Page, card: string, title: string): Promise<void> {
-  await page.getByRole('button', { name: card }).click()
+  await cardOnTable(page, card).click()
   await button(page, '新しい山をつくる').click()
   await page.getByRole('textbox', { name: '山の題' }).fill(title)
   await button(page, 'できました').click()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { sampleCase } from './sample-case.ts'
-import { button, waitSaved, type Person, type Seat, type Table } from './table.ts'
+import { button, cardOnTable, waitSaved, type Person, type Seat, type Table } from './table.ts'
 
 type SampleCard = (typeof sampleCase.issue_cards)[number]
 
@@ -37,12 +37,12 @@ export async function makePiles({ page }: Person): Promise<void> {
   const titleOf = new Map(sampleCase.issue_cards.map(({ id, title }) => [id, title]))
   for (const pile of sampleCase.piles) {
     const [first = '', ...others] = pile.cards.map((id) => titleOf.get(id) ?? '')
-    await page.getByRole('button', { name: first }).click()
+    await cardOnTable(page, first).click()
     await button(page, '新しい山をつくる').click()
     await page.getByRole('textbox', { name: '山の題' }).fill(pile.title)
     await button(page, 'できました').click()
     for (const title of others) {
-      await page.getByRole('button', { name: title }).click()
+      await cardOnTable(page, title).click()
       await button(page, `ここへ移す：「${pile.title}」`).click()
     }
   }
