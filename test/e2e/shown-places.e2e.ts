@@ -9,6 +9,7 @@ import { goOn, seatSix, six, type PlainTable } from '../support/plain-table.ts'
 import { isInSight, scrollToTop } from './in-sight.ts'
 import { checkScreen } from './screen-checks.ts'
 import * as at from './shown-places-table.ts'
+import { scrolls, watchScrolls, whereTyped } from './shown-places-eye.ts'
 import { atEverySize } from './sizes.ts'
 import { button } from './table.ts'
 
@@ -215,39 +216,3 @@ describe('every place before all', () => {
     expect(faults).toEqual([])
   })
 })
-
-/** Where the person writes: the field, the caret in it, and the field's place on the screen. */
-async function whereTyped({ page }: at.Onlooker) {
-  return page.evaluate(() => {
-    const field = document.activeElement
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return null
-    const { value, selectionStart, selectionEnd } = field
-    return { value, selectionStart, selectionEnd, top: Math.round(field.getBoundingClientRect().top) }
-  })
-}
-
-declare global {
-  interface Window {
-    /** How the screen was moved to a place. */
-    shownScrolls?: unknown[]
-  }
-}
-
-async function watchScrolls({ page }: at.Onlooker): Promise<void> {
-  await page.evaluate(() => {
-    const moved: unknown[] = []
-    window.shownScrolls = moved
-    const there = document.querySelectorAll('.place')
-    for (const place of there) {
-      const scroll = place.scrollIntoView.bind(place)
-      place.scrollIntoView = (how) => {
-        moved.push(typeof how === 'object' ? how.behavior : how)
-        scroll(how)
-      }
-    }
-  })
-}
-
-async function scrolls({ page }: at.Onlooker): Promise<unknown[]> {
-  return page.evaluate(() => window.shownScrolls ?? [])
-}
