@@ -30,11 +30,17 @@ export function readDraft(doc: Y.Doc): Map<string, DraftEntry> {
   return readEntries(draftEntries(doc), DraftEntry)
 }
 
-/** Answers the id of the new, empty entry. */
-export function addDraftEntry(doc: Y.Doc, entry: { caseId: string; question: Question; now: number }): string {
+type NewEntry = { caseId: string; question: Question; now: number }
+
+/** Answers the id of the new entry: empty, or with what was taken out of the draft before. */
+export function addDraftEntry(
+  doc: Y.Doc,
+  { caseId, question, now }: NewEntry,
+  before: Pick<DraftEntry, 'toRole' | 'text'> = { toRole: null, text: '' },
+): string {
   const id = newId()
-  const { caseId, question, now } = entry
-  doc.transact(() => addEntry(draftEntries(doc), id, { caseId, question, toRole: null, createdAt: now, text: text() }))
+  const fields = { caseId, question, toRole: before.toRole, createdAt: now, text: text(before.text) }
+  doc.transact(() => addEntry(draftEntries(doc), id, fields))
   return id
 }
 

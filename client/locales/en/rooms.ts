@@ -234,6 +234,8 @@ export const rooms: Translated<typeof ja.rooms> = {
     lateNote: 'Only you can see this text so far. Make it a card, and everyone can see it.',
     makeCard: 'Make it a card',
     madeCard: 'It is a card now. It appears in the step of issue cards.',
+    takeCardBack: 'Take it back',
+    tookCardBack: 'It is not a card any more.',
   },
   wishes: {
     title: 'Wishes to your profession',

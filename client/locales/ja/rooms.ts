@@ -231,6 +231,8 @@ export const rooms = {
     lateNote: 'ここにある文は、まだあなただけに見えます。カードにすると、みんなに見えます。',
     makeCard: 'カードにする',
     madeCard: 'カードにしました。課題カードの段階で出ます。',
+    takeCardBack: 'もどす',
+    tookCardBack: 'カードにするのをやめました。',
   },
   wishes: {
     title: 'あなたの職種への\u200B願い',
