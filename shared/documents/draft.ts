@@ -8,13 +8,18 @@ import { addEntry, readEntries, stampSchema, text } from './entries.ts'
 export const Question = z.enum(['bad', 'could', 'wish'])
 export type Question = z.infer<typeof Question>
 
-/** One answer of a private draft. `createdAt` in ms; the text lives in a Y.Text and is read as a string. */
+/**
+ * One answer of a private draft. `createdAt` in ms; the text lives in a Y.Text and is read as a string. `beginning`: the example that its
+ * author took to begin with, in the words of their language; an example is nobody's answer yet.
+ */
 export const DraftEntry = z.object({
   caseId: Id,
   question: Question,
   toRole: KeyRole.nullable(),
   createdAt: z.number(),
   text: z.string(),
+  // Entries of older clients have none, and no value of it may hide what was written.
+  beginning: z.string().nullable().catch(null),
 })
 export type DraftEntry = z.infer<typeof DraftEntry>
 
@@ -42,6 +47,20 @@ export function addDraftEntry(
   const fields = { caseId, question, toRole: before.toRole, createdAt: now, text: text(before.text) }
   doc.transact(() => addEntry(draftEntries(doc), id, fields))
   return id
+}
+
+/** Whether it says anything of its author's own. */
+export function isWritten(entry: Pick<DraftEntry, 'text' | 'beginning'>): boolean {
+  return entry.text.trim() !== '' && !isOnlyBeginning(entry)
+}
+
+export function isOnlyBeginning({ text: written, beginning }: Pick<DraftEntry, 'text' | 'beginning'>): boolean {
+  return beginning !== null && written.trim() === beginning.trim()
+}
+
+export function setBeginning(doc: Y.Doc, id: string, beginning: string): void {
+  const entry = draftEntries(doc).get(id)
+  if (entry instanceof Y.Map) entry.set('beginning', beginning)
 }
 
 export function setWishRole(doc: Y.Doc, id: string, toRole: KeyRole): void {

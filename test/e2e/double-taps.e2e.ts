@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addDraftEntry, draftEntries } from '../../shared/documents/draft.ts'
 import { textOf } from '../../shared/documents/entries.ts'
@@ -13,6 +13,8 @@ const hands = [
   { hand: 'a mouse', twice: clickTwice, device: desktop },
   { hand: 'a finger', twice: tapTwice, device: phone },
 ] as const
+const sheet = (page: Page, number: number) => page.getByRole('textbox', { name: new RegExp(`^${number}枚目の紙`) })
+const hasCaret = (field: Locator) => field.evaluate((element) => element === document.activeElement)
 const patiently = { timeout: 10_000 }
 
 describe('double taps', () => {
@@ -81,6 +83,34 @@ describe('double taps', () => {
       expect(board.doc.getMap('cards').size).toBe(1)
     },
   )
+
+  describe.for(hands)('with $hand', ({ hand, twice, device }) => {
+    async function startWriting(): Promise<Page> {
+      await leader.room.move('writing')
+      await writeLate([])
+      return seatNurse(device)
+    }
+
+    test(`UI-80 a double tap with ${hand} on もう一つ書く leaves the new sheet empty and the caret on it`, async () => {
+      const page = await startWriting()
+      await sheet(page, 1).fill('夜の電話のこと')
+      await twice(page, button(page, 'もう一つ書く'), () => sheet(page, 2).waitFor())
+      await drawn(page)
+      expect(await sheet(page, 2).inputValue()).toBe('')
+      expect(await hasCaret(sheet(page, 2))).toBe(true)
+    })
+
+    test(`UI-80 a double tap with ${hand} on an example leaves the caret in its first gap`, async () => {
+      const page = await startWriting()
+      const example = '〜のとき、〜が遅れた'
+      await twice(page, button(page, example), () => button(page, '例文を消す').waitFor())
+      await drawn(page)
+      expect(await sheet(page, 1).inputValue()).toBe(example)
+      expect(await hasCaret(sheet(page, 1))).toBe(true)
+      await page.keyboard.insertText('夜の急変')
+      expect(await sheet(page, 1).inputValue()).toBe('夜の急変のとき、〜が遅れた')
+    })
+  })
 
   test('SEC-41 what was made a card says so in its place, and can be taken back', async () => {
     for (const phase of ['writing', 'reveal', 'wishes'] as const) await leader.room.move(phase)

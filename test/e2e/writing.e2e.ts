@@ -47,6 +47,25 @@ describe('writing', () => {
     await nurse.getByRole('tab', { name: /うまくいかなかった/ }).click()
   })
 
+  test('CDOC-100 an example that stays as it is counts as nothing, and is pointed out before 書けました', async () => {
+    const { nurse } = pages
+    const first = nurse.getByRole('tab', { name: /うまくいかなかった/ })
+    await nurse.getByRole('button', { name: '〜のとき、〜が遅れた' }).click()
+    await nurse.getByText('まだ例文のままです').waitFor()
+    await nurse.getByRole('tab', { name: /ほかの職種への願い/ }).click()
+    expect(await first.innerText()).not.toContain('書いてあります')
+    await nurse.getByText('例文のままの紙があります').waitFor()
+    await nurse.getByRole('button', { name: '書けました' }).press('Enter')
+    await expect.poll(() => first.getAttribute('aria-selected'), patiently).toBe('true')
+    await expect.poll(() => paperOf(nurse).evaluate((field) => field === document.activeElement), patiently).toBe(true)
+    await nurse.getByRole('button', { name: '例文を消す' }).click()
+    await nurse.getByRole('group', { name: '書き出しの例' }).waitFor()
+    expect(await paperOf(nurse).inputValue()).toBe('')
+    await paperOf(nurse).press('Control+z')
+    await expect.poll(() => paperOf(nurse).inputValue(), patiently).toBe('〜のとき、〜が遅れた')
+    await nurse.getByRole('button', { name: '例文を消す' }).click()
+  })
+
   test('CDOC-25 in a field the caret goes where a key has sent it, while another tab writes without pause', async () => {
     const other = await pages.nurse.context().newPage()
     await other.goto(pages.nurse.url())

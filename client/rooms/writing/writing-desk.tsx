@@ -38,8 +38,8 @@ export function WritingDesk(at: WriterProps) {
         <DeskFoot
           {...{ at, question, papers, wantFocus }}
           onNext={setQuestion}
-          onGap={() => {
-            setQuestion('wish')
+          onGap={(of) => {
+            setQuestion(of)
             setShowGap(true)
           }}
         />
@@ -87,7 +87,7 @@ type DeskFootProps = {
   papers: Papers
   wantFocus: () => void
   onNext: (question: Question) => void
-  onGap: () => void
+  onGap: (of: Question) => void
 }
 
 function DeskFoot({ at, question, papers, wantFocus, onNext, onGap }: DeskFootProps) {
@@ -101,9 +101,10 @@ function DeskFoot({ at, question, papers, wantFocus, onNext, onGap }: DeskFootPr
     onNext(to)
     wantFocus()
   }
-  function openGap(id: string) {
-    papers.open(id)
-    onGap()
+  function openGap({ id, of }: Gap) {
+    papers.open(id, of)
+    onGap(of)
+    wantFocus()
   }
   return (
     <div className="desk-foot">
@@ -111,19 +112,26 @@ function DeskFoot({ at, question, papers, wantFocus, onNext, onGap }: DeskFootPr
         {t('rooms:writing.another')}
       </Button>
       <BarSlot bar={at.bar}>
-        <GoOn {...{ at, next, gap: papers.wishWithoutRole }} onNext={goOn} onGap={openGap} />
+        <GoOn {...{ at, next, gap: gapOf(papers) }} onNext={goOn} onGap={openGap} />
       </BarSlot>
     </div>
   )
 }
 
+/** What keeps the papers from being done: an example that nobody filled in, or a wish that is addressed to nobody. */
+type Gap = { id: string; of: Question; why: 'fixBeginning' | 'fixRole' }
+
+function gapOf({ onlyBegun, wishWithoutRole }: Papers): Gap | null {
+  if (onlyBegun) return { id: onlyBegun.id, of: onlyBegun.entry.question, why: 'fixBeginning' }
+  return wishWithoutRole === null ? null : { id: wishWithoutRole, of: 'wish', why: 'fixRole' }
+}
+
 type GoOnProps = {
   at: WriterProps
   next: Question | undefined
-  /** The wish that is addressed to nobody yet. */
-  gap: string | null
+  gap: Gap | null
   onNext: (question: Question) => void
-  onGap: (id: string) => void
+  onGap: (gap: Gap) => void
 }
 
 function GoOn({ at, next, gap, onNext, onGap }: GoOnProps) {
@@ -139,7 +147,7 @@ function GoOn({ at, next, gap, onNext, onGap }: GoOnProps) {
     <Button
       kind="primary"
       iconAfter="check"
-      unavailableBecause={gap === null ? undefined : t('rooms:writing.fixRole')}
+      unavailableBecause={gap === null ? undefined : t(`rooms:writing.${gap.why}`)}
       onUnavailable={() => gap !== null && onGap(gap)}
       onClick={() => void at.send({ name: 'set-written', written: true })}
     >
