@@ -193,7 +193,7 @@ export const rooms = {
         third: '〜を、一緒に考えてほしい',
       },
     },
-    onlyBegun: 'まだ例文のままです。〜のところを、ご自分の言葉にしてください。',
+    onlyBegun: 'まだ例文のままです。〜を書きかえてください。',
     clearBeginning: '例文を消す',
     paper: '{{number}}枚目の紙：{{question}}',
     open: '書きなおす：{{text}}',
