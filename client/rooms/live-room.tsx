@@ -16,6 +16,7 @@ import { useAnnouncements } from './use-announcements.ts'
 import { useChange } from './use-change.ts'
 import { type RoomDocuments, useRoomDocuments } from './use-room-documents.ts'
 import { useRoomSend } from './use-room-send.ts'
+import { useStepTop } from './use-step-top.ts'
 import type { UsedRoom } from './use-room.ts'
 
 type LiveRoomProps = { meeting: MeetingView; me: Me; used: UsedRoom; heard: Heard }
@@ -45,6 +46,7 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
   const screen = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
   const moment = useRevealMoment(room.phase)
   const lostLine = used.connection.kind === 'reconnecting' ? used.connection : null
+  useStepTop(`${room.phase} ${view.written} ${mayLead && leader.isOpen}`)
   useAnnouncements(screen)
   useLeadingAnnouncements(screen)
   return (

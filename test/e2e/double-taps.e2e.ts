@@ -1,95 +1,70 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { addDraftEntry, draftEntries } from '../../shared/documents/draft.ts'
-import { textOf } from '../../shared/documents/entries.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
-import { type PlainPerson, seatPerson } from '../support/plain-person.ts'
 import { clickTwice, drawn, tapTwice } from './double-taps.ts'
-import { desktop, openRoaming, phone, type Roaming } from './rough-journey-people.ts'
+import { desktop, phone } from './rough-journey-people.ts'
+import { openStage, type Stage } from './stage.ts'
 import { button } from './table.ts'
 
 const hands = [
   { hand: 'a mouse', twice: clickTwice, device: desktop },
   { hand: 'a finger', twice: tapTwice, device: phone },
 ] as const
+const patiently = { timeout: 10_000 }
 const sheet = (page: Page, number: number) => page.getByRole('textbox', { name: new RegExp(`^${number}枚目の紙`) })
 const hasCaret = (field: Locator) => field.evaluate((element) => element === document.activeElement)
-const patiently = { timeout: 10_000 }
 
 describe('double taps', () => {
-  let app: DemoApp
   let browser: Browser
-  let leader: PlainPerson
-  let nurse: Roaming
+  let stage: Stage
 
   beforeAll(async () => {
     browser = await launchChromium()
   })
   beforeEach(async () => {
-    app = await openDemoApp()
-    leader = await seatPerson(app, 'p_fc1')
-    await leader.room.enter()
+    stage = await openStage(browser)
   })
-  afterEach(async () => {
-    await nurse.context.close()
-    await leader.leave()
-    await app.close()
-    app.remove()
-  })
+  afterEach(() => stage.close())
   afterAll(() => browser.close())
 
-  async function seatNurse(device: (typeof hands)[number]['device']): Promise<Page> {
-    nurse = await openRoaming(browser, { demo: app, seat: 'nurse', device })
-    return nurse.page
+  /** The nurse's screen after the papers were opened, with what she wrote later. */
+  async function offerLate(device: (typeof hands)[number]['device'], texts: readonly string[]): Promise<Page> {
+    await stage.lead('writing', 'reveal', 'wishes')
+    await stage.write(
+      'nurse',
+      texts.map((text) => ({ question: 'bad', text })),
+    )
+    const { page } = await stage.seat('nurse', device)
+    await expect.poll(() => button(page, 'カードにする').count(), patiently).toBe(texts.length)
+    return page
   }
 
-  /** What the nurse writes after the papers were opened; she has pledged, so that no recap for latecomers stands above her screen. */
-  async function writeLate(texts: readonly string[]): Promise<void> {
-    const { room, open, leave } = await seatPerson(app, 'p_ns1')
-    await room.enter()
-    await room.command({ name: 'pledge' })
-    const { caseId } = leader.room.heard.state ?? {}
-    const draft = open('draft/mk_1/p_ns1')
-    await draft.synced
-    for (const [now, text] of texts.entries()) {
-      const id = addDraftEntry(draft.doc, { caseId: caseId ?? '', question: 'bad', now })
-      textOf(draftEntries(draft.doc), id, 'text')?.insert(0, text)
+  async function cardsOnBoard(): Promise<() => string[]> {
+    const board = stage.leader.open('meeting/mk_1')
+    await board.synced
+    return () => Object.values(board.doc.getMap('cards').toJSON()).map(({ title }) => title)
+  }
+
+  describe.for(hands)('with $hand', ({ hand, twice, device }) => {
+    async function startWriting(): Promise<Page> {
+      await stage.lead('writing')
+      const { page } = await stage.seat('nurse', device)
+      await sheet(page, 1).waitFor()
+      return page
     }
-    await draft.fence()
-    await leave()
-  }
 
-  test.for(hands)(
-    'SEC-40 a double tap with $hand on カードにする publishes the one text it was aimed at',
-    async ({ twice, device }) => {
-      for (const phase of ['writing', 'reveal', 'wishes'] as const) await leader.room.move(phase)
-      const texts = ['夜の電話のこと', '退院の日のこと', '薬が変わったこと']
-      await writeLate(texts)
-      const page = await seatNurse(device)
+    test(`SEC-40 a double tap with ${hand} on カードにする publishes the one text it was aimed at`, async () => {
+      const page = await offerLate(device, ['夜の電話のこと', '退院の日のこと', '薬が変わったこと'])
       const make = button(page, 'カードにする')
-      await expect.poll(() => make.count(), patiently).toBe(3)
-      // Held at its end, the page would move when it gets shorter, and the next row not come to lie under the finger.
-      await page.evaluate(() => scrollTo(0, 0))
       await twice(page, make.first(), async () => {
         await expect.poll(() => make.count(), patiently).toBe(2)
       })
       await drawn(page)
-      const board = leader.open('meeting/mk_1')
-      await board.synced
-      await expect.poll(() => JSON.stringify(board.doc.getMap('cards')), patiently).toContain(texts[0])
-      await leader.fence()
-      expect(await make.count()).toBe(2)
-      expect(board.doc.getMap('cards').size).toBe(1)
-    },
-  )
-
-  describe.for(hands)('with $hand', ({ hand, twice, device }) => {
-    async function startWriting(): Promise<Page> {
-      await leader.room.move('writing')
-      await writeLate([])
-      return seatNurse(device)
-    }
+      const cards = await cardsOnBoard()
+      await expect.poll(cards, patiently).toContain('夜の電話のこと')
+      await stage.leader.fence()
+      expect([await make.count(), cards()]).toEqual([2, ['夜の電話のこと']])
+    })
 
     test(`UI-80 a double tap with ${hand} on もう一つ書く leaves the new sheet empty and the caret on it`, async () => {
       const page = await startWriting()
@@ -113,23 +88,20 @@ describe('double taps', () => {
   })
 
   test('SEC-41 what was made a card says so in its place, and can be taken back', async () => {
-    for (const phase of ['writing', 'reveal', 'wishes'] as const) await leader.room.move(phase)
-    await writeLate(['夜の電話のこと', '退院の日のこと'])
-    const page = await seatNurse(desktop)
+    const page = await offerLate(desktop, ['夜の電話のこと', '退院の日のこと'])
+    const cards = await cardsOnBoard()
     const rows = page.getByRole('listitem').filter({ hasText: /のこと/ })
-    await rows.first().getByRole('button', { name: 'カードにする' }).click()
+    await button(page, 'カードにする').first().click()
     await rows.first().getByText('カードにしました').waitFor()
-    const board = leader.open('meeting/mk_1')
-    const cards = () => Object.values(board.doc.getMap('cards').toJSON()).map(({ title }) => title)
     await expect.poll(cards, patiently).toEqual(['夜の電話のこと'])
-    await rows.first().getByRole('button', { name: 'もどす' }).click()
+    await button(page, 'もどす').click()
     await expect.poll(cards, patiently).toEqual([])
-    await rows.first().getByRole('button', { name: 'カードにする' }).waitFor()
+    await expect.poll(() => button(page, 'カードにする').count(), patiently).toBe(2)
     expect(await rows.allInnerTexts()).toEqual([
       expect.stringContaining('夜の電話'),
       expect.stringContaining('退院の日'),
     ])
     await page.reload()
-    await expect.poll(() => rows.count(), patiently).toBe(2)
+    await expect.poll(() => button(page, 'カードにする').count(), patiently).toBe(2)
   })
 })

@@ -1,0 +1,55 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { phone } from './rough-journey-people.ts'
+import { openStage, see, type Stage } from './stage.ts'
+
+const patiently = { timeout: 10_000 }
+
+describe('from step to step', () => {
+  let browser: Browser
+  let stage: Stage
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  beforeEach(async () => {
+    stage = await openStage(browser)
+  })
+  afterEach(() => stage.close())
+  afterAll(() => browser.close())
+
+  test('CROOM-40 each step begins at its top on a phone, whoever led to it', async () => {
+    const written = '退院の日に、だれも電話に出なかった'
+    await stage.write(
+      'manager',
+      Array.from({ length: 12 }, () => ({ question: 'bad', text: written })),
+    )
+    await stage.lead('reading')
+    const { page } = await stage.seat('nurse', phone)
+    await see(page, /退院日が急きょ4日後に決まる/)
+    for (const [phase, words] of [
+      ['writing', 'どの対応が'],
+      ['reveal', written],
+    ] as const) {
+      await scrollToEnd(page)
+      await stage.lead(phase)
+      await see(page, words)
+      await expect.poll(() => page.evaluate(() => scrollY), patiently).toBe(0)
+    }
+  })
+
+  test('CROOM-40 the console begins at its top, too', async () => {
+    const { page } = await stage.seat('leader', { viewport: { width: 1024, height: 600 } })
+    await see(page, '読み上げる言葉')
+    await scrollToEnd(page)
+    await page.getByRole('contentinfo').getByRole('button', { name: '約束ごとへ進む' }).click()
+    await see(page, '事例の経過を見る')
+    await expect.poll(() => page.evaluate(() => scrollY), patiently).toBe(0)
+  })
+})
+
+async function scrollToEnd(page: Page): Promise<void> {
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await expect.poll(() => page.evaluate(() => scrollY), patiently).toBeGreaterThan(0)
+}
