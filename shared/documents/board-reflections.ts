@@ -12,6 +12,8 @@ export const Reflection = z.object({
   role: KeyRole,
   toRole: KeyRole.nullable(),
   text: z.string(),
+  /** A wish that its author sent after the reveal. */
+  late: z.boolean().optional(),
 })
 export type Reflection = z.infer<typeof Reflection>
 

@@ -1,4 +1,5 @@
 import { useText } from '../../locales/use-text.ts'
+import { Chip } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
 import type { Wish } from '../use-reflections.ts'
@@ -8,7 +9,7 @@ export function OtherAnswers({ wishes }: { wishes: readonly Wish[] }) {
   const t = useText()
   return (
     <ul className="other-answers">
-      {wishes.map(({ id, role, toRole, text, answer }) => (
+      {wishes.map(({ id, role, toRole, text, late, answer }) => (
         <li key={id}>
           <span className="other-roles">
             <RoleMark profession={role} size={28} />
@@ -18,6 +19,7 @@ export function OtherAnswers({ wishes }: { wishes: readonly Wish[] }) {
           <span className="end">
             {answer ? <b>{t(`rooms:wishes.answer.${answer.answer}`)}</b> : <small>{t('rooms:wishes.thinking')}</small>}
           </span>
+          {late && <Chip>{t('rooms:wishes.late')}</Chip>}
           <p>{text}</p>
           {answer && answer.reason !== '' && <p className="other-reason">{answer.reason}</p>}
         </li>
