@@ -234,7 +234,7 @@ export const rooms: Translated<typeof ja.rooms> = {
     notYet: 'Not open yet. When the facilitator opens all papers together, they appear here.',
     done: 'I have finished reading',
     late: 'You have text that was written after the papers were opened',
-    lateNote: 'Only you can see what is here. Once you make it a card or send it as a wish, everyone can.',
+    lateNote: 'Only you can see what is here. Everyone sees only what you make a card or send as a wish.',
     sendWish: 'Send it as a wish',
     sendWishTitle: 'Send this wish to the {{profession}}?',
     sendWishBody: 'Everyone will see it as a wish of the {{profession}}. It cannot be called back.',
