@@ -41,7 +41,7 @@ describe('a wish that came too late', () => {
     expect(readReflections(board.doc)).toEqual([])
     expect(await question.isVisible()).toBe(true)
 
-    await question.getByRole('button', { name: '願いとして送る' }).click()
+    await question.getByRole('button', { name: '願いを送る' }).click()
     await row.getByText('在宅医師への願いとして送りました').waitFor()
     expect(await row.getByRole('button').count()).toBe(0)
     const asked = doctor.getByRole('article', { name: '訪問看護師からの願い' })

@@ -236,6 +236,7 @@ export const rooms: Translated<typeof ja.rooms> = {
     late: 'You have text that was written after the papers were opened',
     lateNote: 'Only you can see what is here. Everyone sees only what you make a card or send as a wish.',
     sendWish: 'Send it as a wish',
+    sendWishNow: 'Send this wish',
     sendWishTitle: 'Send this wish to the {{profession}}?',
     sendWishBody: 'Everyone will see it as a wish of the {{profession}}. It cannot be called back.',
     sentWish: 'Sent as a wish to the {{profession}}.',

@@ -233,6 +233,7 @@ export const rooms = {
     late: '開いたあとに\u200B書いた文が\u200Bあります',
     lateNote: 'ここにある文は、まだあなただけに見えます。下のボタンをおした文だけが、みんなに見えます。',
     sendWish: '願いとして送る',
+    sendWishNow: '願いを送る',
     sendWishTitle: '{{profession}}へ、願いを送りますか',
     sendWishBody: '{{profession}}からの願いとして、みんなに見えます。送ったあとは、もとに戻せません。',
     sentWish: '{{profession}}への願いとして送りました。',

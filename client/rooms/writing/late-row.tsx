@@ -82,7 +82,7 @@ function WishOffer({ id, entry, deeds, at }: LateRowProps) {
         <Dialog
           isOpen={isAsking}
           title={t('rooms:reveal.sendWishTitle', { profession: t(`professions:${toRole}`) })}
-          confirmLabel={t('rooms:reveal.sendWish')}
+          confirmLabel={t('rooms:reveal.sendWishNow')}
           onConfirm={() => void sendWish(toRole)}
           onCancel={() => setIsAsking(false)}
         >

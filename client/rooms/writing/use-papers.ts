@@ -51,14 +51,17 @@ export function usePapers({ draft, caseId, question, nowMs }: PapersRequest): Pa
     const unused = ofQuestion.find(({ entry }) => isBlank(entry))
     open(unused?.id ?? addDraftEntry(doc, { caseId, question, now: nowMs() }))
   }
+  const wishWithoutRole =
+    all.find(({ entry }) => entry.question === 'wish' && isWritten(entry) && entry.toRole === null)?.id ?? null
   return {
     papers: ofQuestion.filter(({ id, entry }) => id === openId || !isBlank(entry)),
     openId,
     open,
     another,
-    isAnswered: (asked) => all.some(({ entry }) => entry.question === asked && isWritten(entry)),
-    wishWithoutRole:
-      all.find(({ entry }) => entry.question === 'wish' && isWritten(entry) && entry.toRole === null)?.id ?? null,
+    isAnswered: (asked) =>
+      all.some(({ entry }) => entry.question === asked && isWritten(entry)) &&
+      !(asked === 'wish' && wishWithoutRole !== null),
+    wishWithoutRole,
     onlyBegun: all.find(({ entry }) => isOnlyBeginning(entry)) ?? null,
   }
 }

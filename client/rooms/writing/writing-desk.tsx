@@ -7,16 +7,18 @@ import { Icon } from '../../ui/icon.tsx'
 import { SealedNote } from '../../ui/seal.tsx'
 import { QuestionPapers } from './question-papers.tsx'
 import { Tabs } from '../tabs.tsx'
+import { useKeptQuestion } from './use-kept-question.ts'
 import { type Papers, usePapers } from './use-papers.ts'
 import type { WriterProps } from '../room-props.ts'
 
 /** The three questions, one at a time, each with as many sheets as it needs. */
 export function WritingDesk(at: WriterProps) {
   const t = useText()
-  const [question, setQuestion] = useState<Question>('bad')
-  const [showGap, setShowGap] = useState(false)
-  const { draft, caseId, nowMs } = at
+  const { draft, caseId, me, nowMs } = at
+  const [question, setQuestion] = useKeptQuestion({ caseId, personId: me.personId })
   const papers = usePapers({ draft, caseId, question, nowMs })
+  // Whoever comes back to a wish that is addressed to nobody is told so at once.
+  const [showGap, setShowGap] = useState(papers.wishWithoutRole !== null)
   const [desk, wantFocus] = useFocusOnPaper(papers.openId)
   function openPaper(id: string) {
     papers.open(id)
@@ -156,7 +158,7 @@ function GoOn({ at, next, gap, onNext, onGap }: GoOnProps) {
   )
 }
 
-/** Puts the caret on the sheet that was asked for; never by itself, because a keyboard would rise over what one reads. */
+/** Puts the caret on the sheet that was asked for, or first on whom its wish is for; never by itself, because a keyboard would rise over what one reads. */
 function useFocusOnPaper(openId: string | null) {
   const desk = useRef<HTMLDivElement>(null)
   const wanted = useRef(false)
@@ -166,6 +168,8 @@ function useFocusOnPaper(openId: string | null) {
     const paper = desk.current?.querySelector('textarea')
     if (!paper) return
     wanted.current = false
+    const role = desk.current?.querySelector<HTMLElement>('.role-picker:not(:has(:checked)) input')
+    if (role) return role.focus()
     paper.focus()
     paper.setSelectionRange(paper.value.length, paper.value.length)
   }, [openId, asked])
