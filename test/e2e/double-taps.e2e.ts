@@ -87,6 +87,22 @@ describe('double taps', () => {
     })
   })
 
+  const steps = hands.flatMap((tool) => [true, false].map((arrives) => ({ ...tool, arrives })))
+  test.for(steps)(
+    'LEAD-40 a double tap with $hand on the next step leads one step on and blames nobody (arriving in between: $arrives)',
+    async ({ twice, device, arrives }) => {
+      const { page } = await stage.seat('leader', device)
+      const next = (name: string) => page.getByRole('contentinfo').getByRole('button', { name, exact: true })
+      const arrival = next('事例の経過を見る')
+      await twice(page, next('約束ごとへ進む'), () => (arrives ? arrival.waitFor() : Promise.resolve()))
+      await arrival.waitFor()
+      await drawn(page)
+      await stage.leader.fence()
+      expect(stage.leader.room.heard.state?.phase).toBe('pledge')
+      expect(await page.getByText('ほかの人が先に進めました').count()).toBe(0)
+    },
+  )
+
   test('SEC-41 what was made a card says so in its place, and can be taken back', async () => {
     const page = await offerLate(desktop, ['夜の電話のこと', '退院の日のこと'])
     const cards = await cardsOnBoard()
