@@ -16,6 +16,7 @@ import { useAnnouncements } from './use-announcements.ts'
 import { useChange } from './use-change.ts'
 import { type RoomDocuments, useRoomDocuments } from './use-room-documents.ts'
 import { useRoomSend } from './use-room-send.ts'
+import { presenceWithoutLine } from './seen-presence.ts'
 import { useStepTop } from './use-step-top.ts'
 import type { UsedRoom } from './use-room.ts'
 
@@ -39,13 +40,16 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
   const announce = useAnnounce()
   const { send, sendAnonymous, failure, putAway } = useRoomSend(used)
   const [slot, setSlot] = useState<HTMLElement | null>(null)
-  const { state: room, view, presence } = heard
+  const { state: room, view } = heard
+  const lostLine = used.connection.kind === 'reconnecting' ? used.connection : null
+  const presence = lostLine
+    ? presenceWithoutLine(heard.presence, { meId: me.personId, everyone: meeting.participants })
+    : heard.presence
   const mayLead = leads(myFunction) && room.closedAtMs === null
   const leader = useLeaderScreen({ meeting, room, me })
   const at = { meeting, me, myFunction, room, view, presence, ...documents, announce }
   const screen = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
   const moment = useRevealMoment(room.phase)
-  const lostLine = used.connection.kind === 'reconnecting' ? used.connection : null
   useStepTop(`${room.phase} ${view.written} ${mayLead && leader.isOpen}`)
   useAnnouncements(screen)
   useLeadingAnnouncements(screen)

@@ -124,6 +124,7 @@ export const rooms: Translated<typeof ja.rooms> = {
     facilitator: 'The facilitator calls you one after another.',
     done: 'I have finished speaking',
     presentCount: '{{present}} of {{total}} people are at the table.',
+    presentUnknown: 'Who is at the table is known once you are connected.',
     absent: 'Absent: {{name}} ({{profession}})',
   },
   pledge: {

@@ -122,6 +122,7 @@ export const rooms = {
     facilitator: '進行役が、順にお呼びします。',
     done: '話し終わりました',
     presentCount: '{{total}}人のうち{{present}}人が席にいます。',
+    presentUnknown: 'だれが席にいるかは、つながると分かります。',
     absent: '欠席：{{name}}（{{profession}}）',
   },
   pledge: {
