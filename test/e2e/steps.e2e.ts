@@ -39,6 +39,22 @@ describe('from step to step', () => {
     }
   })
 
+  test('CROOM-43 on a tablet, that the line is cut lies over nothing one works with', async () => {
+    await stage.lead('writing')
+    const nurse = await stage.seat('nurse', { viewport: { width: 1024, height: 600 }, hasTouch: true })
+    const tab = nurse.page.getByRole('tab').first()
+    await tab.waitFor()
+    await nurse.lose()
+    await see(nurse.page, 'いま、ほかの人とつながっていません')
+    // So far that the tabs lie where a notice that stays would lie.
+    await tab.evaluate((element) => scrollBy(0, element.getBoundingClientRect().top - 12))
+    const isFree = await tab.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect()
+      return element.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+    })
+    expect(isFree).toBe(true)
+  })
+
   test('CROOM-40 the console begins at its top, too', async () => {
     const { page } = await stage.seat('leader', { viewport: { width: 1024, height: 600 } })
     await see(page, '読み上げる言葉')

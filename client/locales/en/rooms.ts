@@ -60,10 +60,10 @@ export const rooms: Translated<typeof ja.rooms> = {
   },
   connection: {
     connecting: 'Preparing your seat',
-    reconnecting: 'Connecting again. What you wrote is still on this screen.',
+    reconnecting: 'You are not connected to the others now. Once you are, you catch up at once.',
     goodbye: {
-      draining: 'The server has stopped for a moment. Connecting again. What you wrote is still on this screen.',
-      'access-changed': 'Checking the sign-in and connecting again. What you wrote is still on this screen.',
+      draining: 'The server has stopped for a moment. Connecting again.',
+      'access-changed': 'Checking the sign-in and connecting again.',
     },
     notFound: 'This meeting was not found',
     notFoundHelp: 'Only people who were invited can enter. Please ask the facilitator.',
