@@ -55,6 +55,17 @@ describe('from step to step', () => {
     expect(isFree).toBe(true)
   })
 
+  test('SCR-2 without a line nothing sticks out sideways on a phone', async () => {
+    await stage.lead('writing')
+    const nurse = await stage.seat('nurse', phone)
+    await see(nurse.page, /保存済み/)
+    await nurse.lose()
+    for (const words of [/つなぎなおして.*この端末に/, /つながっていません.*この端末に/]) {
+      await nurse.page.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 30_000 })
+      expect(await nurse.page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.viewport.width)
+    }
+  })
+
   test('CROOM-40 the console begins at its top, too', async () => {
     const { page } = await stage.seat('leader', { viewport: { width: 1024, height: 600 } })
     await see(page, '読み上げる言葉')
