@@ -55,6 +55,25 @@ describe('from step to step', () => {
     expect(isFree).toBe(true)
   })
 
+  test('CROOM-44 opened papers lie as they are read: nurse, care manager, physician, and shuffled within a role', async () => {
+    const ids = new Map<string, string>()
+    for (const who of ['doctor', 'manager', 'nurse'] as const) {
+      const texts = ['一', '二', '三', '四'].map((number) => `${who}の${number}`)
+      const papers = await stage.write(
+        who,
+        texts.map((text) => ({ question: 'bad', text })),
+      )
+      for (const [index, text] of texts.entries()) ids.set(text, papers[index] ?? '')
+    }
+    await stage.lead('writing', 'reveal')
+    const { page } = await stage.seat('nurse', phone)
+    const shown = page.locator('.revealed-text')
+    await expect.poll(() => shown.count(), patiently).toBe(12)
+    const shuffled = [...ids.keys()].toSorted((a, b) => ((ids.get(a) ?? '') < (ids.get(b) ?? '') ? -1 : 1))
+    const expected = ['nurse', 'manager', 'doctor'].flatMap((who) => shuffled.filter((text) => text.startsWith(who)))
+    expect(await shown.allInnerTexts()).toEqual(expected)
+  })
+
   test('SCR-2 without a line nothing sticks out sideways on a phone', async () => {
     await stage.lead('writing')
     const nurse = await stage.seat('nurse', phone)
