@@ -314,6 +314,7 @@ export const rooms: Translated<typeof ja.rooms> = {
     moveTitle: 'Move on to “{{title}}”?',
     moveBody: 'Everyone’s screen changes. You can come back later.',
     moveUnrevealed: 'The papers written alone have not been opened yet. If you move on like this, they stay sealed.',
+    moveAdded: 'Papers added after the opening have not been opened yet. If you move on like this, these stay sealed.',
     move: 'Move on',
     which: 'To which step?',
     revealTitle: 'Open all together?',
