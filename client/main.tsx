@@ -9,9 +9,11 @@ import { createI18n } from './locales/i18n.ts'
 import { openDisplay } from './settings/display.ts'
 import { DisplayProvider } from './settings/display-provider.tsx'
 import { AnnounceProvider } from './ui/announce.tsx'
+import { ignoreDoubleTaps } from './ui/ignore-double-taps.ts'
 import './ui/style.css'
 
 keepProgram()
+ignoreDoubleTaps(window)
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html holds no #root')

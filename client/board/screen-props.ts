@@ -4,7 +4,7 @@ import type { Me } from '../../shared/access/me.ts'
 import type { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import type { MeetingView } from '../../shared/records/meeting.ts'
 import type { Result } from '../../shared/result.ts'
-import type { AnonymousCommand, Presence, Refusal, RoomCommand } from '../../shared/rooms/commands.ts'
+import type { AnonymousCommand, PresenceState, Refusal, RoomCommand } from '../../shared/rooms/commands.ts'
 import type { PrivateView, RoomState } from '../../shared/rooms/state.ts'
 import type { OpenDocument } from '../documents/open-document.ts'
 import type { Together } from './together/together.ts'
@@ -22,6 +22,9 @@ export type SendFailure = Refusal | 'offline' | 'timeout'
 export type Send = (request: RoomRequest) => Promise<Result<{ version: number }, SendFailure>>
 export type SendAnonymous = (request: AnonymousRequest) => Promise<Result<null, SendFailure>>
 
+/** Who is where, as far as this page knows: `unknown` while its line is cut, `no-line` for oneself meanwhile. */
+export type SeenPresence = Record<string, PresenceState | 'unknown' | 'no-line'>
+
 /** What every screen of the room is given. Screens hold no connection of their own. */
 export type RoomScreenProps = {
   meeting: MeetingView
@@ -29,7 +32,7 @@ export type RoomScreenProps = {
   myFunction: MeetingFunction
   room: RoomState
   view: PrivateView
-  presence: Presence
+  presence: SeenPresence
   /** `meeting/<id>` and `actions/<id>`, open as long as the room is. */
   board: OpenDocument
   actions: OpenDocument

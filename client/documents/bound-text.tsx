@@ -92,7 +92,7 @@ function WithCarets({ place, field, children }: WithCaretsProps) {
 function CutNote({ limit }: { limit: number }) {
   const t = useText()
   return (
-    <p className="field-gap" role="alert">
+    <p className="field-cut" role="alert">
       {t('documents:field.cut', { limit })}
     </p>
   )

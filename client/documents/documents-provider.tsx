@@ -32,7 +32,8 @@ function watchPage(documents: OpenDocuments): () => void {
   const listening = new AbortController()
   const { signal } = listening
   const askBeforeLeaving = (event: BeforeUnloadEvent) => {
-    if (!documents.hasUnsaved()) return
+    // What lies on the device comes back and is sent: there is nothing to ask.
+    if (documents.isAllKept()) return
     event.preventDefault()
     // Chrome before 119 asks for this instead.
     event.returnValue = ''

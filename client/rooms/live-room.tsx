@@ -16,6 +16,8 @@ import { useAnnouncements } from './use-announcements.ts'
 import { useChange } from './use-change.ts'
 import { type RoomDocuments, useRoomDocuments } from './use-room-documents.ts'
 import { useRoomSend } from './use-room-send.ts'
+import { presenceWithoutLine } from './seen-presence.ts'
+import { useStepTop } from './use-step-top.ts'
 import type { UsedRoom } from './use-room.ts'
 import { ShownSaid } from './together/shown-said.tsx'
 import { useTogether } from './together/use-together.ts'
@@ -40,14 +42,17 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
   const announce = useAnnounce()
   const { send, sendAnonymous, failure, putAway } = useRoomSend(used)
   const [slot, setSlot] = useState<HTMLElement | null>(null)
-  const { state: room, view, presence } = heard
+  const { state: room, view } = heard
+  const lostLine = used.connection.kind === 'reconnecting' ? used.connection : null
+  const around = { meId: me.personId, everyone: meeting.participants }
+  const presence = lostLine ? presenceWithoutLine(heard.presence, around) : heard.presence
   const mayLead = leads(myFunction) && room.closedAtMs === null
   const leader = useLeaderScreen({ meeting, room, me })
   const at = { meeting, me, myFunction, room, view, presence, ...documents, announce }
   const alone = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
   const screen = { ...alone, together: useTogether(alone) }
   const moment = useRevealMoment(room.phase)
-  const lostLine = used.connection.kind === 'reconnecting' ? used.connection : null
+  useStepTop(`${room.phase} ${view.written} ${mayLead && leader.isOpen}`)
   useAnnouncements(screen)
   useLeadingAnnouncements(screen)
   return (
@@ -57,11 +62,7 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       console={mayLead ? leader : null}
       setSlot={setSlot}
       setAway={used.setAway}
-      notices={{
-        lostLine,
-        failure: failure === 'offline' && !lostLine ? null : failure,
-        onPutAway: putAway,
-      }}
+      notices={{ lostLine, failure: failure === 'offline' && !lostLine ? null : failure, onPutAway: putAway }}
     >
       <ShownSaid at={screen} />
       {mayLead && <LeadNotice at={screen} isLineLost={lostLine !== null} />}

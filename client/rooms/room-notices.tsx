@@ -14,25 +14,30 @@ type RoomNoticesProps = {
   onComeBack: () => void
 }
 
-/** What the whole room must know, above the screen: a lost line, my empty seat, and why something was not taken. */
+/**
+ * What the whole room must know, above the screen: a lost line, my empty seat, and why something was not taken. Only the last stays in
+ * sight while one scrolls: what lasts must not lie over the work. Where my text is, the status line tells and nothing else.
+ */
 export function RoomNotices({ lostLine, isAway, failure, onPutAway, onComeBack }: RoomNoticesProps) {
   const t = useText()
   return (
-    <div className="room-notices">
-      {lostLine && (
-        <Note kind="caution" icon="reconnecting">
-          {lostLine.goodbye ? t(`rooms:connection.goodbye.${lostLine.goodbye}`) : t('rooms:connection.reconnecting')}
-        </Note>
-      )}
-      {isAway && (
-        <Note kind="caution">
-          <div className="room-notice">
-            <span className="grow">{t('rooms:frame.awayNote')}</span>
-            <Button onClick={onComeBack}>{t('rooms:frame.comeBack')}</Button>
-          </div>
-        </Note>
-      )}
-      <div role="alert">
+    <>
+      <div className="room-lasting">
+        {lostLine && (
+          <Note kind="caution" icon="reconnecting">
+            {lostLine.goodbye ? t(`rooms:connection.goodbye.${lostLine.goodbye}`) : t('rooms:connection.reconnecting')}
+          </Note>
+        )}
+        {isAway && (
+          <Note kind="caution">
+            <div className="room-notice">
+              <span className="grow">{t('rooms:frame.awayNote')}</span>
+              <Button onClick={onComeBack}>{t('rooms:frame.comeBack')}</Button>
+            </div>
+          </Note>
+        )}
+      </div>
+      <div className="room-notices" role="alert">
         {failure && (
           <Note kind="caution" icon="warning">
             <div className="room-notice">
@@ -44,6 +49,6 @@ export function RoomNotices({ lostLine, isAway, failure, onPutAway, onComeBack }
           </Note>
         )}
       </div>
-    </div>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Profession } from '../../shared/access/professions.ts'
 import type { MeetingView } from '../../shared/records/meeting.ts'
-import type { Presence } from '../../shared/rooms/commands.ts'
 import type { RoomState } from '../../shared/rooms/state.ts'
+import type { SeenPresence } from '../board/screen-props.ts'
 import type { Seat } from '../ui/seat.ts'
 
 export type Attendee = MeetingView['participants'][number]
@@ -41,7 +41,7 @@ export type SeatMarks = {
 
 export function seatsOf(
   attendees: readonly Attendee[],
-  { room, presence }: { room: RoomState; presence: Presence },
+  { room, presence }: { room: RoomState; presence: SeenPresence },
   { checked, noteOf }: SeatMarks,
 ): Seat[] {
   return seatingOrder(attendees).map((attendee) => {

@@ -9,7 +9,14 @@ import { useYjs } from '../documents/use-yjs.ts'
 import type { FirstHalfProps } from './room-props.ts'
 
 export type Revealed = readonly (readonly [string, Reflection])[]
-export type Wish = { id: string; role: KeyRole; toRole: KeyRole; text: string; answer: WishAnswer | null }
+export type Wish = {
+  id: string
+  role: KeyRole
+  toRole: KeyRole
+  text: string
+  late: boolean
+  answer: WishAnswer | null
+}
 
 /** The revealed papers of the case at hand, shuffled by their ids. */
 export function useReflections({ board: { doc }, room }: Pick<FirstHalfProps, 'board' | 'room'>): Revealed {
@@ -21,7 +28,7 @@ export function useReflections({ board: { doc }, room }: Pick<FirstHalfProps, 'b
 export function useWishes(at: Pick<FirstHalfProps, 'board' | 'room'>): Wish[] {
   const { doc } = at.board
   const answers = useYjs(doc.getMap('wishAnswers'), () => readWishAnswers(doc))
-  return useReflections(at).flatMap(([id, { question, role, toRole, text }]) =>
-    question === 'wish' && toRole !== null ? [{ id, role, toRole, text, answer: answers.get(id) ?? null }] : [],
+  return useReflections(at).flatMap(([id, { question, role, toRole, text, late = false }]) =>
+    question === 'wish' && toRole !== null ? [{ id, role, toRole, text, late, answer: answers.get(id) ?? null }] : [],
   )
 }

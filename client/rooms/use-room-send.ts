@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Send, SendAnonymous, SendFailure } from '../board/screen-props.ts'
+import { withoutRepeatedSteps } from './own-steps.ts'
 
 export type RoomSend = {
   send: Send
@@ -12,7 +13,8 @@ export type RoomSend = {
 /** The ways to the server, with their refusals kept for the one place that turns them into sentences. */
 export function useRoomSend(ways: { send: Send; sendAnonymous: SendAnonymous }): RoomSend {
   const [failure, setFailure] = useState<SendFailure | null>(null)
-  const { send: ask, sendAnonymous: askWithoutName } = ways
+  const { send: askAny, sendAnonymous: askWithoutName } = ways
+  const ask = useMemo(() => withoutRepeatedSteps(askAny), [askAny])
   const send = useCallback<Send>(
     async (request) => {
       const reply = await ask(request)

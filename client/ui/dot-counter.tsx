@@ -23,6 +23,7 @@ export function DotCounter({ title, own, canAdd, onAdd, onRemove }: DotCounterPr
           type="button"
           className="button button-plain"
           aria-label={t('ui:dots.remove', { title })}
+          data-repeats
           onClick={onRemove}
         >
           <Icon name="minus" />
@@ -32,6 +33,7 @@ export function DotCounter({ title, own, canAdd, onAdd, onRemove }: DotCounterPr
         type="button"
         className={`button button-plain${canAdd ? '' : ' button-unavailable'}`}
         aria-label={t('ui:dots.add', { title })}
+        data-repeats
         // Grey but not gone: the focus stays where the last dot was placed.
         aria-disabled={!canAdd || undefined}
         onClick={canAdd ? onAdd : undefined}

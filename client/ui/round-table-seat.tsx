@@ -89,12 +89,14 @@ function BookBadge() {
 
 function SeatWord({ seat, isMe, isSpeaking }: Pick<RoundTableSeatProps, 'seat' | 'isMe' | 'isSpeaking'>) {
   const t = useText()
-  const awayWord = seat.state === 'present' ? undefined : t(`ui:table.${seat.state}`)
+  // That nobody knows where the others are is said once, above; not at each seat.
+  const isPlain = seat.state === 'present' || seat.state === 'unknown'
+  const awayWord = isPlain ? undefined : t(`ui:table.${seat.state}`)
   const word = isSpeaking ? t('ui:table.speaking') : (seat.note ?? awayWord)
   return (
     <>
       {isMe && <em className="seat-word">{t('ui:table.me')}</em>}
-      {(!isMe || isSpeaking) && word && <small className="seat-word">{word}</small>}
+      {(!isMe || isSpeaking || seat.state === 'no-line') && word && <small className="seat-word">{word}</small>}
     </>
   )
 }

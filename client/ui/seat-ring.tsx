@@ -21,17 +21,23 @@ type SeatRingProps = {
 /** The round table at 46 px for the header, when the work needs the width. */
 export function SeatRing({ seats, meId, onOpen, narrowOnly = false }: SeatRingProps) {
   const t = useText()
+  const isKnown = seats.every((seat) => seat.state !== 'unknown')
   const present = seats.filter((seat) => seat.state === 'present').length
   const classes = `button button-quiet seat-ring-button${narrowOnly ? ' seat-ring-narrow' : ''}`
   return (
-    <button type="button" className={classes} aria-label={t('ui:table.open', { present })} onClick={onOpen}>
+    <button
+      type="button"
+      className={classes}
+      aria-label={isKnown ? t('ui:table.open', { present }) : t('ui:table.openUnknown')}
+      onClick={onOpen}
+    >
       <svg className="seat-ring" width={sidePx} height={sidePx} viewBox={`0 0 ${sidePx} ${sidePx}`} aria-hidden="true">
         <circle className="seat-ring-disc" cx={middlePx} cy={middlePx} r="10.8" />
         {seats.map((seat, index) => (
           <RingMark key={seat.personId} seat={seat} place={placeOnRing(seats, meId, index)} />
         ))}
       </svg>
-      <span className="not-on-portrait">{t('ui:table.people', { present })}</span>
+      {isKnown && <span className="not-on-portrait">{t('ui:table.people', { present })}</span>}
     </button>
   )
 }

@@ -5,7 +5,7 @@ export type Seat = {
   personId: string
   name: string
   profession: Profession
-  state: 'present' | 'away' | 'absent-yet'
+  state: 'present' | 'away' | 'absent-yet' | 'unknown' | 'no-line'
   ready?: boolean
   /** Place in the row of raised hands, from 1. */
   handOrder?: number

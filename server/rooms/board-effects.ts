@@ -39,6 +39,8 @@ async function prepareWrite(
       const reflections = await revealDrafts(trx, documents, { place, caseId: effect.caseId })
       return reflections.size === 0 ? null : (doc) => writeReflections(doc, reflections)
     }
+    case 'late-wish':
+      return (doc) => writeReflections(doc, new Map([[effect.wishId, effect.wish]]))
     case 'release-anonymous-cards':
       return releaseSealedCards(trx, place.meetingId)
     case 'release-lens':

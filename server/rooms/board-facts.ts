@@ -10,7 +10,12 @@ import type { BoardFacts } from '../../shared/rooms/roster.ts'
 import { statementHash } from '../../shared/rooms/statement-hash.ts'
 
 /** Commands that are judged by what stands on the board; for the others it is not loaded. */
-const judgedByBoard: ReadonlySet<RoomCommand['name']> = new Set(['answer-wish', 'place-dots', 'confirm-statement'])
+const judgedByBoard: ReadonlySet<RoomCommand['name']> = new Set([
+  'answer-wish',
+  'send-wish',
+  'place-dots',
+  'confirm-statement',
+])
 
 /** What the rule book asks of the durable board, as it stands inside the transaction. */
 export async function readBoardFacts(
@@ -26,6 +31,7 @@ export async function readBoardFacts(
   return {
     ...emptyBoard,
     wishRole: (wishId) => new Map(readReflections(doc)).get(wishId)?.toRole ?? null,
+    hasReflection: (id) => new Map(readReflections(doc)).has(id),
     hasCard: (cardId) => readCards(doc).some((card) => card.id === cardId && card.caseId === caseId),
     statementHash: (role) => {
       const text = caseId === null ? null : statementText(doc, caseId, role)
@@ -47,6 +53,7 @@ async function readEvents(
 
 const emptyBoard: BoardFacts = {
   wishRole: () => null,
+  hasReflection: () => false,
   hasCard: () => false,
   hasEvent: () => false,
   statementHash: () => null,

@@ -4,7 +4,7 @@ import { KeyRole } from '../../shared/access/professions.ts'
 import type { Reflection } from '../../shared/documents/board-reflections.ts'
 import { documentIdOf } from '../../shared/documents/document-name.ts'
 import type { DraftEntry } from '../../shared/documents/draft.ts'
-import { readDraft } from '../../shared/documents/draft.ts'
+import { isWritten, readDraft } from '../../shared/documents/draft.ts'
 import { Id } from '../../shared/ids.ts'
 import { writersOf } from '../../shared/rooms/roster.ts'
 import type { BoardPlace } from './board-place.ts'
@@ -33,7 +33,7 @@ export async function revealDrafts(
 
 /** A wish that names no role stays in the draft: nobody could answer it, and its author has not finished it. */
 function isShown(id: string, entry: DraftEntry, caseId: string): boolean {
-  if (!Id.safeParse(id).success || entry.caseId !== caseId || entry.text.trim() === '') return false
+  if (!Id.safeParse(id).success || entry.caseId !== caseId || !isWritten(entry)) return false
   return entry.question !== 'wish' || entry.toRole !== null
 }
 

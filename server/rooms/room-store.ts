@@ -21,8 +21,11 @@ export type RoomChange = { before: Room; after: Room }
 /** How often a change is decided anew because another node was first. */
 export const MAX_ATTEMPTS = 20
 
-/** These change what one person alone may see: who asked them is written nowhere but in the room's secret, and there only as long as needed. */
-const unrecorded: ReadonlySet<RoomCommand['name']> = new Set(['set-written', 'place-dots', 'mark-event'])
+/**
+ * These change what one person alone may see: who asked them is written nowhere but in the room's secret, and there only as long as needed.
+ * A late wish names a role, as every paper does, and the events are not to name its author for ever either.
+ */
+const unrecorded: ReadonlySet<RoomCommand['name']> = new Set(['set-written', 'place-dots', 'mark-event', 'send-wish'])
 
 /** The room as it stands, null when there is none. */
 export async function readRoom(db: Database, meetingId: string): Promise<Room | null> {

@@ -12,6 +12,8 @@ export const Reflection = z.object({
   role: KeyRole,
   toRole: KeyRole.nullable(),
   text: z.string(),
+  /** A wish that its author sent after the reveal. */
+  late: z.boolean().optional(),
 })
 export type Reflection = z.infer<typeof Reflection>
 
@@ -31,6 +33,17 @@ export type WishAnswer = z.infer<typeof WishAnswer>
 /** In the order of their random ids, which is the shuffle: nobody's answers stand together. */
 export function readReflections(doc: Y.Doc): [string, Reflection][] {
   return [...readEntries(doc.getMap('revealed'), Reflection)].toSorted(([idA], [idB]) => (idA < idB ? -1 : 1))
+}
+
+/** Nurses read first and physicians last, so that nobody has to follow a physician's reading. */
+export const readingOrder = ['nurse', 'care_manager', 'physician'] as const satisfies readonly KeyRole[]
+
+/** By role, as the table reads them aloud; within a role they stay shuffled. */
+export function inReadingOrder(
+  reflections: readonly (readonly [string, Reflection])[],
+): (readonly [string, Reflection])[] {
+  const place = ({ role }: Reflection) => readingOrder.indexOf(role)
+  return reflections.toSorted(([, a], [, b]) => place(a) - place(b))
 }
 
 export function readWishAnswers(doc: Y.Doc): Map<string, WishAnswer> {

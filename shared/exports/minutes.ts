@@ -4,7 +4,7 @@ import { Profession, StatementRole } from '../access/professions.ts'
 import type { ActionGap, AgreedAction } from '../documents/actions.ts'
 import { gapsOf, readActions } from '../documents/actions.ts'
 import type { Reflection, WishAnswer } from '../documents/board-reflections.ts'
-import { readReflections, readWishAnswers } from '../documents/board-reflections.ts'
+import { inReadingOrder, readReflections, readWishAnswers } from '../documents/board-reflections.ts'
 import { isLensOpen, Lens, readLensNotes } from '../documents/board-results.ts'
 import { SummaryField } from '../documents/case.ts'
 import { byCreation } from '../documents/entries.ts'
@@ -92,11 +92,6 @@ function byFamily<Person extends PersonView>(people: readonly Person[]): Person[
 }
 
 /** Nurse, care manager, physician: the order in which the table reads aloud. Within a role the shuffle stays. */
-function inReadingOrder(reflections: readonly [string, Reflection][]): [string, Reflection][] {
-  const place = ([, { role }]: [string, Reflection]) => StatementRole.options.indexOf(role)
-  return reflections.toSorted((a, b) => place(a) - place(b))
-}
-
 function answersTo(reflections: readonly [string, Reflection][], question: 'bad' | 'could'): MinutesAnswer[] {
   return inReadingOrder(reflections.filter(([, reflection]) => reflection.question === question)).map(
     ([, { role, text }]) => ({ role, text }),

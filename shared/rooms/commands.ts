@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { StatementRole } from '../access/professions.ts'
+import { KeyRole, StatementRole } from '../access/professions.ts'
 import { AnonymousCard } from '../documents/board-cards.ts'
 import { Mark } from '../documents/board-marks.ts'
 import { WishAnswerValue } from '../documents/board-reflections.ts'
 import { Lens } from '../documents/board-results.ts'
+import { FieldLimit } from '../documents/limits.ts'
 import { Id } from '../ids.ts'
 import type { Result } from '../result.ts'
 import type { Goodbye } from './goodbye.ts'
@@ -13,6 +14,9 @@ import type { PrivateView, RoomState } from './state.ts'
 import { DOTS_PER_VOTER, MAX_EXTENSION_MIN } from './state.ts'
 
 const inRoom = { meetingId: Id }
+
+/** What a person sees as one character takes a few code units at times, and fields count as people do. */
+const MAX_UNITS_PER_GRAPHEME = 8
 
 /** Everything a participant may ask of a room that changes its announced state or their own part of it. */
 export const RoomCommand = z.discriminatedUnion('name', [
@@ -40,6 +44,17 @@ export const RoomCommand = z.discriminatedUnion('name', [
     wishId: Id,
     answer: WishAnswerValue,
     reason: z.string().trim().max(500),
+  }),
+  z.object({
+    name: z.literal('send-wish'),
+    ...inRoom,
+    wishId: Id,
+    toRole: KeyRole,
+    text: z
+      .string()
+      .trim()
+      .min(1)
+      .max(FieldLimit.reflection * MAX_UNITS_PER_GRAPHEME),
   }),
   z.object({ name: z.literal('place-dots'), ...inRoom, cardId: Id, count: z.int().min(0).max(DOTS_PER_VOTER) }),
   z.object({ name: z.literal('open-lens'), ...inRoom, lens: Lens }),

@@ -1,6 +1,7 @@
 import type { MeetingFunction } from '../access/meeting-function.ts'
 import { votes, writesDrafts } from '../access/policy.ts'
 import type { Profession, StatementRole } from '../access/professions.ts'
+import type { Reflection } from '../documents/board-reflections.ts'
 import type { MarkTotal } from '../documents/board-marks.ts'
 import type { DotTotal } from '../documents/board-results.ts'
 import type { Agenda } from './phases.ts'
@@ -14,6 +15,7 @@ export type Roster = { agenda: Agenda; caseIds: readonly string[]; participants:
 export type BoardFacts = {
   /** The role a revealed wish is addressed to; null when there is no such wish. */
   wishRole: (wishId: string) => Profession | null
+  hasReflection: (id: string) => boolean
   hasCard: (cardId: string) => boolean
   hasEvent: (eventId: string) => boolean
   /** Hash of a role's statement as it stands; null when it is empty. */
@@ -23,6 +25,7 @@ export type BoardFacts = {
 /** What a decision also writes to the shared board, in the same transaction as the room. */
 export type BoardEffect =
   | { kind: 'reveal'; caseId: string }
+  | { kind: 'late-wish'; wishId: string; wish: Reflection }
   | { kind: 'release-anonymous-cards' }
   | { kind: 'release-lens'; caseId: string; lens: 'rights' | 'sustainability' }
   | { kind: 'dot-totals'; totals: ReadonlyMap<string, DotTotal> }

@@ -4,6 +4,7 @@ import { lensKey } from '../documents/board-results.ts'
 import { refuse } from '../result.ts'
 import type { RoomCommand } from './commands.ts'
 import { announce, isHandUp, unchanged, without, withoutHand, type Circumstances, type Decision } from './decision.ts'
+import { sendLateWish } from './late-wish.ts'
 import { extendTime, letRead, passLead, pointAt } from './leading.ts'
 import { markEvent } from './marks.ts'
 import { movePhase } from './move-phase.ts'
@@ -37,6 +38,8 @@ export function applyCommand(room: Room, command: RoomCommand, circumstances: Ci
       return letRead(room, command.on, circumstances)
     case 'answer-wish':
       return answerWish(room, command, circumstances)
+    case 'send-wish':
+      return sendLateWish(room, command, circumstances)
     case 'open-lens':
       return openLens(room, command, circumstances)
     case 'confirm-statement':

@@ -12,6 +12,7 @@ describe('pasted text', () => {
   test('CDOC-82 keeps its letters and tabs, with one kind of line break and no control characters', () => {
     expect(cleanText('一\r\n二\r三\u2028四\u0085五')).toBe('一\n二\n三\n四\n五')
     expect(cleanText('\uFEFF痛\u0000み\u0007\u001B[0m\t強\u009Fい\u007F')).toBe('痛み[0m\t強い')
+    expect(cleanText('薬は\u202E朝だけ\u202Cに\u2066する\u2069')).toBe('薬は朝だけにする')
     expect(cleanText('葛\u{E0100}城の𠮷さん、👨‍👩‍👧、か\u3099')).toBe('葛\u{E0100}城の𠮷さん、👨‍👩‍👧、か\u3099')
   })
 })

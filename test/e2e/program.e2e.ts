@@ -60,6 +60,11 @@ describe('the program on the device', () => {
     await page.reload()
     await paper.waitFor()
     expect(await paper.inputValue()).toBe('夜のあいだ、一人で')
+    // CROOM-42: she is not connected, and where the others are is not known.
+    const seats = page.getByRole('list', { name: '席' })
+    await seats.getByText('つながっていません').first().waitFor()
+    expect(await seats.getByText('いまは分かりません').count()).toBe(5)
+    expect(await seats.getByText('まだ来ていません').count()).toBe(0)
     await paper.fill('夜のあいだ、一人で決めた')
     await page
       .getByText(/この端末に保存しています/)

@@ -12,7 +12,7 @@ export const desktop = { viewport: { width: 1280, height: 900 } }
 
 export type Roaming = Person & { lose: () => Promise<void>; find: () => Promise<void> }
 
-type Place = { demo: Demo; seat: Seat; device: BrowserContextOptions }
+type Place = { demo: Pick<Demo, 'links'>; seat: Seat; device: BrowserContextOptions }
 
 /** One person on a device that can lose its network, with the lines that are open, and find it again. */
 export async function openRoaming(browser: Browser, { demo, seat, device }: Place): Promise<Roaming> {

@@ -122,7 +122,9 @@ describe('the sample meeting on bad lines', () => {
     await leadTo(table, '願いに返事をする')
     // What came late is offered in the next steps, too.
     await lateText(table.doctor).getByRole('button', { name: 'カードにする' }).click()
-    await lateText(table.doctor).waitFor({ state: 'detached' })
+    await lateText(table.doctor)
+      .getByText(/^カードにしました/)
+      .waitFor()
     await waitSaved(table.doctor)
     for (const role of roles) await answerWishes(table[writerOf[role]], role)
   })

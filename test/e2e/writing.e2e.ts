@@ -47,6 +47,46 @@ describe('writing', () => {
     await nurse.getByRole('tab', { name: /うまくいかなかった/ }).click()
   })
 
+  test('CDOC-100 an example that stays as it is counts as nothing, and is pointed out before 書けました', async () => {
+    const { nurse } = pages
+    const first = nurse.getByRole('tab', { name: /うまくいかなかった/ })
+    await nurse.getByRole('button', { name: '〜のとき、〜が遅れた' }).click()
+    await nurse.getByText('まだ例文のままです').waitFor()
+    await nurse.getByRole('tab', { name: /ほかの職種への願い/ }).click()
+    expect(await first.innerText()).not.toContain('書いてあります')
+    await nurse.getByText('例文のままの紙があります').waitFor()
+    await nurse.getByRole('button', { name: '書けました' }).press('Enter')
+    await expect.poll(() => first.getAttribute('aria-selected'), patiently).toBe('true')
+    await expect.poll(() => paperOf(nurse).evaluate((field) => field === document.activeElement), patiently).toBe(true)
+    await nurse.getByRole('button', { name: '例文を消す' }).click()
+    await nurse.getByRole('group', { name: '書き出しの例' }).waitFor()
+    expect(await paperOf(nurse).inputValue()).toBe('')
+    await paperOf(nurse).press('Control+z')
+    await expect.poll(() => paperOf(nurse).inputValue(), patiently).toBe('〜のとき、〜が遅れた')
+    await nurse.getByRole('button', { name: '例文を消す' }).click()
+  })
+
+  test('CDOC-101 a wish without an addressee has no ✓, is returned to after a reload, and asks for one before its words', async () => {
+    const { nurse } = pages
+    const [second, third] = [/ほかにできたこと/, /ほかの職種への願い/].map((name) => nurse.getByRole('tab', { name }))
+    const whom = nurse.getByRole('radiogroup', { name: 'だれへの願いですか' })
+    const first = whom.getByRole('radio', { name: '在宅医師' })
+    await second?.click()
+    await nurse.getByRole('button', { name: 'つぎの問いへ' }).click()
+    await expect.poll(() => first.evaluate((radio) => radio === document.activeElement), patiently).toBe(true)
+    await paperOf(nurse).fill('夜に電話してよい時間を教えてほしい')
+    expect(await third?.innerText()).not.toContain('書いてあります')
+    await waitSavedOn(nurse)
+    await nurse.reload()
+    await whom.waitFor()
+    expect(await third?.getAttribute('aria-selected')).toBe('true')
+    expect(await whom.getAttribute('class')).toContain('role-picker-missing')
+    await whom.locator('label', { hasText: '在宅医師' }).click()
+    await expect.poll(() => third?.innerText(), patiently).toContain('書いてあります')
+    await paperOf(nurse).fill('')
+    await nurse.getByRole('tab', { name: /うまくいかなかった/ }).click()
+  })
+
   test('CDOC-25 in a field the caret goes where a key has sent it, while another tab writes without pause', async () => {
     const other = await pages.nurse.context().newPage()
     await other.goto(pages.nurse.url())
@@ -138,6 +178,14 @@ describe('writing', () => {
 
 function paperOf(page: Page): Locator {
   return page.getByRole('textbox', { name: /^1枚目の紙/ })
+}
+
+function waitSavedOn(page: Page): Promise<void> {
+  return page
+    .getByText(/保存済み/)
+    .filter({ visible: true })
+    .first()
+    .waitFor()
 }
 
 /** As a browser does when a proposal for a misspelled word is taken: no key, an input event of its own kind. */

@@ -3,7 +3,7 @@ import type { DraftEntry } from '../../shared/documents/draft.ts'
 import { cardTexts, lateEntries } from '../../client/rooms/writing/late-entries.ts'
 
 function entry(text: string, createdAt = 0): DraftEntry {
-  return { caseId: 'case1', question: 'bad', toRole: null, createdAt, text }
+  return { caseId: 'case1', question: 'bad', toRole: null, createdAt, text, beginning: null }
 }
 
 function revealed(id: string, text: string) {
@@ -16,6 +16,7 @@ test('CROOM-4 what was written after the reveal is offered, and so is what went 
     ['shown', entry('見せた文 ', 2)],
     ['new', entry('あとの文', 3)],
     ['blank', entry(' \n', 4)],
+    ['only begun', { ...entry('〜のとき、〜が遅れた', 5), beginning: '〜のとき、〜が遅れた' }],
   ])
   const shown = [revealed('shown', '見せた文'), revealed('went-on', 'はじめ')]
   expect(lateEntries(draft, shown).map(([id]) => id)).toEqual(['went-on', 'new'])

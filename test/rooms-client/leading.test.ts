@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { backSentence, leaderOf, minutesAdded, othersWhoMayLead } from '../../client/rooms/console/leading.ts'
+import {
+  backSentence,
+  leaderOf,
+  minutesAdded,
+  othersWhoMayLead,
+  sealedSentence,
+} from '../../client/rooms/console/leading.ts'
 import { Phase } from '../../shared/rooms/phases.ts'
 import { attendee } from '../support/attendees.ts'
 
@@ -52,4 +58,13 @@ test('LEAD-7 every step back says what it keeps, and what begins anew is named w
   for (const [now, from] of Phase.options.entries())
     for (const [then, to] of Phase.options.entries())
       expect(backSentence(from, to) !== null, `${from} → ${to}`).toBe(then < now)
+})
+
+test('LEAD-41 leaving private writing says which papers stay sealed: all of the case, or only what was added', () => {
+  const room = { phase: 'writing', caseId: 'case1', revealedCaseIds: [] as string[] } as const
+  expect(sealedSentence(room, 'cards')).toBe('moveUnrevealed')
+  expect(sealedSentence({ ...room, revealedCaseIds: ['case2'] }, 'reading')).toBe('moveUnrevealed')
+  expect(sealedSentence({ ...room, revealedCaseIds: ['case1'] }, 'cards')).toBe('moveAdded')
+  expect(sealedSentence(room, 'reveal')).toBeNull()
+  expect(sealedSentence({ ...room, phase: 'reveal' }, 'cards')).toBeNull()
 })

@@ -40,7 +40,13 @@ test('ROOM-47 only events that stand there are marked; a mark on one that is gon
   const reading = mark(roomIn('reading'), people.nurse, unclear1)
   const asked = { name: 'mark-event', eventId: 'event9', mark: 'unclear', on: true } as const
   expect(codeOf(ask(reading, asked, { by: people.nurse }))).toBe('not-found')
-  const board = { wishRole: () => null, hasCard: () => false, hasEvent: () => false, statementHash: () => null }
+  const board = {
+    wishRole: () => null,
+    hasReflection: () => false,
+    hasCard: () => false,
+    hasEvent: () => false,
+    statementHash: () => null,
+  }
   const back = must(reading, { ...asked, eventId: 'event1', on: false }, { by: people.nurse, board })
   expect(back.secret.marks).toEqual({ nurse: {} })
   expect(mark(reading, people.nurse, unclear1)).toBe(reading)

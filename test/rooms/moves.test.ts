@@ -166,6 +166,7 @@ const everyCommand = [
   { name: 'lower-hand', personId: 'guest' },
   { name: 'give-floor', personId: 'guest' },
   { name: 'answer-wish', wishId: 'wish1', answer: 'yes', reason: '' },
+  { name: 'send-wish', wishId: 'wish2', toRole: 'physician', text: '早めに' },
   { name: 'place-dots', cardId: 'card1', count: 1 },
   { name: 'open-lens', lens: 'rights' },
   { name: 'confirm-statement', role: 'nurse', textHash: 'a'.repeat(64) },

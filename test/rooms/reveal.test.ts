@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readReflections } from '../../shared/documents/board-reflections.ts'
-import { draftEntries, readDraft } from '../../shared/documents/draft.ts'
+import { draftEntries, readDraft, setBeginning } from '../../shared/documents/draft.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import { openTestHouse } from '../support/room-house.ts'
 import { BOARD_ID, draftIdOf, writeAnswers } from '../support/room-texts.ts'
@@ -28,6 +28,27 @@ test('ROOM-26 the reveal shows what is written about the case, with the role and
       [doctor[0], { ...about, question: 'could', role: 'physician', text: '往診できた' }],
     ]),
   )
+})
+
+test('ROOM-80 an example that its author has not changed is no paper, in whatever language it is', async () => {
+  const house = await openTestHouse()
+  const example = '〜のとき、〜が遅れた'
+  const texts = [example, `${example} \n`, '夜の急変のとき、〜が遅れた', 'When …, … came too late']
+  const ids = await writeAnswers(
+    house,
+    'p_ns1',
+    texts.map((text) => ({ question: 'bad', text })),
+  )
+  await house.write(draftIdOf('p_ns1'), (doc) => {
+    for (const id of ids.slice(0, 3)) setBeginning(doc, id, example)
+    setBeginning(doc, ids[3] ?? '', 'When …, … came too late')
+  })
+  const facilitator = await house.enter('p_fc1')
+  await facilitator.move('writing')
+  await facilitator.move('reveal')
+  expect(readReflections(await house.read(BOARD_ID)).map(([, { text }]) => text)).toEqual([
+    '夜の急変のとき、〜が遅れた',
+  ])
 })
 
 test('ROOM-26 it records how far each draft was shown; later text stays private, shown text stays as it was', async () => {

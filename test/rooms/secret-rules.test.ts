@@ -49,7 +49,13 @@ test('ROOM-15 each voter has three dots, on cards of the board, in the voting ph
 
 test('ROOM-15 dots on a card that was taken away can be taken back', () => {
   const voting = dot(move(roomIn('grouping'), 'dots'), people.nurse, ['card1', 3])
-  const board = { wishRole: () => null, hasCard: () => false, hasEvent: () => false, statementHash: () => null }
+  const board = {
+    wishRole: () => null,
+    hasReflection: () => false,
+    hasCard: () => false,
+    hasEvent: () => false,
+    statementHash: () => null,
+  }
   const asked = { name: 'place-dots', cardId: 'card1', count: 0 } as const
   expect(must(voting, asked, { by: people.nurse, board }).secret.dots).toEqual({ nurse: {} })
 })

@@ -166,6 +166,9 @@ test('ROOM-34 a malformed payload is answered, a missing acknowledgement is not 
     { ...inRoom, name: 'place-dots', cardId: '__proto__/..', count: 1 },
     { ...inRoom, name: 'place-dots', cardId: 'c', count: 1.5 },
     { ...inRoom, name: 'answer-wish', wishId: 'w', answer: 'yes', reason: 'x'.repeat(501) },
+    { ...inRoom, name: 'send-wish', wishId: 'w', toRole: 'support_center', text: 'x' },
+    { ...inRoom, name: 'send-wish', wishId: 'w', toRole: 'physician', text: ' \n' },
+    { ...inRoom, name: 'send-wish', wishId: 'w', toRole: 'physician', text: 'x'.repeat(8001) },
     { ...inRoom, name: 'rate-ease', value: 6 },
     { ...inRoom, name: 'send-card', cardId: 'not-a-uuid', card: { caseId: 'case1', title: 'x', detail: '' } },
   ]

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startApp } from '../../server/app.ts'
 import { prepareDemoData } from '../../server/commands/demo-data.ts'
+import { demoLinks } from '../../server/commands/demo-links.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import { databaseBytes } from './database-rows.ts'
@@ -16,7 +17,7 @@ export async function openDemoApp() {
   const log = createLog({ level: 'info', to: { write: (line) => void logged.push(line) } })
   log.level = 'trace'
   const config = readConfig('demo', { PORT: '0', DATA_DIR: dataDir })
-  await prepareDemoData(config, log, false)
+  const meeting = await prepareDemoData(config, log, false)
   const running = { app: await startApp(config, log) }
 
   return {
@@ -27,6 +28,11 @@ export async function openDemoApp() {
     },
     get url() {
       return running.app.url
+    },
+    /** The address that signs a person in, by their id. */
+    get links() {
+      const links = demoLinks(meeting, Number(new URL(running.app.url).port))
+      return new Map(links.map(({ personId, url }) => [personId, url]))
     },
     logged,
     fileBytes: () => databaseBytes(dataDir),

@@ -41,6 +41,7 @@ export const roster: Roster = { agenda, caseIds: ['case1'], participants: Object
 export const nurseHash = 'a'.repeat(64)
 export const board: BoardFacts = {
   wishRole: (wishId) => (wishId === 'wish1' ? 'physician' : null),
+  hasReflection: (id) => id === 'wish1',
   hasCard: (cardId) => ['card1', 'card2', 'card3', 'card4'].includes(cardId),
   hasEvent: (eventId) => ['event1', 'event2'].includes(eventId),
   statementHash: (role) => (role === 'nurse' ? nurseHash : null),

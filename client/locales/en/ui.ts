@@ -46,10 +46,13 @@ export const ui: Translated<typeof ja.ui> = {
     present: 'At the table',
     away: 'Away',
     'absent-yet': 'Not here yet',
+    unknown: 'Not known now',
+    'no-line': 'Not connected',
     ready: 'Ready',
     hand: 'Hand raised (number {{order}})',
     readFor: 'The facilitator reads for them',
     open: 'See the seats. {{present}} {{present, plural(one: person is; other: people are)}} here',
+    openUnknown: 'See the seats. Who is here is known once you are connected',
     people: '{{present}} here',
   },
   status: {

@@ -42,10 +42,13 @@ export const ui = {
     present: '席にいます',
     away: '離席',
     'absent-yet': 'まだ来ていません',
+    unknown: 'いまは分かりません',
+    'no-line': 'つながっていません',
     ready: '準備できました',
     hand: '手をあげています（{{order}}番目）',
     readFor: '進行役が代わりに読みます',
     open: '席を見る。{{present}}人がいます',
+    openUnknown: '席を見る。だれがいるかは、つながると分かります',
     people: '{{present}}人',
   },
   status: {

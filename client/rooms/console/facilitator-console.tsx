@@ -15,6 +15,7 @@ import { ExtendButton, LeadLine } from './leading-console.tsx'
 import { type Asked, MoveDialog, reveals } from './move-dialog.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
 import { RoomTable } from '../room-table.tsx'
+import { countPresent } from '../seen-presence.ts'
 
 /** 進行役の画面: where the meeting is, who wants to speak, what to read out, and the one button that leads on. */
 export function FacilitatorConsole(at: FirstHalfProps) {
@@ -56,9 +57,10 @@ export function FacilitatorConsole(at: FirstHalfProps) {
   )
 }
 
-function SeatedCount({ meeting, presence }: FirstHalfProps) {
+function SeatedCount({ presence }: FirstHalfProps) {
   const t = useText()
-  const present = meeting.participants.filter(({ personId }) => presence[personId] === 'present').length
+  const present = countPresent(presence)
+  if (present === null) return <small>{t('ui:table.unknown')}</small>
   return (
     <>
       <b className="big-number">

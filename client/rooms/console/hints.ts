@@ -1,15 +1,15 @@
 import { isKeyRole, KeyRole, type Profession } from '../../../shared/access/professions.ts'
 import type { MeetingView } from '../../../shared/records/meeting.ts'
-import type { Presence } from '../../../shared/rooms/commands.ts'
 import type { Phase } from '../../../shared/rooms/phases.ts'
 import type { RoomState } from '../../../shared/rooms/state.ts'
+import type { SeenPresence } from '../../board/screen-props.ts'
 import { type Attendee, speakingOrder } from '../seats.ts'
 
 /** What everyone at the table sees. `cardRoles`: the roles on the named cards of the case. */
 export type SeenByAll = {
   meeting: Pick<MeetingView, 'participants' | 'absentees'>
   room: Pick<RoomState, 'phase' | 'clock' | 'hands' | 'spoken'>
-  presence: Presence
+  presence: SeenPresence
   cardRoles: readonly Profession[]
   nowMs: number
 }

@@ -35,3 +35,12 @@ export function backSentence(from: Phase, to: Phase): BackSentence | null {
   if (from === 'reading') return 'fromReading'
   return to === 'writing' ? 'toWriting' : 'plain'
 }
+
+/** Which papers stay sealed on the way from private writing to anywhere but their opening; null where none do. */
+export function sealedSentence(
+  { phase, caseId, revealedCaseIds }: Pick<RoomState, 'phase' | 'caseId' | 'revealedCaseIds'>,
+  to: Phase,
+): 'moveUnrevealed' | 'moveAdded' | null {
+  if (phase !== 'writing' || to === 'reveal') return null
+  return caseId !== null && revealedCaseIds.includes(caseId) ? 'moveAdded' : 'moveUnrevealed'
+}

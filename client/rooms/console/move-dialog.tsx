@@ -3,7 +3,7 @@ import type { Phase } from '../../../shared/rooms/phases.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { backSentence } from './leading.ts'
+import { backSentence, sealedSentence } from './leading.ts'
 import type { FirstHalfProps } from '../room-props.ts'
 
 /** `among` are the phases of the agenda item that was picked; a jump into one of several asks which. */
@@ -77,6 +77,7 @@ function JumpQuestion({ room, to, among, onChoose, ...question }: JumpProps) {
   const t = useText()
   const opens = reveals(room.phase, to)
   const back = backSentence(room.phase, to)
+  const sealed = sealedSentence(room, to)
   return (
     <Dialog
       {...question}
@@ -94,7 +95,7 @@ function JumpQuestion({ room, to, among, onChoose, ...question }: JumpProps) {
       )}
       <p>{opens ? t('rooms:console.revealBody', { of: room.written?.of ?? 0 }) : t('rooms:console.moveBody')}</p>
       {back && <p>{t(`leading:back.${back}`)}</p>}
-      {room.phase === 'writing' && !opens && <p className="strong">{t('rooms:console.moveUnrevealed')}</p>}
+      {sealed && <p className="strong">{t(`rooms:console.${sealed}`)}</p>}
     </Dialog>
   )
 }

@@ -6,6 +6,7 @@ import './opening.css'
 import type { FirstHalfProps } from '../room-props.ts'
 import { RoomTable } from '../room-table.tsx'
 import { speakingOrder } from '../seats.ts'
+import { countPresent } from '../seen-presence.ts'
 import { SpeakingList } from './speaking-list.tsx'
 import { WishInTheMiddle } from './wish-voice.tsx'
 
@@ -13,7 +14,7 @@ import { WishInTheMiddle } from './wish-voice.tsx'
 export function ArrivalScreen(props: FirstHalfProps) {
   const t = useText()
   const { meeting, room, me, presence } = props
-  const present = meeting.participants.filter(({ personId }) => presence[personId] === 'present').length
+  const present = countPresent(presence)
   const mySpeech = room.speakerId === me.personId
   return (
     <div className="opening">
@@ -25,7 +26,9 @@ export function ArrivalScreen(props: FirstHalfProps) {
         <p className="sub">
           {t('rooms:arrival.facilitator')}
           <br />
-          {t('rooms:arrival.presentCount', { total: meeting.participants.length, present })}
+          {present === null
+            ? t('rooms:arrival.presentUnknown')
+            : t('rooms:arrival.presentCount', { total: meeting.participants.length, present })}
         </p>
         <SpeakingList at={props} people={speakingOrder(meeting.participants)} title={t('rooms:arrival.order')} />
         <Absentees meeting={meeting} />

@@ -34,6 +34,7 @@ function SpeakingWord({ at, personId }: { at: AtTable; personId: string }) {
       {at.room.speakerId === personId && <b>{t('rooms:arrival.speaking')}</b>}
       {at.presence[personId] === 'away' && t('rooms:arrival.away')}
       {at.presence[personId] === undefined && t('rooms:arrival.absentYet')}
+      {at.presence[personId] === 'no-line' && t('ui:table.no-line')}
     </span>
   )
 }

@@ -1,12 +1,10 @@
 import { Fragment } from 'react'
 import type { KeyRole } from '../../../shared/access/professions.ts'
+import { readingOrder } from '../../../shared/documents/board-reflections.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
 import type { Reader, Turn } from './reading-turns.ts'
-
-/** Nurses read first and physicians last, so that nobody has to follow a physician's reading. */
-export const readOrder = ['nurse', 'care_manager', 'physician'] as const satisfies readonly KeyRole[]
 
 /** 読む順, with the role that has the floor and those that have had it. */
 export function ReadOrder({ readers }: { readers: readonly Reader[] }) {
@@ -14,7 +12,7 @@ export function ReadOrder({ readers }: { readers: readonly Reader[] }) {
   return (
     <p className="read-order">
       <b>{t('rooms:reveal.order')}</b>
-      {readOrder.map((role, index) => {
+      {readingOrder.map((role, index) => {
         const turn = turnOfRole(role, readers)
         return (
           <Fragment key={role}>

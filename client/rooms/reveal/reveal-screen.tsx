@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { inReadingOrder } from '../../../shared/documents/board-reflections.ts'
 import { Question } from '../../../shared/documents/draft.ts'
 import { useText } from '../../locales/use-text.ts'
 import { WithRail } from '../../ui/frame.tsx'
@@ -17,12 +18,12 @@ import { Tabs } from '../tabs.tsx'
 import { useTurnTo } from '../together/use-turn-to.ts'
 import { type Revealed, useReflections } from '../use-reflections.ts'
 
-/** 一斉に開いて読む: all papers by question, shuffled, each with its role and never with a name. */
+/** 一斉に開いて読む: all papers by question, in the order in which they are read, each with its role and never with a name. */
 export function RevealScreen(props: FirstHalfProps) {
   const t = useText()
   const { meeting, room, together } = props
   const [question, setQuestion] = useState<Question>('bad')
-  const reflections = useReflections(props)
+  const reflections = inReadingOrder(useReflections(props))
   useTurnTo(together.shown, (id) => setQuestion((now) => questionOf(reflections, id) ?? now))
   const tabs = Question.options.map((value) => ({ value, face: <TabFace question={value} all={reflections} /> }))
   const papers = reflections.filter(([, each]) => each.question === question)

@@ -25,6 +25,7 @@ export function WishCard({ at, wish }: { at: FirstHalfProps; wish: Wish }) {
     <article className={`card wish-card${kept.answer !== null ? ' card-lifted' : ''}`} aria-label={from}>
       <RoleMark profession={wish.role} size={38} />
       <div className="wish-body">
+        {wish.late && <Chip>{t('rooms:wishes.late')}</Chip>}
         <p className="wish-text">{wish.text}</p>
         {isOpen ? (
           <AnswerForm {...{ at, wish, kept, keep, drop }} />

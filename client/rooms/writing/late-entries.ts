@@ -1,4 +1,4 @@
-import type { DraftEntry } from '../../../shared/documents/draft.ts'
+import { type DraftEntry, isWritten } from '../../../shared/documents/draft.ts'
 import { byCreation } from '../../../shared/documents/entries.ts'
 import { FieldLimit } from '../../../shared/documents/limits.ts'
 import type { Revealed } from '../use-reflections.ts'
@@ -7,6 +7,7 @@ import type { Revealed } from '../use-reflections.ts'
 export function lateEntries(entries: ReadonlyMap<string, DraftEntry>, revealed: Revealed): [string, DraftEntry][] {
   const shown = new Map(revealed.map(([id, { text }]) => [id, text]))
   return byCreation(entries)
+    .filter(([, entry]) => isWritten(entry))
     .map(([id, entry]): [string, DraftEntry] => [id, { ...entry, text: newSentences(entry.text, shown.get(id) ?? '') }])
     .filter(([, { text }]) => text !== '')
 }

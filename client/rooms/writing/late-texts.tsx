@@ -1,51 +1,42 @@
-import { useState } from 'react'
-import { KeyRole } from '../../../shared/access/professions.ts'
-import { addCard } from '../../../shared/documents/board-cards.ts'
-import { type DraftEntry, draftEntries, readDraft, removeDraftEntry } from '../../../shared/documents/draft.ts'
-import type { OpenDocument } from '../../documents/open-document.ts'
+import { draftEntries, readDraft } from '../../../shared/documents/draft.ts'
+import { byCreation } from '../../../shared/documents/entries.ts'
+import { lateWishPhases } from '../../../shared/rooms/late-wish.ts'
 import { useYjs } from '../../documents/use-yjs.ts'
 import { useText } from '../../locales/use-text.ts'
-import { Button } from '../../ui/button.tsx'
 import { SealedNote } from '../../ui/seal.tsx'
-import { cardTexts, lateEntries } from './late-entries.ts'
-import type { FirstHalfProps } from '../room-props.ts'
 import { useReflections } from '../use-reflections.ts'
+import { lateEntries } from './late-entries.ts'
+import { LateRow } from './late-row.tsx'
+import './late-texts.css'
+import { type LateTextsProps, useLateDeeds } from './use-late-deeds.ts'
 
-type LateTextsProps = FirstHalfProps & { draft: OpenDocument }
-
-/** What I wrote, or what reached the server, only after the reveal: still mine alone, and offered to me as a card. */
-export function LateTexts({ draft, ...at }: LateTextsProps) {
+/** What I wrote, or what reached the server, only after the reveal: still mine alone, and offered to me as a card or a wish. */
+export function LateTexts(props: LateTextsProps) {
   const t = useText()
-  const revealed = useReflections(at)
-  const [made, setMade] = useState(0)
+  const { draft, board, room } = props
+  const revealed = useReflections(props)
+  const deeds = useLateDeeds(props)
   const entries = useYjs(draftEntries(draft.doc), () => readDraft(draft.doc))
-  const late = lateEntries(entries, revealed).filter(([, { caseId }]) => caseId === at.room.caseId)
-  const isOpen = at.room.caseId !== null && at.room.revealedCaseIds.includes(at.room.caseId)
-  if (!isOpen || !draft.synced || !at.board.synced) return null
-  function makeCard([id, entry]: [string, DraftEntry]) {
-    const role = KeyRole.parse(at.me.profession)
-    addCard(at.board.doc, {
-      caseId: entry.caseId,
-      authorId: at.me.personId,
-      role,
-      now: at.nowMs(),
-      ...cardTexts(entry.text),
-    })
-    removeDraftEntry(draft.doc, id)
-    setMade(made + 1)
-    at.announce(t('rooms:reveal.madeCard'))
-  }
-  if (late.length === 0) return made > 0 ? <p className="sub">{t('rooms:reveal.madeCard')}</p> : null
+  const late = lateEntries(entries, revealed).filter(([, { caseId }]) => caseId === room.caseId)
+  const isOpen = room.caseId !== null && room.revealedCaseIds.includes(room.caseId)
+  if (!isOpen || !draft.synced || !board.synced) return null
+  // What something was done with keeps its row: nothing else moves under the finger that did it.
+  const rows = byCreation(new Map([...late, ...[...deeds.done].map(([id, { entry }]) => [id, entry] as const)]))
+  if (rows.length === 0) return null
+  const isShown = (id: string) => revealed.some(([shown]) => shown === id)
   return (
     <section className="late stack">
       <h2>{t('rooms:reveal.late')}</h2>
-      <SealedNote>{t('rooms:reveal.lateNote')}</SealedNote>
+      {rows.some(([id]) => !deeds.done.has(id)) && <SealedNote>{t('rooms:reveal.lateNote')}</SealedNote>}
       <ul className="stack">
-        {late.map((entry) => (
-          <li key={entry[0]} className="late-text">
-            <p>{entry[1].text}</p>
-            <Button onClick={() => makeCard(entry)}>{t('rooms:reveal.makeCard')}</Button>
-          </li>
+        {rows.map(([id, entry]) => (
+          <LateRow
+            key={id}
+            {...{ id, entry, deeds }}
+            at={props}
+            // Of a wish that was shown there are only sentences left, and it is answered as it was shown.
+            mayBeWish={entry.question === 'wish' && lateWishPhases.has(room.phase) && !isShown(id)}
+          />
         ))}
       </ul>
     </section>

@@ -1,11 +1,17 @@
-import { useRef } from 'react'
-import { type Question, draftEntries, setWishRole } from '../../../shared/documents/draft.ts'
+import { type ComponentProps, useRef } from 'react'
+import {
+  type Question,
+  draftEntries,
+  isOnlyBeginning,
+  setBeginning,
+  setWishRole,
+} from '../../../shared/documents/draft.ts'
 import { textOf } from '../../../shared/documents/entries.ts'
 import { FieldLimit } from '../../../shared/documents/limits.ts'
 import { BoundTextArea } from '../../documents/bound-text.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { RoleMark } from '../../ui/role-mark.tsx'
-import { Beginnings } from './beginnings.tsx'
+import { Beginnings, OnlyBegun } from './beginnings.tsx'
 import { RolePicker } from './role-picker.tsx'
 import type { WriterProps } from '../room-props.ts'
 import type { Paper, Papers } from './use-papers.ts'
@@ -49,7 +55,6 @@ function OpenPaper({ at, paper: { id, entry }, label, missing }: OpenPaperProps)
   const sheet = useRef<HTMLDivElement>(null)
   const text = textOf(draftEntries(doc), id, 'text')
   if (text === null) return null
-  const hasBeginnings = !readOnly && entry.text === ''
   return (
     <>
       {entry.question === 'wish' && (
@@ -68,12 +73,21 @@ function OpenPaper({ at, paper: { id, entry }, label, missing }: OpenPaperProps)
           paper
           counted
           minLines={entry.question === 'wish' ? 3 : 4}
-          foot={hasBeginnings && <Beginnings question={entry.question} paper={sheet} />}
+          foot={
+            !readOnly && <PaperFoot entry={entry} paper={sheet} onBegin={(words) => setBeginning(doc, id, words)} />
+          }
           readOnly={readOnly}
         />
       </div>
     </>
   )
+}
+
+type PaperFootProps = { entry: Paper['entry'] } & Pick<ComponentProps<typeof Beginnings>, 'paper' | 'onBegin'>
+
+function PaperFoot({ entry, paper, onBegin }: PaperFootProps) {
+  if (entry.text === '') return <Beginnings question={entry.question} {...{ paper, onBegin }} />
+  return isOnlyBeginning(entry) && <OnlyBegun paper={paper} />
 }
 
 function FoldedPaper({ paper: { entry }, onOpen }: { paper: Paper; onOpen: () => void }) {

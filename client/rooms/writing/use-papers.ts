@@ -3,6 +3,8 @@ import {
   addDraftEntry,
   type DraftEntry,
   draftEntries,
+  isOnlyBeginning,
+  isWritten,
   type Question,
   readDraft,
 } from '../../../shared/documents/draft.ts'
@@ -16,11 +18,13 @@ export type Papers = {
   /** Papers of the question at hand, the oldest first; empty ones only while they are open. */
   papers: readonly Paper[]
   openId: string | null
-  open: (id: string) => void
+  open: (id: string, of?: Question) => void
   another: () => void
   isAnswered: (question: Question) => boolean
   /** The first wish that is addressed to nobody yet. */
   wishWithoutRole: string | null
+  /** The first paper that holds nothing but the example it was begun with. */
+  onlyBegun: Paper | null
 }
 
 type PapersRequest = { draft: OpenDocument; caseId: string; question: Question; nowMs: () => number }
@@ -42,19 +46,23 @@ export function usePapers({ draft, caseId, question, nowMs }: PapersRequest): Pa
     if (isMissing && papersIn(doc, caseId, question) === 0) addDraftEntry(doc, { caseId, question, now: nowMs() })
   }, [isMissing, doc, caseId, question, nowMs])
 
-  const open = (id: string) => setChosen({ ...chosen, [question]: id })
+  const open = (id: string, of = question) => setChosen({ ...chosen, [of]: id })
   function another() {
     const unused = ofQuestion.find(({ entry }) => isBlank(entry))
     open(unused?.id ?? addDraftEntry(doc, { caseId, question, now: nowMs() }))
   }
+  const wishWithoutRole =
+    all.find(({ entry }) => entry.question === 'wish' && isWritten(entry) && entry.toRole === null)?.id ?? null
   return {
     papers: ofQuestion.filter(({ id, entry }) => id === openId || !isBlank(entry)),
     openId,
     open,
     another,
-    isAnswered: (asked) => all.some(({ entry }) => entry.question === asked && !isBlank(entry)),
-    wishWithoutRole:
-      all.find(({ entry }) => entry.question === 'wish' && !isBlank(entry) && entry.toRole === null)?.id ?? null,
+    isAnswered: (asked) =>
+      all.some(({ entry }) => entry.question === asked && isWritten(entry)) &&
+      !(asked === 'wish' && wishWithoutRole !== null),
+    wishWithoutRole,
+    onlyBegun: all.find(({ entry }) => isOnlyBeginning(entry)) ?? null,
   }
 }
 

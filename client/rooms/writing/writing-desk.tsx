@@ -7,16 +7,18 @@ import { Icon } from '../../ui/icon.tsx'
 import { SealedNote } from '../../ui/seal.tsx'
 import { QuestionPapers } from './question-papers.tsx'
 import { Tabs } from '../tabs.tsx'
+import { useKeptQuestion } from './use-kept-question.ts'
 import { type Papers, usePapers } from './use-papers.ts'
 import type { WriterProps } from '../room-props.ts'
 
 /** The three questions, one at a time, each with as many sheets as it needs. */
 export function WritingDesk(at: WriterProps) {
   const t = useText()
-  const [question, setQuestion] = useState<Question>('bad')
-  const [showGap, setShowGap] = useState(false)
-  const { draft, caseId, nowMs } = at
+  const { draft, caseId, me, nowMs } = at
+  const [question, setQuestion] = useKeptQuestion({ caseId, personId: me.personId })
   const papers = usePapers({ draft, caseId, question, nowMs })
+  // Whoever comes back to a wish that is addressed to nobody is told so at once.
+  const [showGap, setShowGap] = useState(papers.wishWithoutRole !== null)
   const [desk, wantFocus] = useFocusOnPaper(papers.openId)
   function openPaper(id: string) {
     papers.open(id)
@@ -38,8 +40,8 @@ export function WritingDesk(at: WriterProps) {
         <DeskFoot
           {...{ at, question, papers, wantFocus }}
           onNext={setQuestion}
-          onGap={() => {
-            setQuestion('wish')
+          onGap={(of) => {
+            setQuestion(of)
             setShowGap(true)
           }}
         />
@@ -87,7 +89,7 @@ type DeskFootProps = {
   papers: Papers
   wantFocus: () => void
   onNext: (question: Question) => void
-  onGap: () => void
+  onGap: (of: Question) => void
 }
 
 function DeskFoot({ at, question, papers, wantFocus, onNext, onGap }: DeskFootProps) {
@@ -101,9 +103,10 @@ function DeskFoot({ at, question, papers, wantFocus, onNext, onGap }: DeskFootPr
     onNext(to)
     wantFocus()
   }
-  function openGap(id: string) {
-    papers.open(id)
-    onGap()
+  function openGap({ id, of }: Gap) {
+    papers.open(id, of)
+    onGap(of)
+    wantFocus()
   }
   return (
     <div className="desk-foot">
@@ -111,19 +114,26 @@ function DeskFoot({ at, question, papers, wantFocus, onNext, onGap }: DeskFootPr
         {t('rooms:writing.another')}
       </Button>
       <BarSlot bar={at.bar}>
-        <GoOn {...{ at, next, gap: papers.wishWithoutRole }} onNext={goOn} onGap={openGap} />
+        <GoOn {...{ at, next, gap: gapOf(papers) }} onNext={goOn} onGap={openGap} />
       </BarSlot>
     </div>
   )
 }
 
+/** What keeps the papers from being done: an example that nobody filled in, or a wish that is addressed to nobody. */
+type Gap = { id: string; of: Question; why: 'fixBeginning' | 'fixRole' }
+
+function gapOf({ onlyBegun, wishWithoutRole }: Papers): Gap | null {
+  if (onlyBegun) return { id: onlyBegun.id, of: onlyBegun.entry.question, why: 'fixBeginning' }
+  return wishWithoutRole === null ? null : { id: wishWithoutRole, of: 'wish', why: 'fixRole' }
+}
+
 type GoOnProps = {
   at: WriterProps
   next: Question | undefined
-  /** The wish that is addressed to nobody yet. */
-  gap: string | null
+  gap: Gap | null
   onNext: (question: Question) => void
-  onGap: (id: string) => void
+  onGap: (gap: Gap) => void
 }
 
 function GoOn({ at, next, gap, onNext, onGap }: GoOnProps) {
@@ -139,7 +149,7 @@ function GoOn({ at, next, gap, onNext, onGap }: GoOnProps) {
     <Button
       kind="primary"
       iconAfter="check"
-      unavailableBecause={gap === null ? undefined : t('rooms:writing.fixRole')}
+      unavailableBecause={gap === null ? undefined : t(`rooms:writing.${gap.why}`)}
       onUnavailable={() => gap !== null && onGap(gap)}
       onClick={() => void at.send({ name: 'set-written', written: true })}
     >
@@ -148,7 +158,7 @@ function GoOn({ at, next, gap, onNext, onGap }: GoOnProps) {
   )
 }
 
-/** Puts the caret on the sheet that was asked for; never by itself, because a keyboard would rise over what one reads. */
+/** Puts the caret on the sheet that was asked for, or first on whom its wish is for; never by itself, because a keyboard would rise over what one reads. */
 function useFocusOnPaper(openId: string | null) {
   const desk = useRef<HTMLDivElement>(null)
   const wanted = useRef(false)
@@ -158,6 +168,8 @@ function useFocusOnPaper(openId: string | null) {
     const paper = desk.current?.querySelector('textarea')
     if (!paper) return
     wanted.current = false
+    const role = desk.current?.querySelector<HTMLElement>('.role-picker:not(:has(:checked)) input')
+    if (role) return role.focus()
     paper.focus()
     paper.setSelectionRange(paper.value.length, paper.value.length)
   }, [openId, asked])

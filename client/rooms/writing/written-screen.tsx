@@ -1,4 +1,4 @@
-import { draftEntries, Question, readDraft } from '../../../shared/documents/draft.ts'
+import { draftEntries, isWritten, Question, readDraft } from '../../../shared/documents/draft.ts'
 import { byCreation } from '../../../shared/documents/entries.ts'
 import { BarSlot } from '../../board/screen-props.ts'
 import { useYjs } from '../../documents/use-yjs.ts'
@@ -37,7 +37,7 @@ function SealedPapers({ at: { draft, caseId }, question }: { at: WriterProps; qu
   const t = useText()
   const entries = useYjs(draftEntries(draft.doc), () => readDraft(draft.doc))
   const mine = byCreation(entries).filter(
-    ([, entry]) => entry.caseId === caseId && entry.question === question && entry.text.trim() !== '',
+    ([, entry]) => entry.caseId === caseId && entry.question === question && isWritten(entry),
   )
   if (mine.length === 0) return null
   return (

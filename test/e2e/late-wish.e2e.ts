@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readReflections } from '../../shared/documents/board-reflections.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { drawn, tapTwice } from './double-taps.ts'
+import { desktop, phone } from './rough-journey-people.ts'
+import { openStage, see, type Stage } from './stage.ts'
+import { button } from './table.ts'
+
+const patiently = { timeout: 10_000 }
+
+describe('a wish that came too late', () => {
+  let browser: Browser
+  let stage: Stage
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  beforeEach(async () => {
+    stage = await openStage(browser)
+  })
+  afterEach(() => stage.close())
+  afterAll(() => browser.close())
+
+  test('CROOM-41 it is sent on a phone to the role it is for, which answers it', async () => {
+    const text = '夜に電話してよい時間を、前もって教えてほしい'
+    await stage.lead('writing', 'reveal', 'wishes')
+    const [wishId = ''] = await stage.write('nurse', [{ question: 'wish', text }])
+    const { page: doctor } = await stage.seat('doctor', desktop)
+    await see(doctor, '返事を待っている願いは、いまはありません')
+    const { page: nurse } = await stage.seat('nurse', phone)
+    const row = nurse.getByRole('listitem').filter({ hasText: text })
+    await row.getByText('だれへの願いかを、えらんでください').waitFor()
+    await row.locator('label', { hasText: '在宅医師' }).click()
+    const question = nurse.getByRole('dialog', { name: '在宅医師へ、願いを送りますか' })
+    await tapTwice(nurse, row.getByRole('button', { name: '願いとして送る' }), () => question.waitFor())
+    await drawn(nurse)
+    const board = stage.leader.open('meeting/mk_1')
+    await board.synced
+    await stage.leader.fence()
+    expect(readReflections(board.doc)).toEqual([])
+    expect(await question.isVisible()).toBe(true)
+
+    await question.getByRole('button', { name: '願いを送る' }).click()
+    await row.getByText('在宅医師への願いとして送りました').waitFor()
+    expect(await row.getByRole('button').count()).toBe(0)
+    const asked = doctor.getByRole('article', { name: '訪問看護師からの願い' })
+    await asked.getByText('あとから届きました').waitFor()
+    await asked.getByText(text).waitFor()
+    await asked.getByRole('radio', { name: 'できる', exact: true }).check()
+    await button(doctor, 'この返事を送る').click()
+    await button(doctor, 'なおす').waitFor()
+    await expect.poll(() => board.doc.getMap('wishAnswers').has(wishId), patiently).toBe(true)
+    await nurse.reload()
+    await see(nurse, text)
+    expect(await button(nurse, '願いとして送る').count()).toBe(0)
+  })
+})

@@ -1,0 +1,59 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { desktop, type Roaming } from './rough-journey-people.ts'
+import { openStage, see, type Stage } from './stage.ts'
+
+describe('leaving the page', () => {
+  let browser: Browser
+  let stage: Stage
+  let nurse: Roaming
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  beforeEach(async () => {
+    stage = await openStage(browser)
+    await stage.lead('writing')
+    nurse = await stage.seat('nurse', desktop)
+  })
+  afterEach(() => stage.close())
+  afterAll(() => browser.close())
+
+  /** Whether the browser asks before it lets go of the page. */
+  async function leaves(page: Page): Promise<'asked' | 'left'> {
+    const asked = page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.accept()
+      return 'asked' as const
+    })
+    const left = page.waitForEvent('close').then(() => 'left' as const)
+    await page.close({ runBeforeUnload: true })
+    const first = await Promise.race([asked, left])
+    asked.catch(() => undefined) // A page that is gone asks no more.
+    return first
+  }
+
+  const paper = (page: Page) => page.getByRole('textbox', { name: /^1枚目の紙/ })
+
+  test('DEV-40 nothing is asked while all that was written is on the device', async () => {
+    const { page } = nurse
+    await see(page, /保存済み/)
+    await nurse.lose()
+    await paper(page).pressSequentially('電波のない所で')
+    await see(page, /この端末に保存/)
+    expect(await leaves(page)).toBe('left')
+  })
+
+  test('DEV-40 it is asked while text is saved nowhere', async () => {
+    await nurse.context.addInitScript(() => {
+      Object.defineProperty(window, 'indexedDB', { get: () => undefined })
+    })
+    const page = await nurse.context.newPage()
+    await page.goto(nurse.page.url())
+    await see(page, /保存済み/)
+    await nurse.lose()
+    await paper(page).pressSequentially('どこにもない文')
+    await see(page, /未保存/)
+    expect(await leaves(page)).toBe('asked')
+  })
+})

@@ -1,0 +1,55 @@
+import type { Browser, Locator } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { FieldLimit } from '../../shared/documents/limits.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { phone, type Roaming } from './rough-journey-people.ts'
+import { openStage, type Stage } from './stage.ts'
+import { button } from './table.ts'
+
+const patiently = { timeout: 10_000 }
+
+describe('writing on a phone', () => {
+  let browser: Browser
+  let stage: Stage
+  let nurse: Roaming
+  let paper: Locator
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  beforeEach(async () => {
+    stage = await openStage(browser)
+    await stage.lead('writing')
+    nurse = await stage.seat('nurse', phone)
+    paper = nurse.page.getByRole('textbox', { name: /^1枚目の紙/ })
+    await paper.waitFor()
+  })
+  afterEach(() => stage.close())
+  afterAll(() => browser.close())
+
+  test('CDOC-102 that a paste was cut is seen above the bar', async () => {
+    const { page } = nurse
+    await paper.focus()
+    await page.keyboard.insertText('あ'.repeat(FieldLimit.reflection + 800))
+    const words = page.getByRole('alert').filter({ hasText: `${FieldLimit.reflection}` })
+    await words.waitFor()
+    expect((await paper.inputValue()).length).toBe(FieldLimit.reflection)
+    const bar = page.getByRole('contentinfo')
+    const edges = async () => [await words.boundingBox(), await bar.boundingBox()]
+    await expect
+      .poll(async () => {
+        const [note, below] = await edges()
+        return note && below && note.y >= 0 && note.y + note.height <= below.y
+      }, patiently)
+      .toBe(true)
+  })
+
+  test('CROOM-45 on a phone, too, one can leave the seat and come back', async () => {
+    const { page } = nurse
+    await button(page, '席をはずす').click()
+    await stage.leader.room.until(() => stage.leader.room.heard.presence['p_ns1'] === 'away')
+    await button(page, '席に戻る').first().click()
+    await stage.leader.room.until(() => stage.leader.room.heard.presence['p_ns1'] === 'present')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.viewport.width)
+  })
+})
