@@ -31,7 +31,7 @@ function Watched({ author, me, onLetGo, children }: WithDocumentsProps) {
   const isOther = me !== null && me.personId !== author.personId
   useEffect(() => {
     // Each answer of the server about who is here is a new `me`.
-    if (me === null || isOther) documents.halt()
+    if (me === null || isOther) documents.halt(isOther ? 'other-person' : 'signed-out')
     else documents.resume()
   }, [documents, me, isOther])
   const left = useLeft(me !== null && !isOther)

@@ -23,7 +23,10 @@ export class ScriptedServer {
   refusesUpdatesWith: number | null = null
   /** Close code for whoever connects. */
   turnsAwayWith: number | null = null
+  /** The word that goes with either code. */
+  closeReason = ''
   collabUrl = ''
+  #vanish = () => undefined as void
   readonly #frames = new Map<WebSocket, number>()
 
   static async start(): Promise<ScriptedServer> {
@@ -35,12 +38,18 @@ export class ScriptedServer {
     await once(http, 'listening')
     // Listening on TCP, so the address is no pipe's name.
     scripted.collabUrl = `ws://127.0.0.1:${(http.address() as AddressInfo).port}/collab`
-    onTestFinished(() => {
+    scripted.#vanish = () => {
       for (const socket of sockets.clients) socket.terminate()
       sockets.close()
       http.close()
-    })
+    }
+    onTestFinished(() => scripted.#vanish())
     return scripted
+  }
+
+  /** Nobody answers any more. */
+  vanish(): void {
+    this.#vanish()
   }
 
   get socket(): WebSocket {
@@ -65,7 +74,7 @@ export class ScriptedServer {
     this.sockets.push(socket)
     this.requests.push(request)
     this.#frames.set(socket, 0)
-    if (this.turnsAwayWith !== null) return socket.close(this.turnsAwayWith)
+    if (this.turnsAwayWith !== null) return socket.close(this.turnsAwayWith, this.closeReason)
     // ws gives a Buffer unless told otherwise, and a Buffer is a Uint8Array.
     socket.on('message', (data) => this.#receive(socket, data as Buffer))
     this.#sendSync(socket, (encoder) => sync.writeSyncStep1(encoder, this.doc))
@@ -79,7 +88,7 @@ export class ScriptedServer {
       return this.#sendSync(socket, (encoder) => void sync.readSyncMessage(decoder, encoder, this.doc, 'client'))
     this.#frames.set(socket, (this.#frames.get(socket) ?? 0) + 1)
     const isUpdate = data[1] === sync.messageYjsUpdate
-    if (isUpdate && this.refusesUpdatesWith !== null) return socket.close(this.refusesUpdatesWith)
+    if (isUpdate && this.refusesUpdatesWith !== null) return socket.close(this.refusesUpdatesWith, this.closeReason)
     sync.readSyncMessage(decoder, createEncoder(), this.doc, 'client')
     if (this.acknowledgesAtOnce) this.acknowledge()
   }

@@ -17,14 +17,11 @@ export const documents: Translated<typeof ja.documents> = {
     pasteTooLong:
       'This is too long and was not pasted. About {{letters}} characters go at a time. Please copy it in parts.',
   },
-  recovered: {
-    what: 'Some text was not sent',
-    look: 'See it and put it in again',
-  },
   leftovers: {
     title: 'Text that was not sent',
     explain: 'This text is not on the server yet. Copy it, and you can put it in again later.',
     keptHere: 'It stays on this device until you press “No longer needed”.',
+    because: '{{what}}.',
     nothing: 'There is no unsent text any more.',
     copy: 'Copy this text',
     copied: 'Copied',

@@ -15,14 +15,11 @@ export const documents = {
     pasteTooLong:
       '長すぎるので、貼りつけていません。一度に{{letters}}字くらいまでです。もとの文から、分けて写してください。',
   },
-  recovered: {
-    what: '送れなかった文があります',
-    look: '見て、入れなおす',
-  },
   leftovers: {
     title: '送れなかった文',
     explain: '次の文は、まだサーバーにありません。写しておくと、あとで入れなおせます。',
     keptHere: '「もう要らない」をおすまで、この端末に残っています。',
+    because: '{{what}}。',
     nothing: '送れなかった文は、もうありません。',
     copy: 'この文を写す',
     copied: '写しました',
