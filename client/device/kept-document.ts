@@ -16,12 +16,15 @@ export type LocalCopy = {
   recovered: readonly RecoveredText[]
 }
 
-/** `kept`: own edits up to this running number are on the disk. `texts-kept`: texts that were handed back. `emptied`: nothing is any more. */
 export type KeepingEvent =
+  /** Own edits up to this running number are on the disk. */
   | { type: 'kept'; edits: number }
+  /** Texts that were handed back are. */
   | { type: 'texts-kept' }
   | { type: 'keeping'; trouble: KeepingTrouble | null }
+  /** Nothing is any more; or only what waits. */
   | { type: 'emptied' }
+  | { type: 'thinned' }
 
 export type KeptDocumentDeps = {
   documentId: string

@@ -4,6 +4,7 @@ import { parseDocumentId } from '../../shared/documents/document-name.ts'
 import { rootsOf } from '../../shared/documents/roots.ts'
 import type { KeptDocument, LocalCopy } from '../device/kept-document.ts'
 import type { RecoveredText } from '../device/row-content.ts'
+import { endsReading } from './after-refusal.ts'
 import { FROM_DEVICE, type Line } from './collab-provider.ts'
 import { readInsertedText } from './inserted-text.ts'
 import { isUnsaved, type Saving } from './saving.ts'
@@ -62,15 +63,14 @@ export function isWholeCopy({ doc }: Life, { known }: LocalCopy): boolean {
   return known !== null && doc.store.pendingStructs === null
 }
 
-/** The device lost its rows: what this page holds is written there once more. */
+/** The device lost its rows, or all but those that wait: what this page holds is written there once more. */
 export function keepAnew(
   kept: KeptDocument,
   { doc, hasContent }: Life,
   { saving, recovered }: { saving: Saving; recovered: readonly RecoveredText[] },
 ): void {
-  kept.forgetRows()
-  for (const text of recovered) kept.keepRecovered(text)
-  if (!hasContent) return
+  for (const text of recovered) if (!kept.hasRecovered(text.id)) kept.keepRecovered(text)
+  if (!hasContent || endsReading.has(saving.refusal)) return
   const state = Y.encodeStateAsUpdate(doc)
   if (!isUnsaved(saving)) return kept.keepRemote(state)
   kept.keepOwn(state, saving.edits)

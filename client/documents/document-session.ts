@@ -9,8 +9,7 @@ import { awaitsAuthor, endsReading, endsWriting, handsBack } from './after-refus
 import { connectDocument, type LineDeps, type LineEvent } from './collab-provider.ts'
 import { beginLife, endLife, isWholeCopy, keepAnew, type Life, restoreCopy } from './document-life.ts'
 import { looksTheSame, type OpenDocument, viewOf } from './open-document.ts'
-import type { Saving } from './saving.ts'
-import { isKept, isUnsaved, nextLookMs, notYetOpened, trackSaving } from './saving.ts'
+import { isKept, isUnsaved, nextLookMs, notYetOpened, type Saving, trackSaving } from './saving.ts'
 
 /** Without a device nothing outlives the page. */
 export type DocumentDeps = LineDeps & { nowMs: () => number; device?: Device }
@@ -196,8 +195,9 @@ export class DocumentSession {
   }
 
   readonly #hearDevice = (event: KeepingEvent): void => {
-    if (event.type !== 'texts-kept') this.#track(event)
-    if (event.type === 'emptied' && this.#kept)
+    if (event.type === 'kept' || event.type === 'keeping' || event.type === 'emptied') this.#track(event)
+    if (event.type === 'emptied') this.#kept?.forgetRows()
+    if (this.#kept && (event.type === 'emptied' || event.type === 'thinned'))
       keepAnew(this.#kept, this.#life, { saving: this.#saving, recovered: this.#recovered })
     this.#setRecovered(this.#recovered)
     this.#publish()

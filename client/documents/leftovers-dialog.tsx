@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react'
 import type { StopReason } from '../../shared/documents/stop-reason.ts'
+import { UNSENT_LIFE_DAYS } from '../device/visit-age.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -38,7 +39,7 @@ function Leftovers({ mayReopen }: { mayReopen: boolean }) {
   return (
     <>
       <p>{t('documents:leftovers.explain')}</p>
-      {hasKeptRecovered && <p>{t('documents:leftovers.keptHere')}</p>}
+      {hasKeptRecovered && <p>{t('documents:leftovers.keptHere', { days: UNSENT_LIFE_DAYS })}</p>}
       <ul className="leftovers">
         {leftovers.flatMap(({ documentId, recovered, unsaved }) => [
           ...recovered.map(({ id, text, reason }) => (

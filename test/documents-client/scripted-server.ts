@@ -21,6 +21,8 @@ export class ScriptedServer {
   acknowledgesAtOnce = true
   /** Close code for the next update frame that changes something; the change is not taken. */
   refusesUpdatesWith: number | null = null
+  /** Close code for the next frame of whichever kind that changes something. */
+  refusesAllWith: number | null = null
   /** Close code for whoever connects. */
   turnsAwayWith: number | null = null
   /** The word that goes with either code. */
@@ -87,10 +89,23 @@ export class ScriptedServer {
     if (isStepOne)
       return this.#sendSync(socket, (encoder) => void sync.readSyncMessage(decoder, encoder, this.doc, 'client'))
     this.#frames.set(socket, (this.#frames.get(socket) ?? 0) + 1)
+    if (this.refusesAllWith !== null && this.#wouldChange(data))
+      return socket.close(this.refusesAllWith, this.closeReason)
     const isUpdate = data[1] === sync.messageYjsUpdate
     if (isUpdate && this.refusesUpdatesWith !== null) return socket.close(this.refusesUpdatesWith, this.closeReason)
     sync.readSyncMessage(decoder, createEncoder(), this.doc, 'client')
     if (this.acknowledgesAtOnce) this.acknowledge()
+  }
+
+  #wouldChange(frame: Uint8Array): boolean {
+    const tried = new Y.Doc()
+    Y.applyUpdate(tried, Y.encodeStateAsUpdate(this.doc))
+    let isChanged = false
+    tried.on('update', () => void (isChanged = true))
+    const decoder = createDecoder(frame)
+    readVarUint(decoder)
+    sync.readSyncMessage(decoder, createEncoder(), tried, 'client')
+    return isChanged
   }
 
   #sendSync(socket: WebSocket, write: (encoder: ReturnType<typeof createEncoder>) => void): void {
