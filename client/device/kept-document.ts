@@ -50,6 +50,7 @@ export class KeptDocument {
   /** On the disk, and not known to be on the server. */
   #ownRows: OwnRow[] = []
   #recoveredRows = new Map<string, string>()
+  readonly #putAway = new Set<string>()
   #loaded: readonly string[] = []
   /** Rises when what was written until then was refused. */
   #refusals = 0
@@ -131,6 +132,7 @@ export class KeptDocument {
   putAway(textId: string): void {
     const id = this.#recoveredRows.get(textId)
     this.#recoveredRows.delete(textId)
+    this.#putAway.add(textId)
     if (id !== undefined) this.#delete([id])
     this.#deps.writer.drop(({ kind, body }) => kind === 'recovered' && unpackRecovered(body)?.id === textId)
   }
@@ -213,6 +215,8 @@ export class KeptDocument {
   #recoveredRow(text: RecoveredText) {
     const { documentId, report } = this.#deps
     const onWritten = (id: string) => {
+      // Put away while it was on its way to the disk.
+      if (this.#putAway.has(text.id)) return this.#delete([id])
       this.#recoveredRows.set(text.id, id)
       report({ type: 'texts-kept' })
     }

@@ -200,6 +200,20 @@ test('DEV-13 what was refused leaves in the same step in which its text comes to
   await vi.waitFor(async () => expect(await readRawRows(house.deps.indexedDB!)).toEqual([]))
 })
 
+test('DEV-13 a text put away while it is being written does not come back', async () => {
+  const house = openDeviceHouse()
+  const { kept, until, keptUpTo } = keep(house.open('p1'), BOARD)
+  kept.recover([{ id: 'r1', text: '痛み', reason: 'ended' }])
+  kept.putAway('r1')
+  kept.keepRecovered({ id: 'r2', text: '夜', reason: 'ended' })
+  await until(({ type }) => type === 'texts-kept')
+  kept.keepOwn(typing('痛')[0]!, 1)
+  await keptUpTo(1)
+  expect((await readRawRows(house.deps.indexedDB!)).map(({ kind }) => kind).toSorted()).toEqual(['own', 'recovered'])
+  const { recovered } = await keep(house.open('p1'), BOARD).kept.load()
+  expect(recovered.map(({ id }) => id)).toEqual(['r2'])
+})
+
 test('DEV-14 a document is wiped without touching others', async () => {
   const house = openDeviceHouse()
   const device = house.open('p1')
