@@ -15,6 +15,7 @@ import { goTo, readComeBackTo, useLinks, usePath } from './router.tsx'
 import { type Route, routeOf } from '../../shared/routes.ts'
 import { type Session, useSession } from './use-session.ts'
 import { Waiting } from './waiting.tsx'
+import { WaitingTextNote } from './waiting-text-note.tsx'
 
 /** The whole client: who is here, and which screen the address names. */
 export function App() {
@@ -28,9 +29,13 @@ export function App() {
   const opensDocuments = route.screen === 'room' || route.screen === 'minutes'
   return (
     <AnswersProvider personId={me?.personId ?? null}>
-      <Keeping {...{ session: used.session, opensDocuments }}>
+      <Keeping {...{ session: used.session, opensDocuments }} onOver={used.ask}>
         {(kept) =>
-          route.screen === 'sign-in' ? <SignIn unsent={kept.unsent} /> : <Entered {...{ ...used, path, route, kept }} />
+          route.screen === 'sign-in' ? (
+            <SignIn unsent={kept.unsent ?? <WaitingTextNote />} />
+          ) : (
+            <Entered {...{ ...used, path, route, kept }} />
+          )
         }
       </Keeping>
     </AnswersProvider>
@@ -119,6 +124,7 @@ function Unreachable({ onAgain }: { onAgain: () => void }) {
       >
         {t('access:unreachable.text')}
       </EmptyState>
+      <WaitingTextNote />
     </main>
   )
 }

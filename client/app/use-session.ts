@@ -2,13 +2,14 @@ import { useCallback, useEffect, useState } from 'react'
 import { Me } from '../../shared/access/me.ts'
 import { request } from '../api/request.ts'
 import { deviceDepsOf } from '../device/device-deps.ts'
+import type { VisitAge } from '../device/visit-age.ts'
 import { readLastVisit } from '../device/visits.ts'
 
 export type Session =
   | { kind: 'asking' }
   | { kind: 'signed-in'; me: Me; serverNowMs: number | null }
   /** The server cannot be asked: whom it confirmed last on this device, for as long as that holds. */
-  | { kind: 'remembered'; me: Me }
+  | { kind: 'remembered'; me: Me; age: VisitAge }
   | { kind: 'signed-out'; serverNowMs: number | null }
   | { kind: 'unreachable' }
 
@@ -40,8 +41,8 @@ export function useSession(asks: boolean): { session: Session; ask: () => void }
 async function askOrRemember(signal: AbortSignal): Promise<Exclude<Session, { kind: 'asking' }>> {
   const answer = await askWhoIsHere(signal)
   if (answer.kind !== 'unreachable') return answer
-  const me = await readLastVisit(deviceDepsOf(window))
-  return me === null ? answer : { kind: 'remembered', me }
+  const visit = await readLastVisit(deviceDepsOf(window))
+  return visit === null ? answer : { kind: 'remembered', ...visit }
 }
 
 const ASK_AGAIN_AFTER_MS = 10_000

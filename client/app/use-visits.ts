@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { deviceDepsOf } from '../device/device-deps.ts'
 import { confirmVisit, hasWaiting, sweepVisits } from '../device/visits.ts'
+import { beginPageLife, lookAtPageLife, type PageLife } from './page-life.ts'
 import { askWhoIsHere, type Session } from './use-session.ts'
 
 const CHECK_EVERY_MS = 10 * 60 * 1000
@@ -16,12 +17,16 @@ export type Visits = {
 
 /**
  * Looks after what people left on this device: whoever is confirmed to be here may keep it for three more days, what is too old is
- * wiped, at the start and every ten minutes.
+ * taken off, at the start, every ten minutes and when the page is seen again. `isOver` = this page, too, is to let go of what it shows.
  */
-export function useVisits(session: Session): Visits {
+export function useVisits(session: Session): Visits & { isOver: boolean } {
   const [visits, setVisits] = useState<Visits>({ caredFor: null, waits: false })
+  const [isOver, setIsOver] = useState(false)
+  const life = useRef<PageLife | null>(null)
   useEffect(() => {
     let isCurrent = true
+    life.current = beginPageLife(life.current, session, Date.now())
+    if (life.current) setIsOver(life.current.isOver)
     void within(PATIENCE_MS, lookAfter(session)).then((found) => {
       if (isCurrent && found) setVisits(found)
       else if (isCurrent && 'me' in session) setVisits({ caredFor: session.me.personId, waits: false })
@@ -29,10 +34,37 @@ export function useVisits(session: Session): Visits {
     return () => void (isCurrent = false)
   }, [session])
   useEffect(() => {
-    const timer = setInterval(() => void askWhoIsHere().then(lookAfter), CHECK_EVERY_MS)
-    return () => clearInterval(timer)
+    return everyNowAndThen(async () => {
+      const answer = await askWhoIsHere()
+      await lookAfter(answer)
+      if (life.current === null) return
+      life.current = lookAtPageLife(life.current, answer, Date.now())
+      setIsOver(life.current.isOver)
+    })
   }, [])
-  return visits
+  return { ...visits, isOver }
+}
+
+function everyNowAndThen(look: () => Promise<void>): () => void {
+  const listening = new AbortController()
+  const { signal } = listening
+  let lastMs = Date.now()
+  const lookNow = () => {
+    lastMs = Date.now()
+    void look()
+  }
+  // The timer of a page that sleeps does not count the time it slept.
+  const wake = () => {
+    const isAwake = document.visibilityState === 'visible'
+    if (isAwake && Math.abs(Date.now() - lastMs) >= CHECK_EVERY_MS) lookNow()
+  }
+  const timer = setInterval(lookNow, CHECK_EVERY_MS)
+  document.addEventListener('visibilitychange', wake, { signal })
+  document.addEventListener('resume', wake, { signal })
+  return () => {
+    clearInterval(timer)
+    listening.abort()
+  }
 }
 
 async function lookAfter(session: Session): Promise<Visits | null> {

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect } from 'react'
+import { type ReactNode, useCallback, useEffect, useSyncExternalStore } from 'react'
 import type { Me } from '../../shared/access/me.ts'
 import { DocumentsProvider, useOpenDocuments } from '../documents/documents-provider.tsx'
 import { FormerTexts } from '../documents/former-texts.tsx'
@@ -11,8 +11,11 @@ type WithDocumentsProps = {
   /** Whose documents are held, also while nobody is signed in. */
   author: Me
   me: Me | null
-  /** Called when another person is signed in and nothing of the author's is left to hand back. */
+  /** The author was not confirmed for so long that nothing of theirs may be shown. */
+  isOver: boolean
+  /** Called when it is over, or another person is signed in, and nothing of the author's is in this page alone. */
   onLetGo: () => void
+  onOver: () => void
   children: (kept: Kept) => ReactNode
 }
 
@@ -26,14 +29,21 @@ export function WithDocuments(props: WithDocumentsProps) {
   )
 }
 
-function Watched({ author, me, onLetGo, children }: WithDocumentsProps) {
+function Watched({ author, me, isOver, onLetGo, onOver, children }: WithDocumentsProps) {
   const documents = useOpenDocuments()
   const isOther = me !== null && me.personId !== author.personId
   useEffect(() => {
     // Each answer of the server about who is here is a new `me`.
-    if (me === null || isOther) documents.halt()
+    if (me === null || isOther) documents.halt(isOther ? 'other-person' : 'signed-out')
     else documents.resume()
   }, [documents, me, isOther])
+  useSyncExternalStore(documents.subscribe, documents.list)
+  const isToGo = isOver && documents.isAllKept()
+  useEffect(() => {
+    if (!isToGo) return
+    onLetGo()
+    if (me !== null) onOver()
+  }, [isToGo, me, onLetGo, onOver])
   const left = useLeft(me !== null && !isOther)
   const hasUnsaved = useCallback(() => documents.hasUnsaved(), [documents])
   if (!isOther)

@@ -1,4 +1,4 @@
-import { answerOf, completionOf, KEY_NAME, writeTo } from './device-database.ts'
+import { completionOf, KEY_NAME, writeTo } from './device-database.ts'
 import { createKey } from './sealing.ts'
 
 /** `generation` tells a database from one that was deleted and made anew with the same key. */
@@ -9,13 +9,16 @@ export async function readOrPutKey(
   db: IDBDatabase,
   { subtle, key }: { subtle: SubtleCrypto; key?: CryptoKey },
 ): Promise<KeptKey> {
-  const fresh: KeptKey = { key: key ?? (await createKey(subtle)), generation: crypto.randomUUID() }
+  let kept: KeptKey = { key: key ?? (await createKey(subtle)), generation: crypto.randomUUID() }
   const transaction = writeTo(db, ['keys'])
   const done = completionOf(transaction)
   const keys = transaction.objectStore('keys')
-  // Nothing else is ever put there.
-  const found = (await answerOf(keys.get(KEY_NAME))) as KeptKey | undefined
-  if (found === undefined) keys.put(fresh, KEY_NAME)
+  const asked = keys.get(KEY_NAME)
+  asked.onsuccess = () => {
+    // Nothing else is ever put there.
+    if (asked.result === undefined) keys.put(kept, KEY_NAME)
+    else kept = asked.result as KeptKey
+  }
   await done
-  return found ?? fresh
+  return kept
 }

@@ -121,7 +121,9 @@ export class Device {
     if (subtle === null || news === null) return
     const isMine = news.name === (await databaseNameOf(subtle, this.#personId))
     if (news.kind === 'here') return this.#onVisit?.(isMine)
-    if (isMine) this.#forgetAll()
+    if (!isMine) return
+    if (news.kind === 'wipe') this.#forgetAll()
+    else this.#tell({ type: 'thinned' })
   }
 
   #forgetAll(): void {

@@ -2,6 +2,7 @@ import { mergeUpdates } from 'yjs'
 import type { KeepingTrouble } from './device-deps.ts'
 import type { OpenStore } from './device-connection.ts'
 import { type OpenedRow, readRowsOf, type Reader } from './read-rows.ts'
+import { deleteRows, takeMarks } from './row-changes.ts'
 import { packRecovered, type RecoveredText, unpackRecovered } from './row-content.ts'
 import type { RowWriter } from './row-writer.ts'
 import { trimRows } from './trim-rows.ts'
@@ -15,11 +16,15 @@ export type LocalCopy = {
   recovered: readonly RecoveredText[]
 }
 
-/** `kept`: own edits up to this running number are on the disk. `emptied`: nothing is any more. */
 export type KeepingEvent =
+  /** Own edits up to this running number are on the disk. */
   | { type: 'kept'; edits: number }
+  /** Texts that were handed back are. */
+  | { type: 'texts-kept' }
   | { type: 'keeping'; trouble: KeepingTrouble | null }
+  /** Nothing is any more; or only what waits. */
   | { type: 'emptied' }
+  | { type: 'thinned' }
 
 export type KeptDocumentDeps = {
   documentId: string
@@ -45,6 +50,7 @@ export class KeptDocument {
   /** On the disk, and not known to be on the server. */
   #ownRows: OwnRow[] = []
   #recoveredRows = new Map<string, string>()
+  readonly #putAway = new Set<string>()
   #loaded: readonly string[] = []
   /** Rises when what was written until then was refused. */
   #refusals = 0
@@ -118,19 +124,26 @@ export class KeptDocument {
     this.#deps.writer.add(this.#recoveredRow(text))
   }
 
+  /** Whether this text is on the disk. */
+  hasRecovered(textId: string): boolean {
+    return this.#recoveredRows.has(textId)
+  }
+
   putAway(textId: string): void {
     const id = this.#recoveredRows.get(textId)
     this.#recoveredRows.delete(textId)
+    this.#putAway.add(textId)
     if (id !== undefined) this.#delete([id])
     this.#deps.writer.drop(({ kind, body }) => kind === 'recovered' && unpackRecovered(body)?.id === textId)
   }
 
-  /** Takes everything of this document off the device: its person may not read it any more. */
+  /** Takes the document off the device: its person may not read it any more. Texts that were handed back are theirs until put away. */
   async wipe(): Promise<void> {
     const { documentId, documentHash, writer } = this.#deps
-    writer.drop((row) => row.documentId === documentId)
+    writer.drop((row) => row.documentId === documentId && row.kind !== 'recovered')
     const document = await documentHash()
-    const apply = (rows: IDBObjectStore) => deleteAll(rows.index('document').openKeyCursor(document), rows)
+    const apply = (rows: IDBObjectStore) =>
+      deleteRows(rows.index('document'), document, ({ kind }) => kind !== 'recovered')
     writer.add({ type: 'change', documentId, apply, onDone: () => undefined })
     this.#ownRows = []
   }
@@ -176,7 +189,8 @@ export class KeptDocument {
     this.#ownRows = this.#ownRows.filter(({ edit }) => edit > this.#savedEdits)
     if (saved.length === 0) return this.#trimIfMany()
     const { documentId, writer } = this.#deps
-    const apply = (rows: IDBObjectStore) => saved.forEach(({ id }) => takeMark(rows, id))
+    const ids = saved.map(({ id }) => id)
+    const apply = (rows: IDBObjectStore) => takeMarks(rows, ids)
     this.#newRows += saved.length
     writer.add({ type: 'change', documentId, apply, onDone: () => this.#trimIfMany() })
   }
@@ -199,8 +213,13 @@ export class KeptDocument {
   }
 
   #recoveredRow(text: RecoveredText) {
-    const { documentId } = this.#deps
-    const onWritten = (id: string) => void this.#recoveredRows.set(text.id, id)
+    const { documentId, report } = this.#deps
+    const onWritten = (id: string) => {
+      // Put away while it was on its way to the disk.
+      if (this.#putAway.has(text.id)) return this.#delete([id])
+      this.#recoveredRows.set(text.id, id)
+      report({ type: 'texts-kept' })
+    }
     return { type: 'row', documentId, kind: 'recovered', body: packRecovered(text), onWritten } as const
   }
 
@@ -216,23 +235,4 @@ export class KeptDocument {
 
 function mergeRows(rows: readonly OpenedRow[]): Uint8Array | null {
   return rows.length === 0 ? null : mergeUpdates(rows.map(({ body }) => body))
-}
-
-/** The row may be gone: another tab, which had loaded it, may have heard of its saving first. */
-function takeMark(rows: IDBObjectStore, id: string): void {
-  const request = rows.get(id)
-  request.onsuccess = () => {
-    if (typeof request.result !== 'object' || request.result === null) return
-    const { waits: _taken, ...row } = request.result
-    rows.put(row)
-  }
-}
-
-function deleteAll(request: IDBRequest<IDBCursor | null>, rows: IDBObjectStore): void {
-  request.onsuccess = () => {
-    const cursor = request.result
-    if (cursor === null) return
-    rows.delete(cursor.primaryKey)
-    cursor.continue()
-  }
 }

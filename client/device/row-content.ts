@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import { StopReason } from '../../shared/documents/stop-reason.ts'
 import { bytesOf, textOf } from './sealing.ts'
 
 export type RowContent = { documentId: string; body: Uint8Array<ArrayBuffer> }
 
-/** A text the server refused, as its author gets it back. */
-export const RecoveredText = z.object({ id: z.string(), text: z.string() })
+/** A text the server refused, and why, as its author gets it back. */
+export const RecoveredText = z.object({
+  id: z.string(),
+  text: z.string(),
+  // Of a reason that only another version of this page knows, the text is still its author's.
+  reason: StopReason.catch('refused'),
+})
 export type RecoveredText = z.infer<typeof RecoveredText>
 
 const LENGTH_BYTES = 2

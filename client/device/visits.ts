@@ -1,40 +1,48 @@
-import { Me } from '../../shared/access/me.ts'
-import { readOrPutKey } from './device-key.ts'
+import type { Me } from '../../shared/access/me.ts'
 import {
-  answerOf,
   completionOf,
   databaseNameOf,
   deleteDatabase,
   listDatabaseNames,
   storeNames,
-  VISIT_NAME,
   writeTo,
 } from './device-database.ts'
 import type { DeviceDeps } from './device-deps.ts'
-import { tell } from './device-news.ts'
+import { type DeviceNews, tell } from './device-news.ts'
 import { attempt, type Kit, within } from './on-device.ts'
-import { bytesOf, seal, type Sealed, textOf, unseal } from './sealing.ts'
-import { confirmedAt, lookAgain, type Moment, type VisitAge } from './visit-age.ts'
-
-/** `hasEnded` = the server has said since that nobody is signed in here. */
-type StoredVisit = VisitAge & Sealed & { hasEnded: boolean }
+import {
+  ageVisit,
+  countWaiting,
+  forgetCopies,
+  openVisit,
+  putVisit,
+  readStage,
+  readWaitingSince,
+} from './stored-visit.ts'
+import { confirmedAt, type Moment, UNSENT_LIFE_MS, type VisitAge } from './visit-age.ts'
 
 /**
- * The server has said that this person is here. What the device still had of an older visit is wiped first.
- * Whatever fails: keeping on the device is then off, and the status line says so.
+ * The server has said that this person is here. What is too old of an earlier visit is taken off first; their text of no server waits
+ * until now, and is theirs again. Whatever fails: keeping on the device is then off, and the status line says so.
  */
 export async function confirmVisit(me: Me, serverNowMs: number, deps: DeviceDeps): Promise<void> {
   await attempt(deps, undefined, async (kit) => {
     const name = await databaseNameOf(kit.subtle, me.personId)
-    tellWhoIsHere(name, kit)
+    // At once: another person's tab sends nothing from now on, for it would go out under this person's session.
+    tellTabs({ kind: 'here', name }, kit)
     const moment = { deviceNowMs: deps.nowMs(), serverNowMs }
-    const isOver = await within(kit, name, async (db) => isVisitOver(await readVisit(db), moment))
-    if (isOver) await wipe(name, kit)
-    await within(kit, name, (db) => putVisit(db, { me, age: confirmedAt(serverNowMs, moment.deviceNowMs) }, kit))
+    const stage = await within(kit, name, (db) => readStage(db, moment))
+    if (stage === 'over') await wipe(name, kit)
+    if (stage === 'sealed') {
+      await within(kit, name, forgetCopies)
+      tellTabs({ kind: 'thinned', name }, kit)
+    }
+    const age = confirmedAt(serverNowMs, moment.deviceNowMs)
+    await within(kit, name, (db) => putVisit(db, { me, age }, kit.subtle))
   })
 }
 
-/** Ages what others, and without an answer of the server everybody, left on the device, and wipes what is too old. */
+/** Ages what others, and without an answer of the server everybody, left on the device, and takes off what is too old. */
 export async function sweepVisits(
   { here, serverNowMs }: { here: string | null; serverNowMs: number | null },
   deps: DeviceDeps,
@@ -43,20 +51,38 @@ export async function sweepVisits(
     const own = here === null ? null : await databaseNameOf(kit.subtle, here)
     const moment = { deviceNowMs: deps.nowMs(), serverNowMs }
     for (const name of await listDatabaseNames(kit.factory)) {
-      if (name !== own && (await within(kit, name, (db) => age(db, moment)))) await wipe(name, kit)
+      if (name !== own && (await within(kit, name, (db) => isToGo(db, moment)))) await wipe(name, kit)
     }
   })
 }
 
+async function isToGo(db: IDBDatabase, moment: Moment): Promise<boolean> {
+  const stage = await ageVisit(db, moment)
+  if (stage === 'sealed') await forgetCopies(db)
+  return stage === 'over' || (stage === 'sealed' && (await countWaiting(db)) === 0)
+}
+
 /** Who may open this page while the server cannot be asked: whom it confirmed last, if that was not too long ago. */
-export async function readLastVisit(deps: DeviceDeps): Promise<Me | null> {
+export async function readLastVisit(deps: DeviceDeps): Promise<{ me: Me; age: VisitAge } | null> {
   return attempt(deps, null, async (kit) => {
-    const found: { me: Me; confirmedServerMs: number }[] = []
+    const found: { me: Me; age: VisitAge }[] = []
     for (const name of await listDatabaseNames(kit.factory)) {
-      const visit = await within(kit, name, (db) => openVisit(db, { nowMs: deps.nowMs(), name }, kit))
+      const visit = await within(kit, name, (db) => openVisit(db, deps.nowMs(), kit.subtle))
       if (visit !== null) found.push(visit)
     }
-    return found.toSorted((a, b) => b.confirmedServerMs - a.confirmedServerMs)[0]?.me ?? null
+    return found.toSorted((a, b) => b.age.confirmedServerMs - a.age.confirmedServerMs)[0] ?? null
+  })
+}
+
+/** Until when text waits on this device that is on no server yet, whoever wrote it; of several the first. Null = there is none. */
+export async function readWaitsUntil(deps: DeviceDeps): Promise<number | null> {
+  return attempt(deps, null, async (kit) => {
+    const since: number[] = []
+    for (const name of await listDatabaseNames(kit.factory)) {
+      const confirmedMs = await within(kit, name, readWaitingSince)
+      if (confirmedMs !== null) since.push(confirmedMs)
+    }
+    return since.length === 0 ? null : Math.min(...since) + UNSENT_LIFE_MS
   })
 }
 
@@ -64,10 +90,7 @@ export async function readLastVisit(deps: DeviceDeps): Promise<Me | null> {
 export async function hasWaiting(personId: string, deps: DeviceDeps): Promise<boolean> {
   return attempt(deps, false, async (kit) => {
     const name = await databaseNameOf(kit.subtle, personId)
-    return within(kit, name, async (db) => {
-      const waiting = db.transaction('rows').objectStore('rows').index('waits').count()
-      return (await answerOf(waiting)) > 0
-    })
+    return within(kit, name, async (db) => (await countWaiting(db)) > 0)
   })
 }
 
@@ -76,69 +99,20 @@ export async function forgetPerson(personId: string, deps: DeviceDeps): Promise<
   await attempt(deps, undefined, async (kit) => wipe(await databaseNameOf(kit.subtle, personId), kit))
 }
 
-/** Another person's tab sends nothing from now on: it would go out under this person's session. */
-function tellWhoIsHere(name: string, { openChannel }: Kit): void {
+function tellTabs(news: DeviceNews, { openChannel }: Kit): void {
   const channel = openChannel?.() ?? null
-  tell(channel, { kind: 'here', name })
+  tell(channel, news)
   channel?.close()
 }
 
-async function wipe(name: string, { factory, openChannel }: Kit): Promise<void> {
-  const channel = openChannel?.() ?? null
-  tell(channel, { kind: 'wipe', name })
+async function wipe(name: string, kit: Kit): Promise<void> {
+  tellTabs({ kind: 'wipe', name }, kit)
   // A tab that does not let go of the database keeps it from being deleted, not from being emptied.
-  await within({ factory }, name, async (db) => {
+  await within(kit, name, async (db) => {
     const transaction = writeTo(db, storeNames)
     const done = completionOf(transaction)
     for (const store of storeNames) transaction.objectStore(store).clear()
     await done
   })
-  await deleteDatabase(factory, name)
-  channel?.close()
-}
-
-async function readVisit(db: IDBDatabase): Promise<StoredVisit | undefined> {
-  // Only `putVisit` and `age` write there.
-  return (await answerOf(db.transaction('visit').objectStore('visit').get(VISIT_NAME))) as StoredVisit | undefined
-}
-
-function isVisitOver(visit: StoredVisit | undefined, moment: Moment): boolean {
-  return visit !== undefined && lookAgain(visit, moment).isOver
-}
-
-async function putVisit(db: IDBDatabase, { me, age: fresh }: { me: Me; age: VisitAge }, { subtle }: Kit) {
-  const { key } = await readOrPutKey(db, { subtle })
-  const sealed = await seal(bytesOf(JSON.stringify(me)), { subtle, key, boundTo: db.name })
-  const visit: StoredVisit = { ...fresh, ...sealed, hasEnded: false }
-  await replaceVisit(db, visit)
-}
-
-/** Answers whether it is to be wiped. One whose visit was never written down begins to age now. */
-async function age(db: IDBDatabase, moment: Moment): Promise<boolean> {
-  const visit = (await readVisit(db)) ?? unknownVisit(moment)
-  const { age: older, isOver } = lookAgain(visit, moment)
-  if (!isOver) await replaceVisit(db, { ...visit, ...older, hasEnded: visit.hasEnded || moment.serverNowMs !== null })
-  return isOver
-}
-
-function unknownVisit({ deviceNowMs, serverNowMs }: Moment): StoredVisit {
-  const sealed = { iv: new Uint8Array(), cipher: new ArrayBuffer() }
-  return { ...confirmedAt(serverNowMs ?? deviceNowMs, deviceNowMs), ...sealed, hasEnded: true }
-}
-
-async function replaceVisit(db: IDBDatabase, visit: StoredVisit): Promise<void> {
-  const transaction = writeTo(db, ['visit'])
-  const done = completionOf(transaction)
-  transaction.objectStore('visit').put(visit, VISIT_NAME)
-  await done
-}
-
-async function openVisit(db: IDBDatabase, { nowMs, name }: { nowMs: number; name: string }, { subtle }: Kit) {
-  const visit = await readVisit(db)
-  const moment = { deviceNowMs: nowMs, serverNowMs: null }
-  if (visit === undefined || visit.hasEnded || isVisitOver(visit, moment)) return null
-  const { key } = await readOrPutKey(db, { subtle })
-  const plain = await unseal(visit, { subtle, key, boundTo: name })
-  const me = plain === null ? null : Me.safeParse(JSON.parse(textOf(plain)))
-  return me?.success ? { me: me.data, confirmedServerMs: visit.confirmedServerMs } : null
+  await deleteDatabase(kit.factory, name)
 }

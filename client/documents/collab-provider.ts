@@ -2,11 +2,12 @@ import { readVarUint } from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { CloseCode, isFinal, type RefusalReason } from '../../shared/documents/close-codes.ts'
+import { CloseCode, isFinal, TOO_MANY_SOCKETS } from '../../shared/documents/close-codes.ts'
+import { stopReasonOf } from '../../shared/documents/stop-reason.ts'
 import { MessageType, PERSON_PROTOCOL_PREFIX, SUBPROTOCOL_PREFIX } from '../../shared/documents/wire.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { createCountingSocket, type SocketClass } from './counting-socket.ts'
-import type { LossCause, StopReason, SavingEvent } from './saving.ts'
+import type { LossCause, SavingEvent } from './saving.ts'
 
 /** What happens on the line of one document. */
 export type LineEvent =
@@ -105,7 +106,7 @@ function reportLife(provider: WebsocketProvider, deps: LineDeps, report: (event:
     clearTimeout(patience)
     // y-websocket reads this right after the event to set its timer.
     provider.maxBackoffTime = backoffMs(provider.wsUnsuccessfulReconnects + 1, deps.random)
-    if (event === null || !isFinal(event.code)) report({ type: 'lost', cause: causeOf(event?.code ?? null) })
+    if (event === null || !isFinal(event.code)) report({ type: 'lost', cause: causeOf(event) })
   })
   // Not at 'connection-close': there the provider is in the middle of its own farewell and must not be destroyed.
   provider.on('closed', (close) => report({ type: 'refused', reason: stopReasonOf(close) }))
@@ -119,23 +120,16 @@ export function backoffMs(attempt: number, random: () => number): number {
   return longestMs * (0.5 + random() / 2)
 }
 
-const reasonsOfCodes = new Map<number, StopReason>([
-  [CloseCode.signedOut, 'signed-out'],
-  [CloseCode.notAllowed, 'not-allowed'],
-  [CloseCode.gone, 'gone'],
-  [CloseCode.clientTooOld, 'outdated'],
-  [CloseCode.tooLarge, 'too-large'],
+const causesOfCodes: ReadonlyMap<number, LossCause> = new Map([
+  [CloseCode.accessChanged, 'access-changed'],
+  [CloseCode.fault, 'fault'],
+  [CloseCode.overloaded, 'busy'],
+  [CloseCode.draining, 'restarting'],
+  [CloseCode.tooSlow, 'slow'],
 ])
 
-/** Of the gate's refusals, these are about the person; the others with their code are about one frame. */
-const aboutThePerson: ReadonlySet<string> = new Set(['', 'not-allowed', 'read-only' satisfies RefusalReason])
-
-export function stopReasonOf({ code, reason }: { code: number; reason: string }): StopReason {
-  if (code === CloseCode.notAllowed && !aboutThePerson.has(reason)) return 'refused'
-  return reasonsOfCodes.get(code) ?? 'refused'
-}
-
-export function causeOf(code: number | null): LossCause {
-  if (code === CloseCode.accessChanged) return 'access-changed'
-  return code === CloseCode.fault || code === CloseCode.overloaded ? 'fault' : 'offline'
+/** Null = nobody answered. */
+export function causeOf(close: { code: number; reason: string } | null): LossCause {
+  if (close?.code === CloseCode.overloaded && close.reason === TOO_MANY_SOCKETS) return 'windows'
+  return causesOfCodes.get(close?.code ?? 0) ?? 'offline'
 }

@@ -4,7 +4,9 @@ import { parseDocumentId } from '../../shared/documents/document-name.ts'
 import { rootsOf } from '../../shared/documents/roots.ts'
 import type { KeptDocument, LocalCopy } from '../device/kept-document.ts'
 import type { RecoveredText } from '../device/row-content.ts'
+import { endsReading } from './after-refusal.ts'
 import { FROM_DEVICE, type Line } from './collab-provider.ts'
+import { readInsertedText } from './inserted-text.ts'
 import { isUnsaved, type Saving } from './saving.ts'
 import { createTouchedTexts, type TouchedTexts } from './touched-texts.ts'
 
@@ -46,27 +48,32 @@ export function endLife({ line, awareness, doc }: Life): void {
 export function restoreCopy({ doc, touched }: Life, { known, unsent }: LocalCopy, edit: number): void {
   if (known !== null) Y.applyUpdate(doc, known, FROM_DEVICE)
   if (unsent === null) return
-  const note = (...[, , , transaction]: [Uint8Array, unknown, Y.Doc, Y.Transaction]) => touched.note(transaction, edit)
+  const written: Y.Transaction[] = []
+  const note = (...[, , , transaction]: [Uint8Array, unknown, Y.Doc, Y.Transaction]) => written.push(transaction)
   doc.on('update', note)
   Y.applyUpdate(doc, unsent, FROM_DEVICE)
   doc.off('update', note)
+  // Of what it was written into, nothing is here: then its words are all there is to hand back, should the server not take them.
+  if (doc.store.pendingStructs === null) for (const transaction of written) touched.note(transaction, edit)
+  else touched.noteWords(readInsertedText(unsent), edit)
 }
 
-/** Of a document that misses its beginning, nothing is to be seen yet. */
-export function isWholeCopy({ doc }: Life, { known, unsent }: LocalCopy): boolean {
-  return (known !== null || unsent !== null) && doc.store.pendingStructs === null
+/** Of a document that misses its beginning, or everything but one's own edits, nothing is to be seen yet. */
+export function isWholeCopy({ doc }: Life, { known }: LocalCopy): boolean {
+  return known !== null && doc.store.pendingStructs === null
 }
 
-/** The device lost its rows: what this page holds is written there once more. */
+/** The device lost its rows, or all but those that wait: what this page holds is written there once more. */
 export function keepAnew(
   kept: KeptDocument,
   { doc, hasContent }: Life,
   { saving, recovered }: { saving: Saving; recovered: readonly RecoveredText[] },
 ): void {
-  kept.forgetRows()
-  for (const text of recovered) kept.keepRecovered(text)
-  if (!hasContent) return
+  for (const text of recovered) if (!kept.hasRecovered(text.id)) kept.keepRecovered(text)
+  if (!hasContent || endsReading.has(saving.refusal)) return
   const state = Y.encodeStateAsUpdate(doc)
-  if (isUnsaved(saving)) kept.keepOwn(state, saving.edits)
-  else kept.keepRemote(state)
+  if (!isUnsaved(saving)) return kept.keepRemote(state)
+  kept.keepOwn(state, saving.edits)
+  // Says that it is the whole document.
+  kept.keepRemote(Y.encodeStateAsUpdate(new Y.Doc()))
 }

@@ -1,23 +1,18 @@
 import * as Y from 'yjs'
 import { SCHEMA_VERSION, schemaVersionOf } from '../../shared/documents/entries.ts'
+import type { StopReason } from '../../shared/documents/stop-reason.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Device } from '../device/device.ts'
 import type { KeepingEvent, KeptDocument, LocalCopy } from '../device/kept-document.ts'
 import type { RecoveredText } from '../device/row-content.ts'
+import { awaitsAuthor, endsReading, endsWriting, handsBack } from './after-refusal.ts'
 import { connectDocument, type LineDeps, type LineEvent } from './collab-provider.ts'
 import { beginLife, endLife, isWholeCopy, keepAnew, type Life, restoreCopy } from './document-life.ts'
 import { looksTheSame, type OpenDocument, viewOf } from './open-document.ts'
-import type { StopReason, Saving } from './saving.ts'
-import { isKept, isUnsaved, nextLookMs, notYetOpened, trackSaving } from './saving.ts'
+import { isKept, isUnsaved, nextLookMs, notYetOpened, type Saving, trackSaving } from './saving.ts'
 
 /** Without a device nothing outlives the page. */
 export type DocumentDeps = LineDeps & { nowMs: () => number; device?: Device }
-
-/** Refusals of what was written; the others are refusals of the person or the program, and a fresh document would not help. */
-const refusalsOfContent: ReadonlySet<StopReason> = new Set(['refused', 'too-large', 'not-allowed'])
-
-/** After these nothing of the document may stay on the device, but for texts that their author has not yet copied. */
-const endsOfReading: ReadonlySet<StopReason | null> = new Set(['not-allowed', 'gone'])
 
 /** A tablet's storage may hang; the server has the content too. */
 export const LOAD_WITHIN_MS = 3000
@@ -70,8 +65,7 @@ export class DocumentSession {
 
   /** Whether everything that is on no server, and what was handed back, is on the disk of this device. */
   isAllKept(): boolean {
-    const isHandedBackKept = this.#recovered.length === 0 || this.#deps.device?.trouble === null
-    return isHandedBackKept && (!this.hasUnsaved() || isKept(this.#saving))
+    return this.#saving.looseTextsSinceMs === null && (!this.hasUnsaved() || isKept(this.#saving))
   }
 
   /** Whether closing it now would lose something, or leave something undone. */
@@ -80,9 +74,8 @@ export class DocumentSession {
   }
 
   putAwayRecovered(id: string): void {
-    this.#recovered = this.#recovered.filter((text) => text.id !== id)
     this.#kept?.putAway(id)
-    this.#wipeIfOver()
+    this.#setRecovered(this.#recovered.filter((text) => text.id !== id))
     this.#publish()
   }
 
@@ -91,23 +84,27 @@ export class DocumentSession {
     if (this.#saving.refusal === null) this.#life.line?.reconnect()
   }
 
-  /** After a final refusal, when the person has signed in again: begins with a fresh document. */
+  /** After a final refusal: asks once more. A page that is too old would only be told so again, and loses nothing by waiting. */
   reopen(): void {
-    if (this.#saving.refusal === null) return
+    const { refusal } = this.#saving
+    if (refusal === null || refusal === 'outdated') return
+    if (awaitsAuthor.has(refusal)) return this.resume()
     this.#readOnly = false
-    this.#beginAnew()
+    this.#handBack(refusal)
+    this.#connect()
+    this.#publish()
   }
 
   /** Sends nothing until it is known who is here: what one person wrote must never be sent as another's. */
-  halt(): void {
-    if (this.#saving.refusal !== null) return
-    this.#stop('signed-out')
+  halt(reason: 'signed-out' | 'other-person'): void {
+    if (this.#saving.refusal === null) this.#stop(reason)
+    else if (awaitsAuthor.has(this.#saving.refusal)) this.#track({ type: 'refused', reason })
     this.#publish()
   }
 
   /** The same person has signed in again: nobody refused what they wrote, so it goes on with the same Y.Doc and is sent. */
   resume(): void {
-    if (this.#saving.refusal !== 'signed-out') return
+    if (!awaitsAuthor.has(this.#saving.refusal)) return
     this.#life.line?.close()
     this.#saving = { ...this.#saving, line: null, refusal: null }
     this.#connect()
@@ -145,7 +142,7 @@ export class DocumentSession {
       this.#track({ type: 'restored' })
       kept.countLoaded(this.#saving.edits)
     }
-    this.#recovered = [...this.#recovered, ...copy.recovered]
+    this.#setRecovered([...this.#recovered, ...copy.recovered])
     const life = this.#life
     const put = () => restoreCopy(life, copy, this.#saving.edits)
     if (life.line === null || this.#saving.refusal !== null) put()
@@ -164,18 +161,23 @@ export class DocumentSession {
     this.#life.line = connectDocument({ documentId: this.#documentId, doc, awareness, deps: this.#deps, report })
   }
 
-  #beginAnew(): void {
+  /** Begins a fresh document, and gives the author what the old one did not get to the server. */
+  #handBack(reason: StopReason): void {
     // While the document ends, its fields still write down what was being composed; only then is everything there to hand back.
     this.#life.line?.stop()
     this.#life.doc.destroy()
-    const texts = this.readUnsaved().map((text) => ({ id: newId(), text }))
-    this.#recovered = [...this.#recovered, ...texts]
+    const texts = this.readUnsaved().map((text) => ({ id: newId(), text, reason }))
     this.#kept?.recover(texts)
     endLife(this.#life)
-    this.#saving = { ...notYetOpened, keeping: this.#saving.keeping }
+    const { keeping, looseTextsSinceMs } = this.#saving
+    this.#saving = { ...notYetOpened, keeping, looseTextsSinceMs }
+    this.#setRecovered([...this.#recovered, ...texts])
     this.#life = beginLife(this.#documentId)
-    this.#connect()
-    this.#publish()
+  }
+
+  #setRecovered(texts: readonly RecoveredText[]): void {
+    this.#recovered = texts
+    this.#track({ type: 'texts', kept: texts.every(({ id }) => this.#kept?.hasRecovered(id) ?? false) })
   }
 
   #handle(event: LineEvent): void {
@@ -193,9 +195,11 @@ export class DocumentSession {
   }
 
   readonly #hearDevice = (event: KeepingEvent): void => {
-    this.#track(event)
-    if (event.type === 'emptied' && this.#kept)
+    if (event.type === 'kept' || event.type === 'keeping' || event.type === 'emptied') this.#track(event)
+    if (event.type === 'emptied') this.#kept?.forgetRows()
+    if (this.#kept && (event.type === 'emptied' || event.type === 'thinned'))
       keepAnew(this.#kept, this.#life, { saving: this.#saving, recovered: this.#recovered })
+    this.#setRecovered(this.#recovered)
     this.#publish()
   }
 
@@ -210,21 +214,17 @@ export class DocumentSession {
 
   #faceRefusal(reason: StopReason): void {
     // Without edits of ours a fresh document would be refused like this one, again and again.
-    const helps = refusalsOfContent.has(reason) && this.#saving.edits > 0
-    if (!helps) return this.#stop(reason)
-    this.#readOnly = reason === 'not-allowed'
-    this.#beginAnew()
+    if (!handsBack.has(reason) || this.#saving.edits === 0) return this.#stop(reason)
+    this.#readOnly = endsWriting.has(reason)
+    this.#handBack(reason)
+    if (reason === 'gone') this.#stop(reason)
+    else this.#connect()
   }
 
   #stop(reason: StopReason): void {
     this.#track({ type: 'refused', reason })
     this.#life.line?.stop()
-    this.#wipeIfOver()
-  }
-
-  #wipeIfOver(): void {
-    const isOver = endsOfReading.has(this.#saving.refusal)
-    if (isOver && !this.hasUnsaved() && this.#recovered.length === 0) void this.#kept?.wipe()
+    if (endsReading.has(reason) && !this.hasUnsaved()) void this.#kept?.wipe()
   }
 
   #track(event: Parameters<typeof trackSaving>[1]): void {

@@ -1,4 +1,6 @@
 import { useId, useRef, useState } from 'react'
+import type { StopReason } from '../../shared/documents/stop-reason.ts'
+import { UNSENT_LIFE_DAYS } from '../device/visit-age.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -37,11 +39,11 @@ function Leftovers({ mayReopen }: { mayReopen: boolean }) {
   return (
     <>
       <p>{t('documents:leftovers.explain')}</p>
-      {hasKeptRecovered && <p>{t('documents:leftovers.keptHere')}</p>}
+      {hasKeptRecovered && <p>{t('documents:leftovers.keptHere', { days: UNSENT_LIFE_DAYS })}</p>}
       <ul className="leftovers">
         {leftovers.flatMap(({ documentId, recovered, unsaved }) => [
-          ...recovered.map(({ id, text }) => (
-            <Leftover key={id} text={text} onPutAway={() => documents.putAwayRecovered(documentId, id)} />
+          ...recovered.map(({ id, text, reason }) => (
+            <Leftover key={id} {...{ text, reason }} onPutAway={() => documents.putAwayRecovered(documentId, id)} />
           )),
           ...unsaved.map((text) => <Leftover key={`${documentId} ${text}`} text={text} />),
         ])}
@@ -53,12 +55,15 @@ function Leftovers({ mayReopen }: { mayReopen: boolean }) {
   )
 }
 
-/** Closed for good, so that only the person can begin anew: they may have signed in again meanwhile. */
+/** Closed for good, so that only the person can begin anew: they may have signed in again meanwhile. A new page helps one that is too old. */
 function isStopped({ readOnly, status }: OpenDocument): boolean {
-  return readOnly && (status.kind === 'closed' || status.kind === 'unsaved')
+  const isClosed = status.kind === 'closed' || status.kind === 'held' || status.kind === 'unsaved'
+  return readOnly && isClosed && status.reason !== 'outdated'
 }
 
-function Leftover({ text, onPutAway }: { text: string; onPutAway?: () => void }) {
+type LeftoverProps = { text: string; reason?: StopReason; onPutAway?: () => void }
+
+function Leftover({ text, reason, onPutAway }: LeftoverProps) {
   const t = useText()
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -68,6 +73,7 @@ function Leftover({ text, onPutAway }: { text: string; onPutAway?: () => void })
   }
   return (
     <li className="stack">
+      {reason && <p className="sub">{t('documents:leftovers.because', { what: t(`ui:status.what.${reason}`) })}</p>}
       <TextArea
         id={id}
         ref={field}

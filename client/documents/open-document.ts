@@ -2,7 +2,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { RecoveredText } from '../device/row-content.ts'
 import type { Life } from './document-life.ts'
-import { type Saving, type SavingStatus, savingStatusAt } from './saving.ts'
+import { placeOfTexts, type Saving, type SavingStatus, savingStatusAt } from './saving.ts'
 
 /** An open document as screens see it: a value that is replaced when something other than the content changes. */
 export type OpenDocument = {
@@ -17,6 +17,7 @@ export type OpenDocument = {
   status: SavingStatus
   /** Texts the server did not take, until their author has put them away. */
   recovered: readonly RecoveredText[]
+  recoveredPlace: ReturnType<typeof placeOfTexts>
   /** How many texts wait for the line; counted only while it is cut for long. */
   unsentTexts: number
 }
@@ -34,6 +35,7 @@ export function viewOf({ doc, awareness, hasContent }: Life, saving: Saving, kno
     readOnly: readOnly || saving.refusal !== null,
     status: readOnly && status.kind === 'saved' ? { kind: 'read-only' } : status,
     recovered,
+    recoveredPlace: placeOfTexts(saving, nowMs),
     unsentTexts: status.kind === 'offline' ? unsaved().length : 0,
   }
 }
@@ -41,5 +43,6 @@ export function viewOf({ doc, awareness, hasContent }: Life, saving: Saving, kno
 export function looksTheSame(a: OpenDocument, b: OpenDocument): boolean {
   const sameStatus = JSON.stringify(a.status) === JSON.stringify(b.status)
   const sameFlags = a.synced === b.synced && a.readOnly === b.readOnly && a.unsentTexts === b.unsentTexts
-  return a.doc === b.doc && a.recovered === b.recovered && sameFlags && sameStatus
+  const sameTexts = a.recovered === b.recovered && a.recoveredPlace === b.recoveredPlace
+  return a.doc === b.doc && sameTexts && sameFlags && sameStatus
 }

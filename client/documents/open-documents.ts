@@ -71,8 +71,8 @@ export class OpenDocuments {
     for (const { session } of this.#entries.values()) session.reopen()
   }
 
-  halt(): void {
-    for (const { session } of this.#entries.values()) session.halt()
+  halt(reason: 'signed-out' | 'other-person'): void {
+    for (const { session } of this.#entries.values()) session.halt(reason)
   }
 
   resume(): void {
@@ -109,7 +109,7 @@ export class OpenDocuments {
 
   /** Whoever signed in in another tab has the session of this one, too. */
   #noteVisit(isMine: boolean): void {
-    if (!isMine) this.halt()
+    if (!isMine) this.halt('other-person')
     else if (this.#isOthersVisit) this.resume()
     this.#isOthersVisit = !isMine
   }

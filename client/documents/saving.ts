@@ -1,36 +1,27 @@
+import type { StopReason } from '../../shared/documents/stop-reason.ts'
 import type { KeepingTrouble } from '../device/device-deps.ts'
 
-/** Why typed text is saved nowhere but in this page. */
-export type UnsavedReason =
-  | 'offline'
-  | 'refused'
-  | 'too-large'
-  | 'not-allowed'
-  | 'signed-out'
-  | 'gone'
-  | 'outdated'
-  | 'fault'
-  | KeepingTrouble
+/** Why a line was lost that will be tried again. `windows` = the person has too many pages open. */
+export type LossCause = 'offline' | 'fault' | 'busy' | 'windows' | 'restarting' | 'slow' | 'access-changed'
+export type CutCause = Exclude<LossCause, 'access-changed'>
 
-/** Why the server closed the line for good. */
-export type StopReason = Exclude<UnsavedReason, 'offline' | 'fault' | KeepingTrouble>
+/** Why typed text is saved nowhere but in this page: why the server lacks it or, where that alone would be no reason, the device. */
+export type UnsavedReason = CutCause | StopReason | Exclude<KeepingTrouble, 'insecure'>
 
 /**
- * Where one's own text is now. `kept` = all of it is on the disk of this device. `closed` and `gone` are final and lose nothing of
- * one's own; `unsaved` alone is alarming.
+ * Where one's own text is now. `kept` = all of it is on the disk of this device, `held` = the server does not take it any more.
+ * `closed` is final and loses nothing of one's own; `unsaved` alone is alarming, and said of no text that the device has.
  */
 export type SavingStatus =
   | { kind: 'saved'; atMs: number }
   | { kind: 'sending'; kept: boolean }
+  | { kind: 'connecting' }
   | { kind: 'reconnecting'; kept: boolean }
-  | { kind: 'offline'; kept: boolean }
+  | { kind: 'offline'; cause: CutCause; kept: boolean }
+  | { kind: 'held'; reason: StopReason; kept: boolean }
   | { kind: 'unsaved'; reason: UnsavedReason }
   | { kind: 'read-only' }
-  | { kind: 'gone' }
-  | { kind: 'closed'; reason: Exclude<StopReason, 'gone'> }
-
-/** Why a line was lost that will be tried again. */
-export type LossCause = 'offline' | 'fault' | 'access-changed'
+  | { kind: 'closed'; reason: StopReason }
 
 type Cover = { frame: number; edits: number }
 
@@ -44,7 +35,7 @@ export type Saving = {
   savedAtMs: number | null
   oldestUnsavedAtMs: number | null
   line: Line | null
-  lost: 'offline' | 'fault'
+  lost: CutCause
   /** Since when no line has brought the content; null while one does, and before the first try has failed. */
   lostAtMs: number | null
   refusal: StopReason | null
@@ -52,6 +43,8 @@ export type Saving = {
   keeping: 'off' | 'on' | KeepingTrouble
   keptEdits: number
   oldestUnkeptAtMs: number | null
+  /** Since when texts that were handed back are not all on the disk of the device; null while they are, or there are none. */
+  looseTextsSinceMs: number | null
 }
 
 export type SavingEvent =
@@ -65,6 +58,8 @@ export type SavingEvent =
   | { type: 'keeping'; trouble: KeepingTrouble | null }
   /** The device lost what it had. */
   | { type: 'emptied' }
+  /** Whether every text that was handed back is on the disk of the device. */
+  | { type: 'texts'; kept: boolean }
   | { type: 'sent'; frame: 'step-two' | 'update' }
   | { type: 'acknowledged'; frames: number }
   | { type: 'lost'; cause: LossCause }
@@ -82,6 +77,7 @@ export const notYetOpened: Saving = {
   keeping: 'off',
   keptEdits: 0,
   oldestUnkeptAtMs: null,
+  looseTextsSinceMs: null,
 }
 
 /** A sound line answers within a second; after this time of silence it counts as cut, though the socket still looks open. */
@@ -110,6 +106,8 @@ export function trackSaving(saving: Saving, event: SavingEvent, atMs: number): S
       return { ...saving, keeping: event.trouble ?? 'on' }
     case 'emptied':
       return { ...saving, keptEdits: 0, oldestUnkeptAtMs: saving.edits > 0 ? atMs : null }
+    case 'texts':
+      return { ...saving, looseTextsSinceMs: event.kept ? null : (saving.looseTextsSinceMs ?? atMs) }
     case 'sent':
       return saving.line === null ? saving : { ...saving, line: countFrame(saving, saving.line, event.frame) }
     case 'acknowledged':
@@ -118,7 +116,7 @@ export function trackSaving(saving: Saving, event: SavingEvent, atMs: number): S
       return {
         ...saving,
         line: null,
-        lost: event.cause === 'fault' ? 'fault' : 'offline',
+        lost: event.cause === 'access-changed' ? 'offline' : event.cause,
         lostAtMs: saving.lostAtMs ?? atMs,
       }
     case 'refused':
@@ -166,28 +164,31 @@ function acknowledge(saving: Saving, line: Line, { frames, atMs }: { frames: num
 
 /** The status to show at `nowMs` (same clock as the events). */
 export function savingStatusAt(saving: Saving, nowMs: number): SavingStatus {
-  const { refusal, line, savedAtMs, oldestUnsavedAtMs } = saving
+  const { refusal, line, savedAtMs, lostAtMs, oldestUnsavedAtMs } = saving
   const unsaved = isUnsaved(saving)
-  if (refusal !== null) return refusedStatus(refusal, unsaved)
+  if (refusal !== null) return refusedStatus(saving, refusal, nowMs)
+  if (line === null && savedAtMs === null && lostAtMs === null && !unsaved) return { kind: 'connecting' }
   const unansweredMs = unsaved ? nowMs - (oldestUnsavedAtMs ?? nowMs) : 0
-  if (line === null || unansweredMs > SILENCE_MS) return cutStatus(saving, nowMs)
+  // A new line is none before it has brought the content: a server that is busy opens each and closes it at once.
+  const isCut = line === null || lostAtMs !== null || unansweredMs > SILENCE_MS
+  if (isCut) return cutStatus(saving, nowMs)
   if (unsaved) return { kind: 'sending', kept: unansweredMs > SLOW_MS && isKept(saving) }
-  return savedAtMs === null ? { kind: 'reconnecting', kept: false } : { kind: 'saved', atMs: savedAtMs }
+  return savedAtMs === null ? { kind: 'connecting' } : { kind: 'saved', atMs: savedAtMs }
 }
 
 /** When the status may change by time alone, in ms from `nowMs`; null = it does not. */
 export function nextLookMs(saving: Saving, nowMs: number): number | null {
-  const { refusal, line, lostAtMs, oldestUnsavedAtMs, oldestUnkeptAtMs } = saving
-  if (refusal !== null) return null
-  const moments = [
-    ...(isUnsaved(saving) && oldestUnsavedAtMs !== null
-      ? [oldestUnsavedAtMs + SLOW_MS, oldestUnsavedAtMs + SILENCE_MS]
-      : []),
-    ...(line === null && lostAtMs !== null ? [lostAtMs + SILENCE_MS] : []),
-    ...(oldestUnkeptAtMs === null ? [] : [oldestUnkeptAtMs + SLOW_MS]),
-  ]
+  const { refusal, lostAtMs, oldestUnsavedAtMs, oldestUnkeptAtMs, looseTextsSinceMs } = saving
+  const unsavedAtMs = refusal === null ? oldestUnsavedAtMs : null
+  const slow = [unsavedAtMs, oldestUnkeptAtMs, looseTextsSinceMs]
+  const silent = [unsavedAtMs, refusal === null ? lostAtMs : null]
+  const moments = [...after(slow, SLOW_MS), ...after(silent, SILENCE_MS)]
   const waits = moments.map((moment) => moment - nowMs + 1).filter((waitMs) => waitMs > 0)
   return waits.length === 0 ? null : Math.min(...waits)
+}
+
+function after(starts: readonly (number | null)[], ms: number): number[] {
+  return starts.flatMap((start) => (start === null ? [] : [start + ms]))
 }
 
 /** Whether every edit that no server has is on the disk of this device. */
@@ -195,23 +196,42 @@ export function isKept({ keeping, keptEdits, edits }: Saving): boolean {
   return keeping !== 'off' && keptEdits >= edits
 }
 
-function cutStatus(saving: Saving, nowMs: number): SavingStatus {
-  const { line, lost, lostAtMs, keeping, oldestUnkeptAtMs } = saving
-  const isLooselyHeld = isUnsaved(saving) && !isKept(saving)
-  const isBeingKept = keeping === 'on' && nowMs - (oldestUnkeptAtMs ?? nowMs) <= SLOW_MS
-  if (isLooselyHeld && !isBeingKept)
-    return { kind: 'unsaved', reason: looseReason(saving, line === null ? lost : 'offline') }
-  const kept = isKept(saving) && (isUnsaved(saving) || keeping === 'on')
-  const isLong = line !== null || (lostAtMs !== null && nowMs - lostAtMs > SILENCE_MS)
-  return { kind: isLong ? 'offline' : 'reconnecting', kept }
+/** Where texts are that were handed back: on the disk, on their way there, or in this page alone. */
+export function placeOfTexts({ keeping, looseTextsSinceMs }: Saving, nowMs: number): 'device' | 'on-the-way' | 'page' {
+  if (looseTextsSinceMs === null) return 'device'
+  return isStillWriting(keeping, looseTextsSinceMs, nowMs) ? 'on-the-way' : 'page'
 }
 
-function looseReason({ keeping }: Saving, lost: 'offline' | 'fault'): UnsavedReason {
-  if (keeping === 'off') return lost
+/** Most writing on the device takes some ms; what takes longer may never be done. */
+function isStillWriting(keeping: Saving['keeping'], sinceMs: number, nowMs: number): boolean {
+  return keeping === 'on' && nowMs - sinceMs <= SLOW_MS
+}
+
+/** Whether unsaved text is in this page and nowhere else. */
+function isLoose(saving: Saving, nowMs: number): boolean {
+  if (!isUnsaved(saving) || isKept(saving)) return false
+  return !isStillWriting(saving.keeping, saving.oldestUnkeptAtMs ?? nowMs, nowMs)
+}
+
+function cutStatus(saving: Saving, nowMs: number): SavingStatus {
+  const { line, lost, lostAtMs, keeping } = saving
+  // Without a loss, a line is still being opened or has stopped answering.
+  const cause = lostAtMs === null ? 'offline' : lost
+  if (isLoose(saving, nowMs)) return { kind: 'unsaved', reason: looseReason(keeping, cause) }
+  const kept = isKept(saving) && (isUnsaved(saving) || keeping === 'on')
+  const isLong = lostAtMs === null ? line !== null : nowMs - lostAtMs > SILENCE_MS
+  return isLong ? { kind: 'offline', cause, kept } : { kind: 'reconnecting', kept }
+}
+
+/** A cut line alone is calm; what makes it alarming is a device that should keep and cannot. */
+function looseReason(keeping: Saving['keeping'], cause: CutCause): UnsavedReason {
+  if (keeping === 'off' || keeping === 'insecure') return cause
   return keeping === 'on' ? 'no-storage' : keeping
 }
 
-function refusedStatus(refusal: StopReason, unsaved: boolean): SavingStatus {
-  if (unsaved) return { kind: 'unsaved', reason: refusal }
-  return refusal === 'gone' ? { kind: 'gone' } : { kind: 'closed', reason: refusal }
+function refusedStatus(saving: Saving, refusal: StopReason, nowMs: number): SavingStatus {
+  if (!isUnsaved(saving)) return { kind: 'closed', reason: refusal }
+  return isLoose(saving, nowMs)
+    ? { kind: 'unsaved', reason: refusal }
+    : { kind: 'held', reason: refusal, kept: isKept(saving) }
 }

@@ -4,6 +4,8 @@ import * as Y from 'yjs'
 export type TouchedTexts = {
   /** Notes the texts one local transaction wrote into. `edit` = its running number. */
   note(transaction: Y.Transaction, edit: number): void
+  /** Notes words of an edit whose text is not here. */
+  noteWords(words: string, edit: number): void
   /** Present content of the texts last written into after edit number `savedEdits`; empty ones are left out. */
   readAfter(savedEdits: number): string[]
 }
@@ -15,14 +17,17 @@ type TextType = Y.Text | Y.XmlFragment
 
 export function createTouchedTexts(): TouchedTexts {
   const lastEditOf = new Map<TextType, number>()
+  const loose: { words: string; edit: number }[] = []
   return {
     note(transaction, edit) {
       for (const [type, keys] of transaction.changed)
         for (const text of textsChangedIn(type, keys)) lastEditOf.set(text, edit)
     },
+    noteWords: (words, edit) => void loose.push({ words, edit }),
     readAfter(savedEdits) {
-      const unsaved = [...lastEditOf].filter(([, edit]) => edit > savedEdits)
-      return unsaved.map(([text]) => plainTextOf(text).trim()).filter((content) => content !== '')
+      const unsaved = [...lastEditOf].filter(([, edit]) => edit > savedEdits).map(([text]) => plainTextOf(text))
+      const words = loose.filter(({ edit }) => edit > savedEdits).map((noted) => noted.words)
+      return [...unsaved, ...words].map((content) => content.trim()).filter((content) => content !== '')
     },
   }
 }

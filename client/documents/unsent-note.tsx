@@ -1,4 +1,5 @@
 import { useState, useSyncExternalStore } from 'react'
+import { UNSENT_LIFE_DAYS } from '../device/visit-age.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
@@ -16,7 +17,11 @@ export function UnsentNote({ author }: { author: string }) {
   return (
     <div className="stack">
       <Note {...(isKept ? { kind: 'caution', icon: 'device' } : { kind: 'danger', icon: 'warning' })}>
-        <p>{t(isKept ? 'documents:unsent.keptHere' : 'documents:unsent.kept', { name: author })}</p>
+        <p>
+          {isKept
+            ? t('documents:unsent.keptHere', { name: author, days: UNSENT_LIFE_DAYS })
+            : t('documents:unsent.kept', { name: author })}
+        </p>
         <p>{t('documents:unsent.signIn', { name: author })}</p>
       </Note>
       <div className="row wrap">

@@ -1,23 +1,23 @@
 import type { OpenDocument } from './open-document.ts'
-import type { SavingStatus } from './saving.ts'
+import type { CutCause, SavingStatus } from './saving.ts'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
 
 /** What the one line says: of several documents the status that matters most to the person's own text. */
 export type LineStatus =
-  | Exclude<SavingStatus, { kind: 'saved' | 'offline' }>
+  | Exclude<SavingStatus, { kind: 'saved' | 'offline' | 'read-only' }>
   /** `texts` of all documents wait for the line. */
-  | { kind: 'offline'; kept: boolean; texts: number }
+  | { kind: 'offline'; cause: CutCause; kept: boolean; texts: number }
   | { kind: 'saved'; atMs: number; draft: boolean }
-  | { kind: 'recovered' }
+  | { kind: 'read-only'; reason: 'no-right' }
 
 const gravity: Record<LineStatus['kind'], number> = {
   unsaved: 8,
-  recovered: 7,
+  held: 7,
   closed: 6,
-  gone: 5,
-  offline: 4,
-  sending: 3,
-  reconnecting: 2,
+  offline: 5,
+  sending: 4,
+  reconnecting: 3,
+  connecting: 2,
   'read-only': 1,
   saved: 0,
 }
@@ -35,32 +35,39 @@ export function worstStatus(documents: readonly OpenDocument[], shown: readonly 
     ...elsewhere.flatMap((document) => statusesOf(document, draft)).filter((status) => isAboutOwnText(status)),
   ]
   // A document of the screen that is not open yet is one we are still connecting to.
-  if (onScreen.length < shown.length) candidates.push({ kind: 'reconnecting', kept: false })
-  const worst = candidates.toSorted(worseFirst)[0] ?? { kind: 'reconnecting', kept: false }
-  return worst.kind === 'offline' ? joinOffline(candidates) : worst
+  if (onScreen.length < shown.length) candidates.push({ kind: 'connecting' })
+  const worst = candidates.toSorted(worseFirst)[0] ?? { kind: 'connecting' }
+  return worst.kind === 'offline' ? joinOffline(worst.cause, candidates) : worst
 }
 
 /** One line for all that wait; what one of them cannot keep is not said to be kept. */
-function joinOffline(candidates: readonly LineStatus[]): LineStatus {
+function joinOffline(cause: CutCause, candidates: readonly LineStatus[]): LineStatus {
   const offline = candidates.filter((status) => status.kind === 'offline')
   const texts = offline.reduce((sum, status) => sum + status.texts, 0)
-  return { kind: 'offline', kept: offline.every(({ kept }) => kept), texts }
+  return { kind: 'offline', cause, kept: offline.every(({ kept }) => kept), texts }
 }
 
-function statusesOf({ status, recovered, unsentTexts }: OpenDocument, draft: boolean): LineStatus[] {
-  const own = ownStatus(status, { draft, texts: unsentTexts })
-  return recovered.length > 0 ? [own, { kind: 'recovered' }] : [own]
+function statusesOf(document: OpenDocument, draft: boolean): LineStatus[] {
+  return [ownStatus(document, draft), ...handedBackStatus(document)]
 }
 
-function ownStatus(status: SavingStatus, { draft, texts }: { draft: boolean; texts: number }): LineStatus {
+function ownStatus({ status, unsentTexts }: OpenDocument, draft: boolean): LineStatus {
   if (status.kind === 'saved') return { ...status, draft }
-  return status.kind === 'offline' ? { ...status, texts } : status
+  if (status.kind === 'read-only') return { ...status, reason: 'no-right' }
+  return status.kind === 'offline' ? { ...status, texts: unsentTexts } : status
+}
+
+function handedBackStatus({ recovered, recoveredPlace }: OpenDocument): LineStatus[] {
+  const reason = recovered.at(-1)?.reason
+  if (reason === undefined) return []
+  if (recoveredPlace === 'page') return [{ kind: 'unsaved', reason }]
+  return [{ kind: 'held', reason, kept: recoveredPlace === 'device' }]
 }
 
 function isAboutOwnText(status: LineStatus): boolean {
   const { kind } = status
   if (kind === 'offline') return status.texts > 0
-  return kind === 'unsaved' || kind === 'recovered' || kind === 'sending'
+  return kind === 'unsaved' || kind === 'held' || kind === 'sending'
 }
 
 function worseFirst(a: LineStatus, b: LineStatus): number {

@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { CloseCode } from '../../shared/documents/close-codes.ts'
+import { CloseCode, TOO_MANY_SOCKETS } from '../../shared/documents/close-codes.ts'
 import { documentIdOf, parseDocumentId } from '../../shared/documents/document-name.ts'
 import { Limit } from '../../shared/documents/limits.ts'
+import type { TurnedAway } from '../../shared/documents/stop-reason.ts'
 import { PERSON_PROTOCOL_PREFIX, SUBPROTOCOL_PREFIX } from '../../shared/documents/wire.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { recordAudit } from '../access/audit.ts'
@@ -117,10 +118,11 @@ async function admit(arriving: Arriving, deps: Gatehouse): Promise<void> {
   const standing = await standingOf(request.headers, name, deps)
   if (standing.kind === 'signed-out') return turnAway(ws, CloseCode.signedOut, 'signed-out')
   const { visitor, level } = standing
-  if (isMeantForOther(request, visitor.personId)) return turnAway(ws, CloseCode.signedOut, 'signed-out')
+  if (isMeantForOther(request, visitor.personId))
+    return turnAway(ws, CloseCode.signedOut, 'other-person' satisfies TurnedAway)
   if (name === null || level === null) return turnAway(ws, CloseCode.notAllowed, 'not-allowed')
   const leave = takeSeat(deps.seats, visitor.personId)
-  if (leave === null) return turnAway(ws, CloseCode.overloaded, 'too-many-sockets')
+  if (leave === null) return turnAway(ws, CloseCode.overloaded, TOO_MANY_SOCKETS)
   try {
     const admitted = { ...arriving, name, visitor, level, wantsSaved: version !== null, changesSeen, leave }
     if (!(await openAndConnect(admitted, deps))) leave()

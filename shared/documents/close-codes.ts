@@ -38,6 +38,9 @@ export const refusals = {
 
 export type RefusalReason = keyof typeof refusals
 
+/** Comes with `overloaded`: this person has more pages open than one person may. */
+export const TOO_MANY_SOCKETS = 'too-many-sockets'
+
 export function isFinal(code: number): boolean {
   return code >= 4400 && code <= 4499
 }

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { databaseNameOf } from '../../client/device/device-database.ts'
+import { createFailingStorage } from '../support/failing-storage.ts'
 import { keep, openDeviceHouse, readRawRows, readWholeDevice } from '../support/device-house.ts'
 import { changesOf } from '../support/document-client.ts'
 
@@ -86,7 +87,7 @@ test('DEV-6 nothing of text, document or person can be read on the device', asyn
   const [update] = changesOf(new Y.Doc(), (doc) => doc.getText('note').insert(0, secret))
   expect(Buffer.from(update!).includes(secret)).toBe(true)
   kept.keepOwn(update!, 1)
-  kept.keepRecovered({ id: 'r1', text: secret })
+  kept.keepRecovered({ id: 'r1', text: secret, reason: 'refused' })
   await keptUpTo(1)
   const whole = await readWholeDevice(house.deps.indexedDB!)
   expect(whole.length).toBeGreaterThan(300)
@@ -163,45 +164,23 @@ test('DEV-9 without ciphers or storage nothing is kept, and it says why', () => 
 })
 
 test('DEV-9 a full device is said to be full, and what did not fit is written when there is room', async () => {
-  const full = { isFull: false }
   const house = openDeviceHouse()
-  const device = house.open('p1', { indexedDB: failingFactory(house.deps.indexedDB!, full) })
+  const storage = createFailingStorage(house.deps.indexedDB!)
+  const device = house.open('p1', { indexedDB: storage.indexedDB })
   const { kept, keptUpTo, until } = keep(device, BOARD)
   const [first, second] = typing('痛み')
   kept.keepOwn(first!, 1)
   await keptUpTo(1)
-  full.isFull = true
+  storage.fail('full')
   kept.keepOwn(second!, 2)
   await until((event) => event.type === 'keeping' && event.trouble === 'no-space')
   expect(textIn((await keep(house.open('p1'), BOARD).kept.load()).unsent)).toBe('痛')
-  full.isFull = false
+  storage.fail(null)
   device.flush()
   await keptUpTo(2)
   await until((event) => event.type === 'keeping' && event.trouble === null)
   expect(textIn((await keep(house.open('p1'), BOARD).kept.load()).unsent)).toBe('痛み')
 })
-
-/** A storage whose writing transactions fail as on a full disk, when told so. */
-function failingFactory(factory: IDBFactory, full: { isFull: boolean }): IDBFactory {
-  return new Proxy(factory, {
-    get(target, name) {
-      if (name !== 'open') return Reflect.get(target, name).bind(target)
-      return (...asked: [string, number]) => {
-        const opening = target.open(...asked)
-        opening.addEventListener('success', () => refuseWrites(opening.result, full))
-        return opening
-      }
-    },
-  })
-}
-
-function refuseWrites(db: IDBDatabase, full: { isFull: boolean }): void {
-  const begin = db.transaction.bind(db)
-  db.transaction = (stores, mode, options) => {
-    if (mode === 'readwrite' && full.isFull) throw new DOMException('the disk is full', 'QuotaExceededError')
-    return begin(stores, mode, options)
-  }
-}
 
 test('DEV-13 what was refused leaves in the same step in which its text comes to lie there', async () => {
   const house = openDeviceHouse()
@@ -210,15 +189,29 @@ test('DEV-13 what was refused leaves in the same step in which its text comes to
   kept.keepOwn(first!, 1)
   await keptUpTo(1)
   kept.keepOwn(second!, 2)
-  kept.recover([{ id: 'r1', text: '痛み' }])
+  kept.recover([{ id: 'r1', text: '痛み', reason: 'ended' }])
   await vi.waitFor(async () => {
     const copy = await keep(house.open('p1'), BOARD).kept.load()
-    expect(copy).toEqual({ known: null, unsent: null, recovered: [{ id: 'r1', text: '痛み' }] })
+    expect(copy).toEqual({ known: null, unsent: null, recovered: [{ id: 'r1', text: '痛み', reason: 'ended' }] })
   })
   const later = keep(house.open('p1'), BOARD).kept
   await later.load()
   later.putAway('r1')
   await vi.waitFor(async () => expect(await readRawRows(house.deps.indexedDB!)).toEqual([]))
+})
+
+test('DEV-13 a text put away while it is being written does not come back', async () => {
+  const house = openDeviceHouse()
+  const { kept, until, keptUpTo } = keep(house.open('p1'), BOARD)
+  kept.recover([{ id: 'r1', text: '痛み', reason: 'ended' }])
+  kept.putAway('r1')
+  kept.keepRecovered({ id: 'r2', text: '夜', reason: 'ended' })
+  await until(({ type }) => type === 'texts-kept')
+  kept.keepOwn(typing('痛')[0]!, 1)
+  await keptUpTo(1)
+  expect((await readRawRows(house.deps.indexedDB!)).map(({ kind }) => kind).toSorted()).toEqual(['own', 'recovered'])
+  const { recovered } = await keep(house.open('p1'), BOARD).kept.load()
+  expect(recovered.map(({ id }) => id)).toEqual(['r2'])
 })
 
 test('DEV-14 a document is wiped without touching others', async () => {

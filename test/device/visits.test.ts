@@ -1,8 +1,17 @@
 import { expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import type { Me } from '../../shared/access/me.ts'
-import { listDatabaseNames } from '../../client/device/device-database.ts'
-import { DEVICE_LIFE_MS, confirmedAt, lookAgain } from '../../client/device/visit-age.ts'
-import { confirmVisit, forgetPerson, hasWaiting, readLastVisit, sweepVisits } from '../../client/device/visits.ts'
+import { createAnswers } from '../../client/device/answers.ts'
+import { answerOf, listDatabaseNames, openDatabase } from '../../client/device/device-database.ts'
+import { DEVICE_LIFE_MS, UNSENT_LIFE_MS, confirmedAt, lookAgain } from '../../client/device/visit-age.ts'
+import {
+  confirmVisit,
+  forgetPerson,
+  hasWaiting,
+  readLastVisit,
+  readWaitsUntil,
+  sweepVisits,
+} from '../../client/device/visits.ts'
 import { createQuickSubtle } from '../support/quick-subtle.ts'
 import { installVirtualClock, turns } from '../support/virtual-clock.ts'
 import { keep, openDeviceHouse, readRawRows, readWholeDevice } from '../support/device-house.ts'
@@ -29,76 +38,149 @@ function openClockedHouse() {
   return { ...house, clock, factory: house.deps.indexedDB! }
 }
 
-async function leaveText(house: ReturnType<typeof openClockedHouse>, personId: string): Promise<void> {
+type House = ReturnType<typeof openClockedHouse>
+
+/** Something that the server has too. */
+async function leaveCopy(house: House, { personId }: Me): Promise<void> {
+  const device = house.open(personId)
+  keep(device, 'meeting/mk_1').kept.keepRemote(new Uint8Array([0, 0]))
+  await vi.waitFor(async () => expect((await kindsOf(house)).length).toBeGreaterThan(0))
+  device.close()
+  await createAnswers(personId, house.deps).keep('/api/meetings', { title: 'キーパーソン三者連絡会' })
+}
+
+/** Something that is nowhere else. */
+async function leaveText(house: House, { personId }: Me): Promise<void> {
   const device = house.open(personId)
   const { kept, until } = keep(device, 'meeting/mk_1')
   kept.keepOwn(new Uint8Array([0, 0]), 1)
-  await until(({ type }) => type === 'kept')
+  kept.keepRecovered({ id: 'r1', text: '夜の電話', reason: 'ended' })
+  await until(({ type }) => type === 'texts-kept')
   device.close()
 }
 
+async function kindsOf({ factory }: House): Promise<string[]> {
+  return (await readRawRows(factory)).map(({ kind }) => kind).toSorted()
+}
+
+async function readVisits({ factory }: House): Promise<unknown[]> {
+  const db = await openDatabase(factory, (await listDatabaseNames(factory))[0] ?? '')
+  const visits = await answerOf(db.transaction('visit').objectStore('visit').getAll())
+  db.close()
+  return visits
+}
+
+async function hasAnswers({ deps }: House, { personId }: Me): Promise<boolean> {
+  return (await createAnswers(personId, deps).read('/api/meetings', z.object({ title: z.string() }))) !== null
+}
+
 test('DEV-11 time is added up; a step back of the clock takes nothing of it away', () => {
-  let { age, isOver } = lookAgain(confirmedAt(START_MS, START_MS), {
+  let { age, stage } = lookAgain(confirmedAt(START_MS, START_MS), {
     deviceNowMs: START_MS + 40 * HOUR_MS,
     serverNowMs: null,
   })
-  expect(isOver).toBe(false)
+  expect(stage).toBe('open')
   for (const deviceNowMs of [START_MS, START_MS + 20 * HOUR_MS, START_MS - 30 * HOUR_MS]) {
-    ;({ age, isOver } = lookAgain(age, { deviceNowMs, serverNowMs: null }))
-    expect(isOver).toBe(false)
+    ;({ age, stage } = lookAgain(age, { deviceNowMs, serverNowMs: null }))
+    expect(stage).toBe('open')
   }
-  ;({ isOver } = lookAgain(age, { deviceNowMs: START_MS - 17 * HOUR_MS, serverNowMs: null }))
-  expect(isOver).toBe(true)
+  ;({ stage } = lookAgain(age, { deviceNowMs: START_MS - 17 * HOUR_MS, serverNowMs: null }))
+  expect(stage).toBe('sealed')
 })
 
 test('DEV-11 with the server in reach its clock counts, whatever the device thinks', () => {
   const age = confirmedAt(START_MS, START_MS)
   const inTenYears = START_MS + 10 * 365 * 24 * HOUR_MS
-  expect(lookAgain(age, { deviceNowMs: inTenYears, serverNowMs: START_MS + HOUR_MS }).isOver).toBe(false)
-  expect(lookAgain(age, { deviceNowMs: START_MS, serverNowMs: START_MS + DEVICE_LIFE_MS + 1 }).isOver).toBe(true)
+  expect(lookAgain(age, { deviceNowMs: inTenYears, serverNowMs: START_MS + HOUR_MS }).stage).toBe('open')
+  expect(lookAgain(age, { deviceNowMs: START_MS, serverNowMs: START_MS + DEVICE_LIFE_MS + 1 }).stage).toBe('sealed')
 })
 
-test('DEV-11 what is too old is wiped without the server, and what is not stays', async () => {
+test('DEV-11 what the server has too is taken off after three days without it, and not before', async () => {
   const house = openClockedHouse()
   await confirmVisit(nurse, START_MS, house.deps)
-  await leaveText(house, nurse.personId)
+  await leaveCopy(house, nurse)
   house.clock.ms += 24 * HOUR_MS
   await confirmVisit(manager, house.clock.ms, house.deps)
-  await leaveText(house, manager.personId)
+  await leaveCopy(house, manager)
   house.clock.ms += 47 * HOUR_MS
   await sweepVisits({ here: null, serverNowMs: null }, house.deps)
   expect((await listDatabaseNames(house.factory)).length).toBe(2)
   house.clock.ms += 2 * HOUR_MS
   await sweepVisits({ here: null, serverNowMs: null }, house.deps)
   expect((await listDatabaseNames(house.factory)).length).toBe(1)
-  expect(await hasWaiting(manager.personId, house.deps)).toBe(true)
+  expect(await hasAnswers(house, manager)).toBe(true)
+  expect((await readLastVisit(house.deps))?.me).toEqual(manager)
 })
 
 test('DEV-11 a clock that jumped ahead takes nothing from someone whom the server confirms', async () => {
   const house = openClockedHouse()
   await confirmVisit(nurse, START_MS, house.deps)
-  await leaveText(house, nurse.personId)
+  await leaveCopy(house, nurse)
+  await leaveText(house, nurse)
   house.clock.ms += 1000 * HOUR_MS
   await confirmVisit(nurse, START_MS + HOUR_MS, house.deps)
   await sweepVisits({ here: nurse.personId, serverNowMs: START_MS + HOUR_MS }, house.deps)
-  expect(await hasWaiting(nurse.personId, house.deps)).toBe(true)
-})
-
-test('DEV-11 someone who comes back after more than three days finds nothing of theirs', async () => {
-  const house = openClockedHouse()
-  await confirmVisit(nurse, START_MS, house.deps)
-  await leaveText(house, nurse.personId)
-  await confirmVisit(nurse, START_MS + DEVICE_LIFE_MS + 1000, house.deps)
-  expect(await readRawRows(house.factory)).toEqual([])
-  expect(await readLastVisit(house.deps)).toEqual(nurse)
+  expect([await kindsOf(house), await hasAnswers(house, nurse)]).toEqual([['own', 'recovered', 'remote'], true])
 })
 
 test('DEV-11 what lies there without a known visit begins to age', async () => {
   const house = openClockedHouse()
-  await leaveText(house, nurse.personId)
+  await leaveCopy(house, nurse)
   await sweepVisits({ here: null, serverNowMs: null }, house.deps)
-  expect(await hasWaiting(nurse.personId, house.deps)).toBe(true)
+  expect(await kindsOf(house)).toEqual(['remote'])
   house.clock.ms += DEVICE_LIFE_MS + 1
+  await sweepVisits({ here: null, serverNowMs: null }, house.deps)
+  expect(await listDatabaseNames(house.factory)).toEqual([])
+})
+
+test('DEV-41 text of no server stays when everything else is taken off, and nobody is told whose it is', async () => {
+  const house = openClockedHouse()
+  await confirmVisit(nurse, START_MS, house.deps)
+  await leaveCopy(house, nurse)
+  await leaveText(house, nurse)
+  house.clock.ms += DEVICE_LIFE_MS + 1
+  await sweepVisits({ here: null, serverNowMs: null }, house.deps)
+  expect([await kindsOf(house), await hasAnswers(house, nurse)]).toEqual([['own', 'recovered'], false])
+  expect([await readLastVisit(house.deps), await hasWaiting(nurse.personId, house.deps)]).toEqual([null, true])
+  expect(await readWaitsUntil(house.deps)).toBe(START_MS + UNSENT_LIFE_MS)
+  expect(await readVisits(house)).toMatchObject([{ cipher: { byteLength: 0 } }])
+})
+
+test('DEV-41 whoever comes back after three days finds their own text of no server, and nothing else', async () => {
+  const house = openClockedHouse()
+  await confirmVisit(nurse, START_MS, house.deps)
+  await leaveCopy(house, nurse)
+  await leaveText(house, nurse)
+  await confirmVisit(nurse, START_MS + DEVICE_LIFE_MS + 1000, house.deps)
+  expect([await kindsOf(house), await hasAnswers(house, nurse)]).toEqual([['own', 'recovered'], false])
+  expect((await readLastVisit(house.deps))?.me).toEqual(nurse)
+  // And from now on it waits for thirty days anew.
+  expect(await readWaitsUntil(house.deps)).toBe(START_MS + DEVICE_LIFE_MS + 1000 + UNSENT_LIFE_MS)
+})
+
+test('DEV-42 after thirty days by the server’s clock nothing is left, whoever asks it', async () => {
+  for (const comesBack of [true, false]) {
+    const house = openClockedHouse()
+    await confirmVisit(nurse, START_MS, house.deps)
+    await leaveText(house, nurse)
+    await sweepVisits({ here: null, serverNowMs: START_MS + UNSENT_LIFE_MS }, house.deps)
+    expect(await kindsOf(house)).toEqual(['own', 'recovered'])
+    if (comesBack) await confirmVisit(nurse, START_MS + UNSENT_LIFE_MS + 1, house.deps)
+    else await sweepVisits({ here: null, serverNowMs: START_MS + UNSENT_LIFE_MS + 1 }, house.deps)
+    expect(await kindsOf(house)).toEqual([])
+  }
+})
+
+test('DEV-42 without the server it counts the days it saw, and no jump of the clock for more than one', async () => {
+  const house = openClockedHouse()
+  await confirmVisit(nurse, START_MS, house.deps)
+  await leaveText(house, nurse)
+  house.clock.ms += 10 * 365 * 24 * HOUR_MS
+  for (let day = 1; day <= 30; day++) {
+    await sweepVisits({ here: null, serverNowMs: null }, house.deps)
+    expect([day, await kindsOf(house)]).toEqual([day, ['own', 'recovered']])
+    house.clock.ms += 24 * HOUR_MS
+  }
   await sweepVisits({ here: null, serverNowMs: null }, house.deps)
   expect(await listDatabaseNames(house.factory)).toEqual([])
 })
@@ -143,7 +225,7 @@ test('DEV-16 the last one confirmed can be read without a network, until the ses
   await confirmVisit(nurse, START_MS, house.deps)
   house.clock.ms += HOUR_MS
   await confirmVisit(manager, house.clock.ms, house.deps)
-  expect(await readLastVisit(house.deps)).toEqual(manager)
+  expect((await readLastVisit(house.deps))?.me).toEqual(manager)
   const whole = await readWholeDevice(house.factory)
   for (const clear of [nurse.name, nurse.personId, '例示']) expect(whole.includes(clear)).toBe(false)
 

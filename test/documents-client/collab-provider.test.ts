@@ -2,9 +2,10 @@ import { createEncoder, toUint8Array } from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { backoffMs, causeOf, stopReasonOf } from '../../client/documents/collab-provider.ts'
+import { backoffMs, causeOf } from '../../client/documents/collab-provider.ts'
 import { syncFrameOf } from '../../client/documents/counting-socket.ts'
-import { CloseCode } from '../../shared/documents/close-codes.ts'
+import { CloseCode, isFinal, refusals } from '../../shared/documents/close-codes.ts'
+import { stopReasonOf } from '../../shared/documents/stop-reason.ts'
 
 function frame(write: (encoder: ReturnType<typeof createEncoder>) => void): Uint8Array {
   const encoder = createEncoder()
@@ -34,15 +35,38 @@ test('CDOC-6 every final close code has a reason', () => {
   expect(reasons).toEqual(['refused', 'signed-out', 'not-allowed', 'gone', 'outdated', 'too-large', 'refused'])
 })
 
-test('CDOC-6 a frame refused for what it held is no loss of rights', () => {
-  const reasons = ['read-only', 'not-allowed', 'server-written', 'foreign-client-id'].map((reason) =>
-    stopReasonOf({ code: CloseCode.notAllowed, reason }),
-  )
-  expect(reasons).toEqual(['not-allowed', 'not-allowed', 'refused', 'refused'])
+test('CDOC-6 the word beside the code says more: a frame refused for what it held is no loss of rights', () => {
+  const told = Object.entries(refusals).map(([reason, code]) => [reason, stopReasonOf({ code, reason })])
+  expect(Object.fromEntries(told)).toEqual({
+    malformed: 'refused',
+    'unknown-root': 'refused',
+    'wrong-type': 'refused',
+    'forbidden-key': 'refused',
+    'forbidden-value': 'refused',
+    'sub-document': 'refused',
+    'too-deep': 'too-large',
+    'too-large': 'too-large',
+    'document-full': 'full',
+    'read-only': 'read-only',
+    'server-written': 'refused',
+    'meeting-closed': 'ended',
+    'foreign-client-id': 'refused',
+    'too-many-client-ids': 'refused',
+  })
+  expect(stopReasonOf({ code: CloseCode.notAllowed, reason: 'not-allowed' })).toBe('not-allowed')
+  expect(stopReasonOf({ code: CloseCode.signedOut, reason: 'other-person' })).toBe('other-person')
 })
 
-test('CDOC-4 a close code that means come back says whose fault it is', () => {
-  expect([CloseCode.fault, CloseCode.overloaded].map(causeOf)).toEqual(['fault', 'fault'])
-  expect([CloseCode.draining, CloseCode.tooSlow, 1006, null].map(causeOf)).toEqual(Array(4).fill('offline'))
-  expect(causeOf(CloseCode.accessChanged)).toBe('access-changed')
+test('CDOC-4 a close code that means come back says what is the matter', () => {
+  const comeBack = Object.entries(CloseCode).filter(([, code]) => !isFinal(code))
+  const causes = comeBack.map(([name, code]) => [name, causeOf({ code, reason: '' })])
+  expect(Object.fromEntries(causes)).toEqual({
+    accessChanged: 'access-changed',
+    draining: 'restarting',
+    tooSlow: 'slow',
+    fault: 'fault',
+    overloaded: 'busy',
+  })
+  expect(causeOf({ code: CloseCode.overloaded, reason: 'too-many-sockets' })).toBe('windows')
+  expect([causeOf({ code: 1006, reason: '' }), causeOf(null)]).toEqual(['offline', 'offline'])
 })

@@ -45,7 +45,7 @@ describe('an open document', () => {
     const server = await ScriptedServer.start()
     server.doc.getText('note').insert(0, '痛み')
     const session = openFrom(server)
-    expect(session.read()).toMatchObject({ synced: false, status: { kind: 'reconnecting' } })
+    expect(session.read()).toMatchObject({ synced: false, status: { kind: 'connecting' } })
     const { doc } = await until(session, ({ synced }) => synced)
     expect(doc.getText('note').toString()).toBe('痛み')
   })
@@ -162,6 +162,28 @@ describe('a refusal', () => {
     expect(server.sockets.length).toBe(3)
   })
 
+  test('CDOC-8 of a document that is gone hands the text back and tries no more', async () => {
+    const { server, session } = await openAndSync()
+    server.acknowledgesAtOnce = false
+    session.read().doc.getText('note').insert(2, 'が強い')
+    server.socket.close(CloseCode.gone)
+    const view = await until(session, ({ status }) => status.kind === 'closed')
+    expect(view).toMatchObject({ status: { reason: 'gone' }, recovered: [{ text: '痛みが強い', reason: 'gone' }] })
+    expect([server.sockets.length, session.hasUnsaved()]).toEqual([1, false])
+  })
+
+  test('CDOC-8 of a page that is too old keeps the text as it is, to be sent by a newer one', async () => {
+    const { server, session } = await openAndSync()
+    server.acknowledgesAtOnce = false
+    const { doc } = session.read()
+    doc.getText('note').insert(2, 'が強い')
+    server.socket.close(CloseCode.clientTooOld)
+    await until(session, ({ status }) => status.kind === 'unsaved' && status.reason === 'outdated')
+    session.reopen()
+    expect(session.read()).toMatchObject({ readOnly: true, recovered: [] })
+    expect([session.read().doc, session.readUnsaved(), server.sockets.length]).toEqual([doc, ['痛みが強い'], 1])
+  })
+
   test('CDOC-8 of one who is signed out waits for them to sign in again', async () => {
     const { server, session } = await openAndSync()
     server.acknowledgesAtOnce = false
@@ -172,7 +194,8 @@ describe('a refusal', () => {
     server.acknowledgesAtOnce = true
     session.reopen()
     const view = await until(session, isSaved)
-    expect(view).toMatchObject({ readOnly: false, recovered: [{ text: '痛みが強い' }] })
+    expect(view).toMatchObject({ readOnly: false, recovered: [] })
+    expect(server.doc.getText('note').toString()).toBe('痛みが強い')
   })
 
   test('CDOC-27 of one who is signed out is sent from the same document once they are back', async () => {
@@ -198,7 +221,7 @@ describe('a refusal', () => {
 
   test('CDOC-28 nothing is sent while it is not known who is here', async () => {
     const { server, session } = await openAndSync()
-    session.halt()
+    session.halt('signed-out')
     session.read().doc.getText('note').insert(2, 'が強い')
     session.reconnect()
     session.renew()

@@ -26,8 +26,11 @@ const connected = [opened, stepTwo, synced, acknowledged(1)] as const
 
 describe('an untouched document', () => {
   test('CDOC-1 is connecting before it is synced and saved afterwards', () => {
-    expect(statusAfter()).toEqual({ kind: 'reconnecting', kept: false })
-    expect(statusAfter(opened)).toEqual({ kind: 'reconnecting', kept: false })
+    expect(statusAfter()).toEqual({ kind: 'connecting' })
+    expect(statusAfter(opened)).toEqual({ kind: 'connecting' })
+    expect(statusAfter(lost)).toEqual({ kind: 'reconnecting', kept: false })
+    expect(statusAfter(lost, opened)).toEqual({ kind: 'reconnecting', kept: false })
+    expect(statusAfter(...connected, lost, opened)).toEqual({ kind: 'reconnecting', kept: false })
     expect(statusAfter(...connected)).toEqual({ kind: 'saved', atMs: 3000 })
   })
 
@@ -61,7 +64,7 @@ describe('an edit', () => {
   })
 
   test('CDOC-2 before the first step 2 of a socket is not proven by its own update frame', () => {
-    const offlineThenTyping = [...connected, lost, edited, opened, edited, update] as const
+    const offlineThenTyping = [...connected, lost, edited, opened, synced, edited, update] as const
     expect(statusAfter(...offlineThenTyping, acknowledged(1)).kind).toBe('sending')
     expect(statusAfter(...offlineThenTyping, stepTwo, acknowledged(1)).kind).toBe('sending')
     expect(statusAfter(...offlineThenTyping, stepTwo, acknowledged(2)).kind).toBe('saved')
@@ -83,7 +86,8 @@ describe('an edit', () => {
     const lostAck = [...connected, edited, update, lost] as const
     expect(statusAfter(...lostAck)).toEqual({ kind: 'unsaved', reason: 'offline' })
     expect(statusAfter(...lostAck, acknowledged(2)).kind).toBe('unsaved')
-    expect(statusAfter(...lostAck, opened, acknowledged(2)).kind).toBe('sending')
+    expect(statusAfter(...lostAck, opened, acknowledged(2)).kind).toBe('unsaved')
+    expect(statusAfter(...lostAck, opened, synced, acknowledged(2)).kind).toBe('sending')
     expect(statusAfter(...lostAck, opened, stepTwo, synced, acknowledged(1)).kind).toBe('saved')
   })
 
@@ -115,7 +119,10 @@ describe('a refusal', () => {
 
   test('CDOC-6 of a document without unsaved text loses nothing', () => {
     expect(statusAfter(...connected, refused)).toEqual({ kind: 'closed', reason: 'not-allowed' })
-    expect(statusAfter(...connected, { type: 'refused', reason: 'gone' })).toEqual({ kind: 'gone' })
+    expect(statusAfter(...connected, { type: 'refused', reason: 'gone' })).toEqual({
+      kind: 'closed',
+      reason: 'gone',
+    })
   })
 
   test('CDOC-6 is not forgotten when something is typed afterwards', () => {

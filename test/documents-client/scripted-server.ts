@@ -21,9 +21,14 @@ export class ScriptedServer {
   acknowledgesAtOnce = true
   /** Close code for the next update frame that changes something; the change is not taken. */
   refusesUpdatesWith: number | null = null
+  /** Close code for the next frame of whichever kind that changes something. */
+  refusesAllWith: number | null = null
   /** Close code for whoever connects. */
   turnsAwayWith: number | null = null
+  /** The word that goes with either code. */
+  closeReason = ''
   collabUrl = ''
+  #vanish = () => undefined as void
   readonly #frames = new Map<WebSocket, number>()
 
   static async start(): Promise<ScriptedServer> {
@@ -35,12 +40,18 @@ export class ScriptedServer {
     await once(http, 'listening')
     // Listening on TCP, so the address is no pipe's name.
     scripted.collabUrl = `ws://127.0.0.1:${(http.address() as AddressInfo).port}/collab`
-    onTestFinished(() => {
+    scripted.#vanish = () => {
       for (const socket of sockets.clients) socket.terminate()
       sockets.close()
       http.close()
-    })
+    }
+    onTestFinished(() => scripted.#vanish())
     return scripted
+  }
+
+  /** Nobody answers any more. */
+  vanish(): void {
+    this.#vanish()
   }
 
   get socket(): WebSocket {
@@ -65,7 +76,7 @@ export class ScriptedServer {
     this.sockets.push(socket)
     this.requests.push(request)
     this.#frames.set(socket, 0)
-    if (this.turnsAwayWith !== null) return socket.close(this.turnsAwayWith)
+    if (this.turnsAwayWith !== null) return socket.close(this.turnsAwayWith, this.closeReason)
     // ws gives a Buffer unless told otherwise, and a Buffer is a Uint8Array.
     socket.on('message', (data) => this.#receive(socket, data as Buffer))
     this.#sendSync(socket, (encoder) => sync.writeSyncStep1(encoder, this.doc))
@@ -78,10 +89,23 @@ export class ScriptedServer {
     if (isStepOne)
       return this.#sendSync(socket, (encoder) => void sync.readSyncMessage(decoder, encoder, this.doc, 'client'))
     this.#frames.set(socket, (this.#frames.get(socket) ?? 0) + 1)
+    if (this.refusesAllWith !== null && this.#wouldChange(data))
+      return socket.close(this.refusesAllWith, this.closeReason)
     const isUpdate = data[1] === sync.messageYjsUpdate
-    if (isUpdate && this.refusesUpdatesWith !== null) return socket.close(this.refusesUpdatesWith)
+    if (isUpdate && this.refusesUpdatesWith !== null) return socket.close(this.refusesUpdatesWith, this.closeReason)
     sync.readSyncMessage(decoder, createEncoder(), this.doc, 'client')
     if (this.acknowledgesAtOnce) this.acknowledge()
+  }
+
+  #wouldChange(frame: Uint8Array): boolean {
+    const tried = new Y.Doc()
+    Y.applyUpdate(tried, Y.encodeStateAsUpdate(this.doc))
+    let isChanged = false
+    tried.on('update', () => void (isChanged = true))
+    const decoder = createDecoder(frame)
+    readVarUint(decoder)
+    sync.readSyncMessage(decoder, createEncoder(), tried, 'client')
+    return isChanged
   }
 
   #sendSync(socket: WebSocket, write: (encoder: ReturnType<typeof createEncoder>) => void): void {

@@ -8,11 +8,23 @@ import { worstStatus } from '../../client/documents/worst-status.ts'
 const board = 'meeting/m1'
 const draft = 'draft/m1/p1'
 
+const handedBackText = { id: 'r1', text: '痛み', reason: 'refused' } as const
+
 function view(documentId: string, status: SavingStatus, recovered: OpenDocument['recovered'] = []): OpenDocument {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
   awareness.destroy()
-  return { documentId, doc, awareness, synced: true, readOnly: false, status, recovered, unsentTexts: 0 }
+  return {
+    documentId,
+    doc,
+    awareness,
+    synced: true,
+    readOnly: false,
+    status,
+    recovered,
+    recoveredPlace: 'device',
+    unsentTexts: 0,
+  }
 }
 
 test('CDOC-18 of several documents the one line shows what matters most to my text', () => {
@@ -30,21 +42,22 @@ test('CDOC-18 a text left behind on another screen is told of, its calm state is
   const saved = view(board, { kind: 'saved', atMs: 1 })
   expect(worstStatus([saved, view(draft, { kind: 'reconnecting', kept: false })], [board]).kind).toBe('saved')
   expect(worstStatus([saved, view(draft, { kind: 'unsaved', reason: 'fault' })], [board]).kind).toBe('unsaved')
-  const handedBack = view(draft, { kind: 'saved', atMs: 1 }, [{ id: 'r1', text: '痛み' }])
-  expect(worstStatus([saved, handedBack], [board]).kind).toBe('recovered')
+  const handedBack = view(draft, { kind: 'saved', atMs: 1 }, [handedBackText])
+  expect(worstStatus([saved, handedBack], [board]).kind).toBe('held')
+  const inThisPage: OpenDocument = { ...handedBack, recoveredPlace: 'page' }
+  expect(worstStatus([saved, inThisPage], [board])).toEqual({ kind: 'unsaved', reason: 'refused' })
 })
 
 test('CDOC-18 unsaved text is graver than text handed back, and both than a closed document', () => {
-  const handedBack = view(board, { kind: 'closed', reason: 'refused' }, [{ id: 'r1', text: '痛み' }])
-  expect(worstStatus([handedBack], [board]).kind).toBe('recovered')
+  const handedBack = view(board, { kind: 'closed', reason: 'refused' }, [handedBackText])
+  expect(worstStatus([handedBack], [board])).toEqual({ kind: 'held', reason: 'refused', kept: true })
   expect(worstStatus([handedBack, view(draft, { kind: 'unsaved', reason: 'offline' })], [board]).kind).toBe('unsaved')
 })
 
 test('CDOC-18 a document that is not open yet is being connected to', () => {
-  expect(worstStatus([], [board])).toEqual({ kind: 'reconnecting', kept: false })
+  expect(worstStatus([], [board])).toEqual({ kind: 'connecting' })
   expect(worstStatus([view(board, { kind: 'saved', atMs: 1 })], [board, draft])).toEqual({
-    kind: 'reconnecting',
-    kept: false,
+    kind: 'connecting',
   })
 })
 

@@ -40,7 +40,7 @@ test('DOC-40 a page that writes in the name of someone else than who is signed i
   const house = await openTestHouse()
   const protocol = CURRENT
   const other = openRaw(house, BOARD, { personId: 'p_dr1', protocol, asPerson: 'p_ns1' })
-  expect(await other.closed).toEqual({ code: 4401, reason: 'signed-out' })
+  expect(await other.closed).toEqual({ code: 4401, reason: 'other-person' })
   const own = await openSynced(house, BOARD, { personId: 'p_dr1', protocol, asPerson: 'p_dr1' })
   expect(own.ws.protocol).toBe(protocol)
 })

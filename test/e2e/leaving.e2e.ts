@@ -35,7 +35,7 @@ describe('leaving the page', () => {
 
   const paper = (page: Page) => page.getByRole('textbox', { name: /^1枚目の紙/ })
 
-  test('DEV-40 nothing is asked while all that was written is on the device', async () => {
+  test('DEV-46 nothing is asked while all that was written is on the device', async () => {
     const { page } = nurse
     await see(page, /保存済み/)
     await nurse.lose()
@@ -44,7 +44,7 @@ describe('leaving the page', () => {
     expect(await leaves(page)).toBe('left')
   })
 
-  test('DEV-40 it is asked while text is saved nowhere', async () => {
+  test('DEV-46 it is asked while text is saved nowhere', async () => {
     await nurse.context.addInitScript(() => {
       Object.defineProperty(window, 'indexedDB', { get: () => undefined })
     })

@@ -22,8 +22,9 @@ export async function readDevice(page: Page): Promise<{ rows: number; bytes: Buf
       const db = await answer(indexedDB.open(name))
       for (const store of db.objectStoreNames) {
         const values: unknown[] = await answer(db.transaction(store).objectStore(store).getAll())
+        const keys = await answer(db.transaction(store).objectStore(store).getAllKeys())
         if (store === 'rows') rows += values.length
-        values.forEach(collect)
+        for (const found of [...keys, ...values]) collect(found)
       }
       db.close()
     }

@@ -50,15 +50,16 @@ export function keep(device: Device, documentId: string) {
   return { kept, events, until, keptUpTo }
 }
 
-/** Every value of every store of every database, as bytes and as text. */
+/** Every key and value of every store of every database, as bytes and as text. */
 export async function readWholeDevice(factory: IDBFactory): Promise<Buffer> {
   const pieces: Buffer[] = []
   for (const name of await listDatabaseNames(factory)) {
     pieces.push(Buffer.from(name))
     const db = await openDatabase(factory, name)
     for (const store of db.objectStoreNames) {
-      const values = await answerOf(db.transaction(store).objectStore(store).getAll())
-      for (const value of values) pieces.push(...bytesWithin(value))
+      const all = db.transaction(store).objectStore(store)
+      const [keys, values] = await Promise.all([answerOf(all.getAllKeys()), answerOf(all.getAll())])
+      for (const value of [...keys, ...values]) pieces.push(...bytesWithin(value))
     }
     db.close()
   }

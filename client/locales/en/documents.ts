@@ -17,14 +17,12 @@ export const documents: Translated<typeof ja.documents> = {
     pasteTooLong:
       'This is too long and was not pasted. About {{letters}} characters go at a time. Please copy it in parts.',
   },
-  recovered: {
-    what: 'Some text was not sent',
-    look: 'See it and put it in again',
-  },
   leftovers: {
     title: 'Text that was not sent',
     explain: 'This text is not on the server yet. Copy it, and you can put it in again later.',
-    keptHere: 'It stays on this device until you press “No longer needed”.',
+    keptHere:
+      'It stays on this device until you press “No longer needed”, and is gone after {{days}} days without a sign-in.',
+    because: '{{what}}.',
     nothing: 'There is no unsent text any more.',
     copy: 'Copy this text',
     copied: 'Copied',
@@ -32,17 +30,18 @@ export const documents: Translated<typeof ja.documents> = {
     reopen: 'Connect again',
     close: 'Close',
   },
+  waitingText:
+    'Text that was not sent yet is on this device, in a form nobody else can read. It is sent when its writer signs in. After {{day}} it is gone.',
   left: {
+    waiting: 'Text you wrote before was still on this device. It is sent to the server when you are connected.',
     sending: 'Text you wrote before was still on this device. It is being sent to the server.',
     sent: 'Text you wrote before has been sent to the server.',
-    recovered: 'Text that could not be sent to the server is still on this device.',
-    look: 'See it and put it in again',
     ok: 'All right',
   },
   insecure: 'On this kind of connection nothing is kept on this device. Please write while you are connected.',
   unsent: {
     keptHere:
-      'The sign-in has ended, and {{name}} has text that was not sent yet. It stays on this device, in a form nobody else can read.',
+      'The sign-in has ended, and {{name}} has text that was not sent yet. It stays on this device for {{days}} days, in a form nobody else can read.',
     kept: 'The sign-in has ended, and {{name}} has text that was not sent yet. It stays as long as this page is open.',
     signIn: 'When {{name}} signs in again, it is sent to the server.',
     copy: 'See the unsent text',

@@ -57,6 +57,7 @@ function openBlank(shapes: string): OpenDocument {
     readOnly: false,
     status,
     recovered: [],
+    recoveredPlace: 'device',
     unsentTexts: 0,
   }
 }
