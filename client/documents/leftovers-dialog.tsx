@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { useOpenDocuments } from './documents-provider.tsx'
-import type { OpenDocument } from './open-document.ts'
+import type { DocumentWithSaving } from './open-document.ts'
 
 type LeftoversDialogProps = {
   isOpen: boolean
@@ -54,7 +54,7 @@ function Leftovers({ mayReopen }: { mayReopen: boolean }) {
 }
 
 /** Closed for good, so that only the person can begin anew: they may have signed in again meanwhile. */
-function isStopped({ readOnly, status }: OpenDocument): boolean {
+function isStopped({ readOnly, status }: DocumentWithSaving): boolean {
   return readOnly && (status.kind === 'closed' || status.kind === 'unsaved')
 }
 

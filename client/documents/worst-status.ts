@@ -1,4 +1,4 @@
-import type { OpenDocument } from './open-document.ts'
+import type { DocumentWithSaving } from './open-document.ts'
 import type { SavingStatus } from './saving.ts'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
 
@@ -26,7 +26,7 @@ const gravity: Record<LineStatus['kind'], number> = {
  * `shown` are the documents of the screen. Of all others only what is not saved counts: a text left behind on an earlier
  * screen must not be forgotten there.
  */
-export function worstStatus(documents: readonly OpenDocument[], shown: readonly string[]): LineStatus {
+export function worstStatus(documents: readonly DocumentWithSaving[], shown: readonly string[]): LineStatus {
   const draft = shown.some((id) => parseDocumentId(id)?.kind === 'draft')
   const onScreen = documents.filter((document) => shown.includes(document.documentId))
   const elsewhere = documents.filter((document) => !shown.includes(document.documentId))
@@ -47,7 +47,7 @@ function joinOffline(candidates: readonly LineStatus[]): LineStatus {
   return { kind: 'offline', kept: offline.every(({ kept }) => kept), texts }
 }
 
-function statusesOf({ status, recovered, unsentTexts }: OpenDocument, draft: boolean): LineStatus[] {
+function statusesOf({ status, recovered, unsentTexts }: DocumentWithSaving, draft: boolean): LineStatus[] {
   const own = ownStatus(status, { draft, texts: unsentTexts })
   return recovered.length > 0 ? [own, { kind: 'recovered' }] : [own]
 }

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { OpenDocument } from '../../client/documents/open-document.ts'
+import type { DocumentWithSaving } from '../../client/documents/open-document.ts'
 import type { SavingStatus } from '../../client/documents/saving.ts'
 import { worstStatus } from '../../client/documents/worst-status.ts'
 
 const board = 'meeting/m1'
 const draft = 'draft/m1/p1'
 
-function view(documentId: string, status: SavingStatus, recovered: OpenDocument['recovered'] = []): OpenDocument {
+function view(
+  documentId: string,
+  status: SavingStatus,
+  recovered: DocumentWithSaving['recovered'] = [],
+): DocumentWithSaving {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
   awareness.destroy()
