@@ -3,23 +3,23 @@ import { keepSame } from './keep-same.ts'
 /** Calls back with each change, and with whether it is this page's own. The answer ends it. */
 export type Listen = (onChange: (isOwn: boolean) => void) => () => void
 
-/** Calls back once, before the next picture is drawn; the answer calls it off. */
-export type BeforePicture = (act: () => void) => () => void
+/** Calls back once, and later than now; the answer calls it off. */
+export type Draw = (act: () => void) => () => void
 
 /**
  * What a screen shows of something that changes often, for `useSyncExternalStore`. Own changes are told at once; those of others
- * once per picture, however many arrive before it. What they left as it was keeps its identity.
+ * when `draw` says so, however many have come until then. What they left as it was keeps its identity.
  */
 export class ShownValue<Value> {
   readonly #listen: Listen
   readonly #read: () => Value
-  readonly #beforePicture: BeforePicture
+  readonly #draw: Draw
   #known: { value: Value; isStale: boolean } | null = null
 
-  constructor(listen: Listen, read: () => Value, beforePicture: BeforePicture) {
+  constructor(listen: Listen, read: () => Value, draw: Draw) {
     this.#listen = listen
     this.#read = read
-    this.#beforePicture = beforePicture
+    this.#draw = draw
   }
 
   readonly subscribe = (notify: () => void): (() => void) => {
@@ -31,7 +31,7 @@ export class ShownValue<Value> {
     const stop = this.#listen((isOwn) => {
       this.#forget()
       if (isOwn) notify()
-      else callOff ??= this.#beforePicture(tell)
+      else callOff ??= this.#draw(tell)
     })
     // What changed between the first render and this moment was seen by nobody, so read again.
     this.#forget()

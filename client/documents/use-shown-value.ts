@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
+import { drawCalmly } from './draw-calmly.ts'
 import { type Listen, ShownValue } from './shown-value.ts'
 
 type Shown<Value> = {
@@ -9,17 +10,14 @@ type Shown<Value> = {
   read: () => Value
 }
 
+const REST_MS = 100
+
 /** The value that `read` takes from `source`, kept current. */
 export function useShownValue<Value>({ source, key, listen, read }: Shown<Value>): Value {
   const shown = useMemo(
-    () => new ShownValue(listen, read, beforePicture),
+    () => new ShownValue(listen, read, drawCalmly(REST_MS)),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `listen` and `read` depend on these two alone
     [source, key],
   )
   return useSyncExternalStore(shown.subscribe, shown.read)
-}
-
-function beforePicture(act: () => void): () => void {
-  const frame = requestAnimationFrame(act)
-  return () => cancelAnimationFrame(frame)
 }
