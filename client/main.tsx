@@ -1,11 +1,11 @@
 import './app/no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { I18nextProvider } from 'react-i18next'
 import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { keepProgram } from './app/keep-program.ts'
 import { createI18n } from './locales/i18n.ts'
+import { TextProvider } from './locales/text-provider.tsx'
 import { openDisplay } from './settings/display.ts'
 import { DisplayProvider } from './settings/display-provider.tsx'
 import { AnnounceProvider } from './ui/announce.tsx'
@@ -23,7 +23,7 @@ const translator = createI18n()
 void openDisplay(translator, document.documentElement).then((display) =>
   createRoot(root).render(
     <StrictMode>
-      <I18nextProvider i18n={translator}>
+      <TextProvider translator={translator}>
         <DisplayProvider display={display}>
           <AnnounceProvider>
             <ErrorBoundary>
@@ -31,7 +31,7 @@ void openDisplay(translator, document.documentElement).then((display) =>
             </ErrorBoundary>
           </AnnounceProvider>
         </DisplayProvider>
-      </I18nextProvider>
+      </TextProvider>
     </StrictMode>,
   ),
 )

@@ -45,7 +45,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // What every screen needs and what changes seldom stays in the browser's cache across releases.
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next)[\\/]/ },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|i18next)[\\/]/ },
             // Ids are drawn by lib0 on every screen, the rest of Yjs comes with the first document.
             { name: 'lib0', test: /node_modules[\\/]lib0[\\/](random|webcrypto|math|binary)\./, priority: 2 },
             { name: 'yjs', test: /node_modules[\\/](yjs|lib0|y-protocols|y-websocket)[\\/]/, priority: 1 },

@@ -1,8 +1,6 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { type Answers, createAnswers } from './answers.ts'
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { type Answers, createAnswers, nothingKept } from './answers.ts'
 import { deviceDepsOf } from './device-deps.ts'
-
-const nothingKept: Answers = { keep: () => Promise.resolve(), read: () => Promise.resolve(null) }
 
 const AnswersContext = createContext<Answers>(nothingKept)
 
@@ -12,6 +10,7 @@ export function AnswersProvider({ personId, children }: { personId: string | nul
     () => (personId === null ? nothingKept : createAnswers(personId, deviceDepsOf(window))),
     [personId],
   )
+  useEffect(() => answers.letGo, [answers])
   return <AnswersContext value={answers}>{children}</AnswersContext>
 }
 

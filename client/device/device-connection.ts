@@ -7,8 +7,8 @@ export type ConnectionDeps = {
   factory: IDBFactory
   subtle: SubtleCrypto
   name: Promise<string>
-  /** Everything that had been written is gone: somebody deleted the database under us. */
-  onEmptied: () => void
+  /** Everything that had been written is gone: somebody deleted the database under us. Left out where that may wait until it is needed. */
+  onEmptied?: () => void
 }
 
 /** Long enough to hear that the person signed out in another tab, which deletes the database on purpose. */
@@ -64,13 +64,13 @@ export class DeviceConnection {
     const wasEmptied = this.#known !== null && this.#known.generation !== found.generation
     this.#known = found
     if (this.#ended) db.close()
-    else if (wasEmptied) this.#deps.onEmptied()
+    else if (wasEmptied) this.#deps.onEmptied?.()
     return { db, key: found.key }
   }
 
   #forget(): void {
     this.#opening = null
-    if (this.#ended) return
+    if (this.#ended || this.#deps.onEmptied === undefined) return
     clearTimeout(this.#reopening)
     // At once and not at the next keystroke: what was said to be kept must be kept, or be said anew.
     this.#reopening = setTimeout(() => void this.get().catch(() => undefined), REOPEN_AFTER_MS)

@@ -69,7 +69,14 @@ export function completionOf(transaction: IDBTransaction): Promise<void> {
   })
 }
 
-/** Written through to the disk, where the browser offers it: a killed tab or a dead battery takes nothing back. */
-export function writeTo(db: IDBDatabase, stores: readonly (typeof storeNames)[number][]): IDBTransaction {
-  return db.transaction([...stores], 'readwrite', { durability: 'strict' })
+/**
+ * `strict`: written through to the disk, where the browser offers it, so that a killed tab or a dead battery takes nothing back.
+ * `relaxed` is for what the server has, too.
+ */
+export function writeTo(
+  db: IDBDatabase,
+  stores: readonly (typeof storeNames)[number][],
+  durability: 'strict' | 'relaxed' = 'strict',
+): IDBTransaction {
+  return db.transaction([...stores], 'readwrite', { durability })
 }

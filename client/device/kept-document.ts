@@ -98,7 +98,11 @@ export class KeptDocument {
 
   keepRemote(update: Uint8Array): void {
     const { documentId, writer } = this.#deps
-    writer.add({ type: 'row', documentId, kind: 'remote', body: update, onWritten: () => void (this.#newRows += 1) })
+    const onWritten = () => {
+      this.#newRows += 1
+      this.#trimIfMany()
+    }
+    writer.add({ type: 'row', documentId, kind: 'remote', body: update, onWritten })
   }
 
   /** The server has acknowledged the first so many edits as durable. */

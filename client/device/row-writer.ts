@@ -9,7 +9,7 @@ export type NewRow = {
   documentId: string
   kind: RowKind
   body: Uint8Array
-  /** Called once the row is on the disk. */
+  /** Called once the row is on the disk; of colleagues' updates that share one, for the first alone. */
   onWritten: (id: string) => void
 }
 
@@ -31,9 +31,12 @@ type SealedJob = RowChange | (NewRow & { stored: StoredRow })
 
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 30_000
+/** What colleagues write is written at most this often by itself: the server has it, too. */
+const REST_MS = 1000
 
 /**
  * Writes in the order in which it was asked, one transaction after another; what comes while one runs shares the next one.
+ * What colleagues write in quick succession is gathered, and goes along with whatever does not wait.
  * What the browser would not take stays in memory and is tried again.
  */
 export class RowWriter {
@@ -42,6 +45,7 @@ export class RowWriter {
   #isRunning = false
   #failures = 0
   #retry: ReturnType<typeof setTimeout> | undefined
+  #rest: ReturnType<typeof setTimeout> | undefined
   #isStopped = false
 
   constructor(deps: WriterDeps) {
@@ -51,7 +55,7 @@ export class RowWriter {
   add(...jobs: readonly (NewRow | RowChange)[]): void {
     if (this.#isStopped) return
     this.#queue.push(...jobs)
-    if (this.#failures === 0) void this.#run()
+    this.#goOn()
   }
 
   /** Takes back what waits to be written of one document. */
@@ -69,6 +73,7 @@ export class RowWriter {
     this.#isStopped = true
     this.#queue = []
     clearTimeout(this.#retry)
+    this.#endRest()
   }
 
   start(): void {
@@ -76,30 +81,46 @@ export class RowWriter {
     this.#failures = 0
   }
 
-  async #run(): Promise<void> {
-    if (this.#isRunning) return
-    this.#isRunning = true
-    clearTimeout(this.#retry)
-    while (this.#queue.length > 0 && !this.#isStopped) {
-      const batch = joinNeighbours(this.#queue)
-      this.#queue = []
-      const isWritten = await this.#tryWrite(batch)
-      if (!isWritten) break
-    }
-    this.#isRunning = false
+  #goOn(): void {
+    if (this.#isRunning || this.#failures > 0 || this.#queue.length === 0) return
+    if (this.#rest === undefined || this.#queue.some(isOnlyHere)) void this.#run()
   }
 
-  async #tryWrite(batch: readonly (NewRow | RowChange)[]): Promise<boolean> {
+  async #run(): Promise<void> {
+    if (this.#isRunning || this.#queue.length === 0) return
+    this.#isRunning = true
+    clearTimeout(this.#retry)
+    const batch = joinNeighbours(this.#queue)
+    this.#queue = []
+    await this.#tryWrite(batch)
+    this.#isRunning = false
+    this.#beginRest()
+    this.#goOn()
+  }
+
+  #beginRest(): void {
+    this.#endRest()
+    if (this.#isStopped) return
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined
+      this.#goOn()
+    }, REST_MS)
+  }
+
+  #endRest(): void {
+    clearTimeout(this.#rest)
+    this.#rest = undefined
+  }
+
+  async #tryWrite(batch: readonly (NewRow | RowChange)[]): Promise<void> {
     try {
       await this.#write(batch)
     } catch (error) {
       this.#queue = [...batch, ...this.#queue]
-      this.#wait(troubleOf(error))
-      return false
+      return this.#wait(troubleOf(error))
     }
     if (this.#failures > 0) this.#deps.report(null)
     this.#failures = 0
-    return true
   }
 
   #wait(trouble: KeepingTrouble): void {
@@ -115,7 +136,7 @@ export class RowWriter {
     // Sealed before the transaction begins: it would end by itself while the cipher is awaited.
     const sealed = await Promise.all(batch.map((job) => this.#seal(job, key)))
     if (this.#isStopped) return
-    const transaction = writeTo(db, ['rows'])
+    const transaction = writeTo(db, ['rows'], batch.some(isOnlyHere) ? 'strict' : 'relaxed')
     const completion = completionOf(transaction)
     const rows = transaction.objectStore('rows')
     const reports = sealed.map((job) => putJob(rows, job))
@@ -130,6 +151,11 @@ export class RowWriter {
     const sealed = await this.#deps.sealRow(job, key)
     return { ...job, stored: { ...sealed, ...waits, kind } }
   }
+}
+
+/** What must not be lost with this device, or must leave it for certain. The rest would come again from the server. */
+function isOnlyHere(job: NewRow | RowChange): boolean {
+  return job.type === 'change' || job.kind !== 'remote'
 }
 
 /** Answers what is to be told when the transaction is complete. */
@@ -163,8 +189,9 @@ function areOne(first: NewRow | undefined, second: NewRow): boolean {
 function joinRows(group: readonly NewRow[]): NewRow[] {
   const [first] = group
   if (first === undefined || group.length === 1) return [...group]
+  const told = first.kind === 'remote' ? [first] : group
   const onWritten = (id: string) => {
-    for (const row of group) row.onWritten(id)
+    for (const row of told) row.onWritten(id)
   }
   return [{ ...first, body: mergeUpdates(group.map(({ body }) => body)), onWritten }]
 }

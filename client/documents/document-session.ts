@@ -8,7 +8,7 @@ import type { RecoveredText } from '../device/row-content.ts'
 import { awaitsAuthor, endsReading, endsWriting, handsBack } from './after-refusal.ts'
 import { connectDocument, type LineDeps, type LineEvent } from './collab-provider.ts'
 import { beginLife, endLife, isWholeCopy, keepAnew, type Life, restoreCopy } from './document-life.ts'
-import { looksTheSame, type OpenDocument, viewOf } from './open-document.ts'
+import { looksTheSame, type DocumentWithSaving, viewOf } from './open-document.ts'
 import { isKept, isUnsaved, nextLookMs, notYetOpened, type Saving, trackSaving } from './saving.ts'
 
 /** Without a device nothing outlives the page. */
@@ -31,7 +31,7 @@ export class DocumentSession {
   #loading: ReturnType<typeof setTimeout> | undefined
   #look: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
-  #view: OpenDocument
+  #view: DocumentWithSaving
 
   constructor(documentId: string, deps: DocumentDeps) {
     this.#documentId = documentId
@@ -45,7 +45,7 @@ export class DocumentSession {
   }
 
   /** Keeps its identity until something changed. */
-  read(): OpenDocument {
+  read(): DocumentWithSaving {
     return this.#view
   }
 
@@ -231,7 +231,7 @@ export class DocumentSession {
     this.#saving = trackSaving(this.#saving, event, this.#deps.nowMs())
   }
 
-  #read(): OpenDocument {
+  #read(): DocumentWithSaving {
     const known = { documentId: this.#documentId, readOnly: this.#readOnly, recovered: this.#recovered }
     const now = { unsaved: () => this.readUnsaved(), nowMs: this.#deps.nowMs() }
     return viewOf(this.#life, this.#saving, { ...known, ...now })

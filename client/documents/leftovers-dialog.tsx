@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { useOpenDocuments } from './documents-provider.tsx'
-import type { OpenDocument } from './open-document.ts'
+import type { DocumentWithSaving } from './open-document.ts'
 
 type LeftoversDialogProps = {
   isOpen: boolean
@@ -56,7 +56,7 @@ function Leftovers({ mayReopen }: { mayReopen: boolean }) {
 }
 
 /** Closed for good, so that only the person can begin anew: they may have signed in again meanwhile. A new page helps one that is too old. */
-function isStopped({ readOnly, status }: OpenDocument): boolean {
+function isStopped({ readOnly, status }: DocumentWithSaving): boolean {
   const isClosed = status.kind === 'closed' || status.kind === 'held' || status.kind === 'unsaved'
   return readOnly && isClosed && status.reason !== 'outdated'
 }

@@ -4,7 +4,7 @@ import type { RecoveredText } from '../device/row-content.ts'
 import type { Life } from './document-life.ts'
 import { placeOfTexts, type Saving, type SavingStatus, savingStatusAt } from './saving.ts'
 
-/** An open document as screens see it: a value that is replaced when something other than the content changes. */
+/** An open document as screens see it. It is the same value for as long as only its content and its saving change. */
 export type OpenDocument = {
   documentId: string
   /** Replaced by a fresh one after a refusal: bind components to what is read from it, never keep it. */
@@ -14,6 +14,10 @@ export type OpenDocument = {
   synced: boolean
   /** The server no longer takes edits of this person. */
   readOnly: boolean
+}
+
+/** And how its saving goes, which is another value several times for each letter. */
+export type DocumentWithSaving = OpenDocument & {
   status: SavingStatus
   /** Texts the server did not take, until their author has put them away. */
   recovered: readonly RecoveredText[]
@@ -22,9 +26,12 @@ export type OpenDocument = {
   unsentTexts: number
 }
 
-type Known = Pick<OpenDocument, 'documentId' | 'readOnly' | 'recovered'> & { unsaved: () => string[]; nowMs: number }
+type Known = Pick<DocumentWithSaving, 'documentId' | 'readOnly' | 'recovered'> & {
+  unsaved: () => string[]
+  nowMs: number
+}
 
-export function viewOf({ doc, awareness, hasContent }: Life, saving: Saving, known: Known): OpenDocument {
+export function viewOf({ doc, awareness, hasContent }: Life, saving: Saving, known: Known): DocumentWithSaving {
   const { documentId, readOnly, recovered, unsaved, nowMs } = known
   const status = savingStatusAt(saving, nowMs)
   return {
@@ -40,9 +47,13 @@ export function viewOf({ doc, awareness, hasContent }: Life, saving: Saving, kno
   }
 }
 
-export function looksTheSame(a: OpenDocument, b: OpenDocument): boolean {
+export function looksTheSame(a: DocumentWithSaving, b: DocumentWithSaving): boolean {
   const sameStatus = JSON.stringify(a.status) === JSON.stringify(b.status)
   const sameFlags = a.synced === b.synced && a.readOnly === b.readOnly && a.unsentTexts === b.unsentTexts
   const sameTexts = a.recovered === b.recovered && a.recoveredPlace === b.recoveredPlace
   return a.doc === b.doc && sameTexts && sameFlags && sameStatus
+}
+
+export function withoutSaving({ documentId, doc, awareness, synced, readOnly }: OpenDocument): OpenDocument {
+  return { documentId, doc, awareness, synced, readOnly }
 }

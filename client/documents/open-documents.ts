@@ -1,6 +1,6 @@
 import type { RecoveredText } from '../device/row-content.ts'
 import { type DocumentDeps, DocumentSession } from './document-session.ts'
-import type { OpenDocument } from './open-document.ts'
+import type { DocumentWithSaving } from './open-document.ts'
 
 type Entry = { session: DocumentSession; holders: number }
 
@@ -11,7 +11,7 @@ export class OpenDocuments {
   readonly #deps: DocumentDeps
   readonly #entries = new Map<string, Entry>()
   readonly #listeners = new Set<() => void>()
-  #views: readonly OpenDocument[] = []
+  #views: readonly DocumentWithSaving[] = []
   #isOthersVisit = false
 
   constructor(deps: DocumentDeps) {
@@ -30,12 +30,12 @@ export class OpenDocuments {
     }
   }
 
-  find(documentId: string): OpenDocument | null {
+  find(documentId: string): DocumentWithSaving | null {
     return this.#entries.get(documentId)?.session.read() ?? null
   }
 
   /** Keeps its identity until one of them changed. */
-  readonly list = (): readonly OpenDocument[] => this.#views
+  readonly list = (): readonly DocumentWithSaving[] => this.#views
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)

@@ -1,5 +1,6 @@
-import { useCallback, useSyncExternalStore } from 'react'
-import type { OpenDocument } from './open-document.ts'
+import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { keepSame } from './keep-same.ts'
+import { type OpenDocument, withoutSaving } from './open-document.ts'
 import { useOpenDocuments } from './documents-provider.tsx'
 
 /**
@@ -20,5 +21,19 @@ export function useDocument(documentId: string | null): OpenDocument | null {
     },
     [documents, documentId],
   )
-  return useSyncExternalStore(subscribe, () => (documentId === null ? null : documents.find(documentId)))
+  const shown = useRef<OpenDocument | null>(null)
+  return useSyncExternalStore(subscribe, () => {
+    const found = documentId === null ? null : documents.find(documentId)
+    shown.current = keepSame(shown.current, found && withoutSaving(found))
+    return shown.current
+  })
+}
+
+/** Whether something that this page wrote into the document is still on its way to the server. */
+export function useIsOnItsWay(documentId: string): boolean {
+  const documents = useOpenDocuments()
+  return useSyncExternalStore(documents.subscribe, () => {
+    const kind = documents.find(documentId)?.status.kind
+    return kind === 'sending' || kind === 'unsaved'
+  })
 }

@@ -1,14 +1,12 @@
-import { useCallback, useRef, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { caretsIn, peopleIn, type PresentPerson, type RemoteCaret } from './field-presence.ts'
+import { useShownValue } from './use-shown-value.ts'
 
 /** Which field this is, among those of one document; ids such as `<cardId>/title`. Never one of a private draft. */
 export type FieldPlace = { awareness: Awareness; field: string }
 
-const none: readonly never[] = []
-
 /** The others who have this field in hand now. Names come from the server. */
-export function useFieldPresence(place: FieldPlace | null): readonly PresentPerson[] {
+export function useFieldPresence(place: FieldPlace): readonly PresentPerson[] {
   return useOthers(place, peopleIn)
 }
 
@@ -18,23 +16,18 @@ export function useFieldCarets(place: FieldPlace): readonly RemoteCaret[] {
 }
 
 function useOthers<Seen>(
-  place: FieldPlace | null,
+  { awareness, field }: FieldPlace,
   read: (awareness: Awareness, field: string) => readonly Seen[],
 ): readonly Seen[] {
-  const awareness = place?.awareness ?? null
-  const field = place?.field ?? ''
-  const last = useRef<readonly Seen[]>(none)
-  const subscribe = useCallback(
-    (notify: () => void) => {
-      awareness?.on('change', notify)
-      return () => awareness?.off('change', notify)
+  return useShownValue({
+    source: awareness,
+    key: field,
+    read: () => read(awareness, field),
+    listen(onChange) {
+      // Of one's own steps nothing is shown.
+      const hear = () => onChange(false)
+      awareness.on('change', hear)
+      return () => awareness.off('change', hear)
     },
-    [awareness],
-  )
-  return useSyncExternalStore(subscribe, () => {
-    const seen = awareness === null ? none : read(awareness, field)
-    // Every step of anyone anywhere is a change; only what is read here may render.
-    if (JSON.stringify(seen) !== JSON.stringify(last.current)) last.current = seen
-    return last.current
   })
 }

@@ -1,4 +1,4 @@
-import type { OpenDocument } from './open-document.ts'
+import type { DocumentWithSaving } from './open-document.ts'
 import type { CutCause, SavingStatus } from './saving.ts'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
 
@@ -26,7 +26,7 @@ const gravity: Record<LineStatus['kind'], number> = {
  * `shown` are the documents of the screen. Of all others only what is not saved counts: a text left behind on an earlier
  * screen must not be forgotten there.
  */
-export function worstStatus(documents: readonly OpenDocument[], shown: readonly string[]): LineStatus {
+export function worstStatus(documents: readonly DocumentWithSaving[], shown: readonly string[]): LineStatus {
   const draft = shown.some((id) => parseDocumentId(id)?.kind === 'draft')
   const onScreen = documents.filter((document) => shown.includes(document.documentId))
   const elsewhere = documents.filter((document) => !shown.includes(document.documentId))
@@ -47,17 +47,17 @@ function joinOffline(cause: CutCause, candidates: readonly LineStatus[]): LineSt
   return { kind: 'offline', cause, kept: offline.every(({ kept }) => kept), texts }
 }
 
-function statusesOf(document: OpenDocument, draft: boolean): LineStatus[] {
+function statusesOf(document: DocumentWithSaving, draft: boolean): LineStatus[] {
   return [ownStatus(document, draft), ...handedBackStatus(document)]
 }
 
-function ownStatus({ status, unsentTexts }: OpenDocument, draft: boolean): LineStatus {
+function ownStatus({ status, unsentTexts }: DocumentWithSaving, draft: boolean): LineStatus {
   if (status.kind === 'saved') return { ...status, draft }
   if (status.kind === 'read-only') return { ...status, reason: 'no-right' }
   return status.kind === 'offline' ? { ...status, texts: unsentTexts } : status
 }
 
-function handedBackStatus({ recovered, recoveredPlace }: OpenDocument): LineStatus[] {
+function handedBackStatus({ recovered, recoveredPlace }: DocumentWithSaving): LineStatus[] {
   const reason = recovered.at(-1)?.reason
   if (reason === undefined) return []
   if (recoveredPlace === 'page') return [{ kind: 'unsaved', reason }]

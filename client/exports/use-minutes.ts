@@ -22,6 +22,6 @@ export function useMinutes({ meeting, room, caseId, documents }: Asked): Minutes
 }
 
 /** A value that is another one after every change of the document. */
-function useMark(doc: OpenDocument['doc']): object {
-  return useYjsDoc(doc, () => ({}))
+function useMark(doc: OpenDocument['doc']): symbol {
+  return useYjsDoc(doc, () => Symbol('content'))
 }

@@ -1,5 +1,4 @@
 import { createInstance, type i18n } from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import { ja } from './ja.ts'
 import type { Language } from './language.ts'
 
@@ -10,10 +9,10 @@ declare module 'i18next' {
   }
 }
 
-/** The one translator of the page, handed to I18nextProvider. Japanese is ready at once: its sentences are part of the bundle. */
+/** The one translator of the page, handed to TextProvider. Japanese is ready at once: its sentences are part of the bundle. */
 export function createI18n(): i18n {
   const translator = createInstance()
-  void translator.use(initReactI18next).init({
+  void translator.init({
     lng: 'ja',
     fallbackLng: 'ja',
     resources: { ja },

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
+import { createContext, useContext } from 'react'
 
-const namespaces = [
+export const namespaces = [
   'ui',
   'settings',
   'professions',
@@ -17,7 +17,11 @@ const namespaces = [
 
 export type Text = TFunction<typeof namespaces>
 
+export const TextContext = createContext<Text | null>(null)
+
 /** `t('rooms:pledge.title')` with keys and placeholders checked by the compiler, for every namespace. */
 export function useText(): Text {
-  return useTranslation(namespaces).t
+  const t = useContext(TextContext)
+  if (t === null) throw new Error('useText is used outside of TextProvider')
+  return t
 }

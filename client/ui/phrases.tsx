@@ -1,8 +1,8 @@
-import { Fragment } from 'react'
+import { Fragment, memo } from 'react'
 import { phrasesOf } from './phrases-of.ts'
 
 /** Text whose lines break between phrases only, in browsers, too, that cannot find them (`word-break: auto-phrase`). */
-export function Phrases({ text }: { text: string }) {
+export const Phrases = memo(function Phrases({ text }: { text: string }) {
   return (
     <span className="phrases">
       {phrasesOf(text).map((phrase, index) => (
@@ -13,4 +13,4 @@ export function Phrases({ text }: { text: string }) {
       ))}
     </span>
   )
-}
+})

@@ -34,7 +34,7 @@ export function TextArea(props: TextAreaProps) {
   const { value, onChange, label, describedBy, missing = false, paper = false, minLines = 2, ...more } = props
   const { counted = false, limit, foot, ...rest } = more
   const box = useRef<HTMLDivElement>(null)
-  useCaretInSight(box, value)
+  useCaretInSight(box)
   const hasFoot = counted || foot !== undefined
   const frame = paper ? 'paper' : `input input-area${missing ? ' input-missing' : ''}`
   return (

@@ -42,15 +42,16 @@ export function putCards(writers: readonly Writer[]): void {
   }
 }
 
-/** Types into each one's card, five letters a second, and raises and lowers hands, until it is stopped. */
+/** Types into each one's card, five letters a second, one after another, and raises and lowers hands, until it is stopped. */
 export function keepWriting(writers: readonly Writer[]): () => void {
   let count = 0
+  const next = () => writers[count % writers.length]! // there are seven
   const typing = setInterval(() => {
+    typeLetter(next(), Math.floor(count / writers.length))
     count++
-    for (const writer of writers) typeLetter(writer, count)
-  }, LETTER_EVERY_MS)
+  }, LETTER_EVERY_MS / writers.length)
   const raising = setInterval(() => {
-    const { personId, room } = (writers[count % writers.length] ?? writers[0]!).person // there are seven
+    const { personId, room } = next().person
     const isUp = room.heard.state?.hands.some((hand) => hand.personId === personId)
     void room.command(isUp ? { name: 'lower-hand', personId } : { name: 'raise-hand' })
   }, HAND_EVERY_MS)

@@ -7,8 +7,9 @@ export type Seen = {
   largestPaintMs: number
   /** The worst burst of layout shift, as CLS is defined: gaps below 1 s, 5 s at most. */
   shift: number
-  /** The longest event of each interaction, as INP counts them. */
-  interactionsMs: number[]
+  /** The longest event of each interaction, as INP counts them; those below 16 ms are told of by nobody. */
+  keysMs: number[]
+  tapsMs: number[]
 }
 
 declare global {
@@ -17,14 +18,15 @@ declare global {
       tasks: Seen['tasks']
       paints: Record<string, number>
       shifts: { atMs: number; value: number }[]
-      interactions: Record<number, number>
+      keys: Record<number, number>
+      taps: Record<number, number>
     }
   }
 }
 
 /** Runs in the page, before any of its own scripts. */
 export function watchPage(): void {
-  const seen: NonNullable<Window['benchSeen']> = { tasks: [], paints: {}, shifts: [], interactions: {} }
+  const seen: NonNullable<Window['benchSeen']> = { tasks: [], paints: {}, shifts: [], keys: {}, taps: {} }
   window.benchSeen = seen
   function watch(type: string, note: (entry: PerformanceEntry) => void): void {
     const observer = new PerformanceObserver((list) => list.getEntries().forEach(note))
@@ -41,8 +43,9 @@ export function watchPage(): void {
   })
   watch('event', (entry) => {
     const { interactionId } = entry as PerformanceEntry & { interactionId: number }
-    if (interactionId > 0)
-      seen.interactions[interactionId] = Math.max(seen.interactions[interactionId] ?? 0, entry.duration)
+    if (interactionId === 0) return
+    const interactions = entry.name.startsWith('key') ? seen.keys : seen.taps
+    interactions[interactionId] = Math.max(interactions[interactionId] ?? 0, entry.duration)
   })
 }
 
@@ -51,8 +54,8 @@ export async function readSeen(page: Page): Promise<Seen> {
   const seen = await page.evaluate(() => window.benchSeen)
   if (!seen) throw new Error('nobody watches this page')
   const { 'first-contentful-paint': firstPaintMs = Number.NaN, largest: largestPaintMs = Number.NaN } = seen.paints
-  const interactionsMs = Object.values(seen.interactions)
-  return { tasks: seen.tasks, firstPaintMs, largestPaintMs, shift: worstBurst(seen.shifts), interactionsMs }
+  const [keysMs, tapsMs] = [Object.values(seen.keys), Object.values(seen.taps)]
+  return { tasks: seen.tasks, firstPaintMs, largestPaintMs, shift: worstBurst(seen.shifts), keysMs, tapsMs }
 }
 
 /** What happened until now belongs to the start of the page. */
@@ -60,8 +63,14 @@ export async function forgetWork(page: Page): Promise<void> {
   await page.evaluate(() => {
     if (!window.benchSeen) return
     window.benchSeen.tasks = []
-    window.benchSeen.interactions = {}
+    window.benchSeen.keys = {}
+    window.benchSeen.taps = {}
   })
+}
+
+/** Resolves when the browser has drawn what the page has made of everything until now. */
+export async function untilDrawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
 }
 
 function worstBurst(shifts: readonly { atMs: number; value: number }[]): number {

@@ -20,6 +20,7 @@ const me: Me = {
   profession: 'nurse',
   hub: { id: 'hub_1', name: '例示' },
   isAdmin: false,
+  isGuest: false,
   demo: true,
 }
 

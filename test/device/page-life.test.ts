@@ -14,6 +14,7 @@ const me: Me = {
   profession: 'nurse',
   hub: { id: 'hub_1', name: '例示' },
   isAdmin: false,
+  isGuest: false,
   demo: true,
 }
 const unreachable: Session = { kind: 'unreachable' }

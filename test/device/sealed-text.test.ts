@@ -19,6 +19,7 @@ const nurse: Me = {
   profession: 'nurse',
   hub: { id: 'hub_1', name: '例示' },
   isAdmin: false,
+  isGuest: false,
   demo: true,
 }
 

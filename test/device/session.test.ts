@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { DeviceDeps } from '../../client/device/device-deps.ts'
 import { DocumentSession, LOAD_WITHIN_MS } from '../../client/documents/document-session.ts'
-import type { OpenDocument } from '../../client/documents/open-document.ts'
+import type { DocumentWithSaving } from '../../client/documents/open-document.ts'
 import { OpenDocuments } from '../../client/documents/open-documents.ts'
 import { confirmVisit } from '../../client/device/visits.ts'
 import { SILENCE_MS } from '../../client/documents/saving.ts'
@@ -38,7 +38,7 @@ async function setUp(deps: Partial<DeviceDeps> = {}) {
   return { server, house, clock, openPage, rows: () => readRawRows(house.deps.indexedDB!) }
 }
 
-function until(session: DocumentSession, holds: (view: OpenDocument) => boolean): Promise<OpenDocument> {
+function until(session: DocumentSession, holds: (view: DocumentWithSaving) => boolean): Promise<DocumentWithSaving> {
   return new Promise((resolve) => {
     const check = () => {
       if (!holds(session.read())) return
@@ -62,8 +62,8 @@ const someone: Me = {
   demo: true,
 }
 
-const isSaved = ({ status }: OpenDocument) => status.kind === 'saved'
-const isKept = ({ status }: OpenDocument) => 'kept' in status && status.kept
+const isSaved = ({ status }: DocumentWithSaving) => status.kind === 'saved'
+const isKept = ({ status }: DocumentWithSaving) => 'kept' in status && status.kept
 const noteOf = (session: DocumentSession) => session.read().doc.getText('note')
 const cardsOf = (doc: Y.Doc) => doc.getMap('cards')
 /** Nobody listens there. */

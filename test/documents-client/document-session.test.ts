@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { CONNECT_WITHIN_MS } from '../../client/documents/collab-provider.ts'
 import { DocumentSession } from '../../client/documents/document-session.ts'
-import type { OpenDocument } from '../../client/documents/open-document.ts'
+import type { DocumentWithSaving } from '../../client/documents/open-document.ts'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import { SCHEMA_VERSION } from '../../shared/documents/entries.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
@@ -17,7 +17,10 @@ function openFrom(server: Pick<ScriptedServer, 'collabUrl'>): DocumentSession {
 }
 
 /** Waits for a state that the session tells of; the test's own time limit ends a wait in vain. */
-async function until(session: DocumentSession, holds: (view: OpenDocument) => boolean): Promise<OpenDocument> {
+async function until(
+  session: DocumentSession,
+  holds: (view: DocumentWithSaving) => boolean,
+): Promise<DocumentWithSaving> {
   if (holds(session.read())) return session.read()
   return new Promise((resolve) => {
     const stop = session.subscribe(() => {
@@ -28,7 +31,7 @@ async function until(session: DocumentSession, holds: (view: OpenDocument) => bo
   })
 }
 
-function isSaved({ status }: OpenDocument): boolean {
+function isSaved({ status }: DocumentWithSaving): boolean {
   return status.kind === 'saved'
 }
 

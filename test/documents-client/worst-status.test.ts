@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { OpenDocument } from '../../client/documents/open-document.ts'
+import type { DocumentWithSaving } from '../../client/documents/open-document.ts'
 import type { SavingStatus } from '../../client/documents/saving.ts'
 import { worstStatus } from '../../client/documents/worst-status.ts'
 
@@ -10,7 +10,11 @@ const draft = 'draft/m1/p1'
 
 const handedBackText = { id: 'r1', text: '痛み', reason: 'refused' } as const
 
-function view(documentId: string, status: SavingStatus, recovered: OpenDocument['recovered'] = []): OpenDocument {
+function view(
+  documentId: string,
+  status: SavingStatus,
+  recovered: DocumentWithSaving['recovered'] = [],
+): DocumentWithSaving {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
   awareness.destroy()
@@ -44,7 +48,7 @@ test('CDOC-18 a text left behind on another screen is told of, its calm state is
   expect(worstStatus([saved, view(draft, { kind: 'unsaved', reason: 'fault' })], [board]).kind).toBe('unsaved')
   const handedBack = view(draft, { kind: 'saved', atMs: 1 }, [handedBackText])
   expect(worstStatus([saved, handedBack], [board]).kind).toBe('held')
-  const inThisPage: OpenDocument = { ...handedBack, recoveredPlace: 'page' }
+  const inThisPage: DocumentWithSaving = { ...handedBack, recoveredPlace: 'page' }
   expect(worstStatus([saved, inThisPage], [board])).toEqual({ kind: 'unsaved', reason: 'refused' })
 })
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Card } from '../../../shared/documents/board-cards.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -51,6 +51,8 @@ function CardList({ screen, cards }: { screen: CaseScreenProps; cards: readonly 
   const t = useText()
   const [editing, setEditing] = useState<string | null>(null)
   const titleOf = useCardTitle()
+  const { me } = screen
+  const mayEdit = mayEditBoard(screen)
   return (
     <section className="stack" aria-label={t('board:cards.list')}>
       <h2 className="section-title">
@@ -67,7 +69,7 @@ function CardList({ screen, cards }: { screen: CaseScreenProps; cards: readonly 
             {card.id === editing ? (
               <OwnCardEditor screen={screen} card={card} onDone={() => setEditing(null)} />
             ) : (
-              <ListedCard screen={screen} card={card} onEdit={() => setEditing(card.id)} />
+              <ListedCard card={card} isMine={mayEdit && card.authorId === me.personId} onEdit={setEditing} />
             )}
           </PlaceItem>
         ))}
@@ -76,16 +78,23 @@ function CardList({ screen, cards }: { screen: CaseScreenProps; cards: readonly 
   )
 }
 
-function ListedCard({ screen, card, onEdit }: { screen: CaseScreenProps; card: Card; onEdit: () => void }) {
+type ListedCardProps = { card: Card; isMine: boolean; onEdit: (id: string) => void }
+
+/** Drawn anew only when the card itself has changed: a table has dozens, and several are written on at once. */
+const ListedCard = memo(function ListedCard({ card, isMine, onEdit }: ListedCardProps) {
   const t = useText()
   const title = useCardTitle()(card)
-  const isMine = card.authorId === screen.me.personId && mayEditBoard(screen)
   return (
     <article className="card listed-card" aria-label={title}>
       <div className="card-top">
         <CardMark card={card} />
         {isMine && (
-          <Button kind="quiet" icon="write" label={t('board:cards.editLabel', { title })} onClick={onEdit}>
+          <Button
+            kind="quiet"
+            icon="write"
+            label={t('board:cards.editLabel', { title })}
+            onClick={() => onEdit(card.id)}
+          >
             {t('board:cards.edit')}
           </Button>
         )}
@@ -94,4 +103,4 @@ function ListedCard({ screen, card, onEdit }: { screen: CaseScreenProps; card: C
       {card.detail.trim() !== '' && <p className="sub">{card.detail}</p>}
     </article>
   )
-}
+})

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { StatementRole } from '../../../shared/access/professions.ts'
 import { statementHash } from '../../../shared/rooms/statement-hash.ts'
+import { useIsOnItsWay } from '../../documents/use-document.ts'
 import type { RoomScreenProps } from '../screen-props.ts'
 
 /**
@@ -10,7 +11,7 @@ import type { RoomScreenProps } from '../screen-props.ts'
 export function useConfirmation({ board, send }: Pick<RoomScreenProps, 'board' | 'send'>, role: StatementRole) {
   const [askedHash, setAskedHash] = useState<string | null>(null)
   const sentHash = useRef<string | null>(null)
-  const isUnderWay = board.status.kind === 'sending' || board.status.kind === 'unsaved'
+  const isUnderWay = useIsOnItsWay(board.documentId)
   useEffect(() => {
     if (askedHash === null || isUnderWay || sentHash.current === askedHash) return
     sentHash.current = askedHash

@@ -48,16 +48,5 @@ function emptied(at: FirstHalfProps, empty: OpenDocument): FirstHalfProps {
 function openBlank(shapes: string): OpenDocument {
   const doc = new Y.Doc()
   layBlank(doc, BoardShapes.parse(JSON.parse(shapes)), preview)
-  const status = { kind: 'saved', atMs: 0 } as const
-  return {
-    documentId: preview,
-    doc,
-    awareness: new Awareness(doc),
-    synced: true,
-    readOnly: false,
-    status,
-    recovered: [],
-    recoveredPlace: 'device',
-    unsentTexts: 0,
-  }
+  return { documentId: preview, doc, awareness: new Awareness(doc), synced: true, readOnly: false }
 }

@@ -1,0 +1,69 @@
+import type { CDPSession, Locator, Page } from 'playwright-core'
+import { button } from '../e2e/table.ts'
+import { untilDrawn } from './tablet-page.ts'
+
+/** A quick typist, who does not wait for the screen. */
+const KEY_EVERY_MS = 150
+const LOOK_MS = 200
+
+/** The one hand whose keys and fingers are measured, and how often it has used them. */
+export type Hand = { page: Page; devtools: CDPSession; keys: number; taps: number }
+
+export function openHand(page: Page, devtools: CDPSession): Hand {
+  return { page, devtools, keys: 0, taps: 0 }
+}
+
+/** The nurse writes a card, mends it, raises her hand and lowers it. */
+export async function writeCard(hand: Hand, title: string): Promise<void> {
+  const { page } = hand
+  await tap(hand, button(page, 'カードを書く'))
+  const form = page.getByRole('form')
+  await type(hand, form.getByLabel('課題'), title)
+  await type(hand, form.getByLabel(/くわしく/), '夜の電話がつながらない。')
+  await tap(hand, form.getByRole('button', { name: 'このカードを出す' }))
+  await tap(hand, button(page, `「${title}」をなおす`))
+  await type(hand, page.getByLabel(/くわしく/), 'だれが受けるか。')
+  await tap(hand, button(page, 'なおしました'))
+  await tap(hand, button(page, '手をあげる'))
+  await tap(hand, button(page, '手をおろす'))
+}
+
+/** The page is asked where to tap before, and asked again only when it has drawn: asking runs in the page, and would be measured too. */
+async function tap(hand: Hand, target: Locator): Promise<void> {
+  const { page } = hand
+  await target.waitFor()
+  await target.scrollIntoViewIfNeeded()
+  const box = await target.boundingBox()
+  if (box === null) throw new Error('there is nothing to tap')
+  await untilDrawn(page)
+  hand.taps++
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
+  await pause(LOOK_MS)
+  await untilDrawn(page)
+}
+
+/** Real keys, one after another on their own clock, whether the page keeps up or not. */
+async function type(hand: Hand, field: Locator, words: string): Promise<void> {
+  await field.focus()
+  await untilDrawn(hand.page)
+  const pressed: Promise<void>[] = []
+  for (const letter of words) {
+    pressed.push(press(hand, letter))
+    await pause(KEY_EVERY_MS)
+  }
+  await Promise.all(pressed)
+  await untilDrawn(hand.page)
+}
+
+/** As a keyboard with kana on its keys does. Playwright would put such letters in without a key. */
+async function press(hand: Hand, letter: string): Promise<void> {
+  hand.keys++
+  const key = { key: letter, windowsVirtualKeyCode: 65 }
+  const down = hand.devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, ...key })
+  const up = hand.devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
+  await Promise.all([down, up])
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
