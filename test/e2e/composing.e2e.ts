@@ -100,12 +100,29 @@ describe('Japanese is composed while others write', () => {
     await expect.poll(() => linesOf(doctors), patiently).toContain('在宅の先に看護師電話の番号')
   })
 
+  test('CDOC-80 in a paragraph that others split before the word and write on in, it stays between its letters', async () => {
+    const [mine, doctors, managers] = await openAllNotes(['先生に電話をした'])
+    await putCaretBehind(mine, '先生に')
+    await composeWhile(mine, [
+      () => edit(doctors, { near: '先生', do: 'split-after' }),
+      () => edit(doctors, { near: 'に電話', do: 'insert-before', words: '翌朝' }),
+      () => edit(managers, { near: '電話', do: 'insert-after', words: 'の番号' }),
+      () => edit(managers, { near: '番号を', do: 'split-after' }),
+    ])
+    for (const notes of [mine, doctors, managers])
+      await expect.poll(() => linesOf(notes), patiently).toEqual(['先生', '翌朝に看護電話の番号を', 'した'])
+    await pages.nurse.keyboard.insertText('師')
+    await expect.poll(() => linesOf(doctors), patiently).toEqual(['先生', '翌朝に看護師電話の番号を', 'した'])
+  })
+
   test('CDOC-81 in a paragraph that another deletes, the word is kept as a paragraph of its own', async () => {
     const [mine, doctors, managers] = await openAllNotes(['はじめ', '消される段落', 'おわり'])
     await putCaretBehind(mine, '消される')
     await composeWhile(mine, [() => editNotes(doctors, { near: '消される段落', do: 'delete-line' })])
     for (const notes of [mine, doctors, managers])
       await expect.poll(() => linesOf(notes), patiently).toEqual(['はじめ', '看護', 'おわり'])
+    await pages.nurse.keyboard.insertText('師')
+    await expect.poll(() => linesOf(doctors), patiently).toEqual(['はじめ', '看護師', 'おわり'])
   })
 
   test('CDOC-80 in bold that was just turned on', async () => {
