@@ -1,44 +1,30 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { compose, putCaret } from './caret-checks.ts'
+import { openHouse } from './house.ts'
 import { editNotes, linesOf, type NotesEdit, openNotes, putCaretBehind, writeLines } from './notes-edits.ts'
-import { goToPhase, openAs, statementOf } from './three-people.ts'
+import { paperOf, statementOf } from './room-page.ts'
+import { openSeats } from './table.ts'
 
 const patiently = { timeout: 5000 }
 /** As an input method shows it, from the first letter to the chosen proposal. */
 const steps = ['か', 'かん', 'かんご', '看護']
 
 describe('Japanese is composed while others write', () => {
-  let browser: Browser
-  let demo: Demo
-  let pages: Record<'leader' | 'nurse' | 'doctor' | 'manager', Page>
+  const house = openHouse({ phase: 'writing' })
+  let nurse: Page
+  let three: readonly [Page, Page, Page]
 
   beforeAll(async () => {
-    browser = await launchChromium()
-    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-composing-')), port: await findFreePort() })
-    pages = {
-      leader: await openAs(browser, demo, 'p_fc1'),
-      nurse: await openAs(browser, demo, 'p_ns1'),
-      doctor: await openAs(browser, demo, 'p_dr1'),
-      manager: await openAs(browser, demo, 'p_cm1'),
-    }
-  })
-  afterAll(async () => {
-    await browser.close()
-    await demo.stop()
+    const table = await openSeats(['nurse', 'doctor', 'manager'], house.open)
+    nurse = table.nurse.page
+    three = [nurse, table.doctor.page, table.manager.page]
   })
 
   test("CDOC-80 in one's own draft, open in two tabs", async () => {
-    await goToPhase(pages.leader, '一人で書く')
-    const second = await pages.nurse.context().newPage()
-    await second.goto(pages.nurse.url())
-    const [mine, other] = [pages.nurse, second].map((page) => page.getByRole('textbox', { name: /^1枚目の紙/ }))
-    if (!mine || !other) throw new Error('two tabs, two fields')
+    const second = await nurse.context().newPage()
+    await second.goto(nurse.url())
+    const [mine, other] = [paperOf(nurse), paperOf(second)]
     await mine.fill('夜に電話を待った')
     await expect.poll(() => other.inputValue(), patiently).toBe('夜に電話を待った')
     await putCaret(mine, 2)
@@ -54,8 +40,8 @@ describe('Japanese is composed while others write', () => {
   })
 
   test('CDOC-80 in a role statement, with two others', async () => {
-    await goToPhase(pages.leader, '役割と次の行動を決める', '役割の確認')
-    const fields = [pages.nurse, pages.doctor, pages.manager].map((page) => statementOf(page, '訪問看護師'))
+    await house.lead('roles')
+    const fields = three.map((page) => statementOf(page, '訪問看護師'))
     const [mine, doctors, managers] = fields
     if (!mine || !doctors || !managers) throw new Error('three pages, three fields')
     await mine.fill('痛みを伝えて薬を届ける')
@@ -96,7 +82,7 @@ describe('Japanese is composed while others write', () => {
     const whole = ['昨夜は痛みがとても強かった', '在宅の先に看護電話の番号', 'を', '朝には落ちついた。']
     for (const notes of [mine, doctors, managers]) await expect.poll(() => linesOf(notes), patiently).toEqual(whole)
     // The caret is behind the word, where one goes on.
-    await pages.nurse.keyboard.insertText('師')
+    await nurse.keyboard.insertText('師')
     await expect.poll(() => linesOf(doctors), patiently).toContain('在宅の先に看護師電話の番号')
   })
 
@@ -111,7 +97,7 @@ describe('Japanese is composed while others write', () => {
     ])
     for (const notes of [mine, doctors, managers])
       await expect.poll(() => linesOf(notes), patiently).toEqual(['先生', '翌朝に看護電話の番号を', 'した'])
-    await pages.nurse.keyboard.insertText('師')
+    await nurse.keyboard.insertText('師')
     await expect.poll(() => linesOf(doctors), patiently).toEqual(['先生', '翌朝に看護師電話の番号を', 'した'])
   })
 
@@ -121,14 +107,14 @@ describe('Japanese is composed while others write', () => {
     await composeWhile(mine, [() => editNotes(doctors, { near: '消される段落', do: 'delete-line' })])
     for (const notes of [mine, doctors, managers])
       await expect.poll(() => linesOf(notes), patiently).toEqual(['はじめ', '看護', 'おわり'])
-    await pages.nurse.keyboard.insertText('師')
+    await nurse.keyboard.insertText('師')
     await expect.poll(() => linesOf(doctors), patiently).toEqual(['はじめ', '看護師', 'おわり'])
   })
 
   test('CDOC-80 in bold that was just turned on', async () => {
     const [mine, doctors, managers] = await openAllNotes(['はじめ', 'おわり'])
     await putCaretBehind(mine, 'はじめ')
-    await pages.nurse.keyboard.press('Control+b')
+    await nurse.keyboard.press('Control+b')
     await composeWhile(mine, [
       () => edit(doctors, { near: 'おわり', do: 'insert-after', words: '。' }),
       () => edit(managers, { near: 'はじめ', do: 'insert-before', words: '昨夜の' }),
@@ -140,7 +126,7 @@ describe('Japanese is composed while others write', () => {
   })
 
   async function openAllNotes(lines: string[]): Promise<[Locator, Locator, Locator]> {
-    const [mine, doctors, managers] = await Promise.all([pages.nurse, pages.doctor, pages.manager].map(openNotes))
+    const [mine, doctors, managers] = await Promise.all(three.map(openNotes))
     if (!mine || !doctors || !managers) throw new Error('three pages, three fields')
     await writeLines(mine, lines)
     for (const notes of [doctors, managers]) await expect.poll(() => linesOf(notes), patiently).toEqual(lines)

@@ -15,7 +15,7 @@ export const questions = {
   wish: { tab: 'ほかの職種への願い', title: 'ほかの職種に、どうしてほしかったですか' },
 } as const
 
-export async function leadTo(table: Table, verb: string): Promise<void> {
+export async function leadTo(table: Pick<Table, 'leader'>, verb: string): Promise<void> {
   await table.leader.page.getByRole('contentinfo').getByRole('button', { name: verb, exact: true }).click()
 }
 

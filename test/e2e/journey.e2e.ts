@@ -39,7 +39,7 @@ describe('the sample meeting, held by six people', () => {
     table = await openTable(browser, demo)
   })
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.log(`what everyone saw: ${await photograph(table)}`)
+    if (task.result?.state === 'fail') console.log(`what everyone saw: ${await photograph(browser)}`)
   })
   afterAll(async () => {
     await browser.close()

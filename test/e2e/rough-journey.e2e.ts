@@ -1,23 +1,10 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { compose } from './caret-checks.ts'
 import { answerWishes, finishWriting, leadTo, questions, reflectionsOf, writeQuestion, writerOf } from './first-half.ts'
+import { openHouse } from './house.ts'
 import { linesOf, openNotes, putCaretBehind, writeLines } from './notes-edits.ts'
 import { readRecords } from './read-records.ts'
-import {
-  atSharedScreen,
-  desktop,
-  openRoaming,
-  phone,
-  photographOpen,
-  pledgeThose,
-  type Roaming,
-} from './rough-journey-people.ts'
+import { atSharedScreen, openRoaming, phone, pledgeThose, type Roaming } from './rough-journey-people.ts'
 import { sampleCase } from './sample-case.ts'
 import { expectedRecords, sorted } from './sample-records.ts'
 import {
@@ -30,7 +17,7 @@ import {
   rateEase,
   writeCards,
 } from './second-half.ts'
-import { allSee, button, openLink, type Person, type Table, waitSaved } from './table.ts'
+import { allSee, button, type Person, see, type Table, waitSaved } from './table.ts'
 import { holds } from './wire-tap.ts'
 
 const roles = ['nurse', 'care_manager', 'physician'] as const
@@ -43,31 +30,21 @@ const patiently = { timeout: 10_000 }
 describe('the sample meeting on bad lines', () => {
   // Filled as people come.
   const table = {} as Table
-  let browser: Browser
-  let demo: Demo
+  const house = openHouse()
   let doctor: Roaming
   let manager: Roaming
 
   beforeAll(async () => {
-    browser = await launchChromium()
-    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-rough-')), port: await findFreePort() })
     const [his, managers, nurse, leader, coLeader] = await Promise.all([
-      openRoaming(browser, { demo, seat: 'doctor', device: desktop }),
-      openRoaming(browser, { demo, seat: 'manager', device: desktop }),
-      openRoaming(browser, { demo, seat: 'nurse', device: phone }),
-      openLink(browser, demo, 'leader'),
-      openLink(browser, demo, 'coLeader'),
+      openRoaming(house, 'doctor'),
+      openRoaming(house, 'manager'),
+      openRoaming(house, 'nurse', phone),
+      house.open('leader'),
+      house.open('coLeader'),
     ])
     doctor = his
     manager = managers
     Object.assign(table, { doctor, manager, nurse, leader, coLeader })
-  })
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.log(`what everyone saw: ${await photographOpen(table)}`)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await demo.stop()
   })
 
   test('JRN-12 five of six begin, one of them on a phone, and write', async () => {
@@ -130,14 +107,14 @@ describe('the sample meeting on bad lines', () => {
   test('JRN-15 who comes only for the cards is told where the meeting is, pledges with one button and takes part', async () => {
     await leadTo(table, '課題カードを書く')
     await allSee(table, half + rest, ['nurse', 'manager', 'coLeader'])
-    const center = await openLink(browser, demo, 'center')
+    const center = await house.open('center')
     table.center = center
     const recap = center.page.getByRole('region', { name: /いまは「課題カードを書く」です/ })
     await recap.getByText(/振り返りの紙が\d+枚開かれました・.*課題カード1枚/).waitFor()
     await recap.getByRole('button', { name: '分かりました' }).click()
     await recap.waitFor({ state: 'detached' })
     await writeCards(table)
-    const another = await openLink(browser, demo, 'center')
+    const another = await house.open('center')
     await button(another.page, 'カードを書く').waitFor()
     expect(await another.page.getByText(/いまは「課題カードを書く」です/).count()).toBe(0)
     await another.context.close()
@@ -215,7 +192,7 @@ describe('the sample meeting on bad lines', () => {
     const expected = expectedRecords()
     const late = { title: half + rest, detail: '', role: 'physician' }
     const shown = { role: 'physician' as const, question: 'could' as const, text: half, toRole: null }
-    expect(await readRecords(demo, table.coLeader)).toEqual({
+    expect(await readRecords(house.app, table.coLeader)).toEqual({
       ...expected,
       reflections: sorted([...expected.reflections, shown]),
       cards: sorted([...expected.cards, late]),
@@ -225,10 +202,7 @@ describe('the sample meeting on bad lines', () => {
 
 /** The status line says that what was written is on this device. */
 async function seeKept({ page }: Roaming): Promise<void> {
-  await page
-    .getByText(/この端末に保存しています/)
-    .first()
-    .waitFor()
+  await see(page, /この端末に保存しています/)
 }
 
 function lateText({ page }: Person) {

@@ -1,37 +1,23 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { finishWriting, leadTo, writeQuestion } from './first-half.ts'
+import { openHouse } from './house.ts'
 import { sampleCase } from './sample-case.ts'
-import { allSee, button, openTable, photograph, type Table } from './table.ts'
+import { allSee, button, openSeats, type Person } from './table.ts'
 
 const night = '連休初日の夜'
 const last = '約2週間前'
 
 describe('one text before all', () => {
-  let browser: Browser
-  let demo: Demo
-  let table: Table
+  const house = openHouse()
+  let table: Record<'leader' | 'center' | 'nurse' | 'manager', Person>
 
   beforeAll(async () => {
-    browser = await launchChromium()
-    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-together-')), port: await findFreePort() })
-    table = await openTable(browser, demo)
-    await allSee(table, '6人のうち6人が席にいます。', ['nurse'])
+    table = await openSeats(['leader', 'center', 'nurse', 'manager'], house.open)
+    await allSee(table, '6人のうち4人が席にいます。', ['nurse'])
     await leadTo(table, '約束ごとへ進む')
     await leadTo(table, '事例の経過を見る')
     await allSee(table, /退院日が急きょ4日後に決まる/, ['nurse', 'center', 'manager'])
-  })
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.log(`what everyone saw: ${await photograph(table)}`)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await demo.stop()
   })
 
   test('CROOM-16 marks are one’s own while the case is read', async () => {

@@ -33,6 +33,10 @@ export async function seatOthers(app: DemoApp): Promise<Others> {
   return Object.fromEntries(people) as Others // one entry per seat
 }
 
+export async function leave(others: Others): Promise<void> {
+  await Promise.all(Object.values(others).map((person) => person.leave()))
+}
+
 async function must({ room }: PlainPerson, asked: Asked): Promise<void> {
   expect(await room.command(asked), JSON.stringify(asked)).toMatchObject({ ok: true })
 }

@@ -34,7 +34,7 @@ describe('the sample meeting, with the nurse in WebKit', () => {
     endings.push(webkit.stop)
     driver = webkit.driver
     table = await others.seatOthers(app)
-    endings.push(async () => void (await Promise.all(Object.values(table).map((person) => person.leave()))))
+    endings.push(() => others.leave(table))
   })
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return

@@ -1,38 +1,25 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { compose, pressEnter, putCaret, writeWithoutPause } from './caret-checks.ts'
+import { openHouse } from './house.ts'
 import { linesOf, openNotes, putCaretBehind, writeLines } from './notes-edits.ts'
-import { goToPhase, openAs, statementOf } from './three-people.ts'
+import { paperOf, statementOf } from './room-page.ts'
+import { openSeats } from './table.ts'
 
 const patiently = { timeout: 5000 }
 
 describe('writing', () => {
-  let browser: Browser
-  let demo: Demo
-  let pages: { leader: Page; nurse: Page; doctor: Page }
+  const house = openHouse({ phase: 'writing' })
+  let nurse: Page
+  let doctor: Page
 
   beforeAll(async () => {
-    browser = await launchChromium()
-    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-writing-')), port: await findFreePort() })
-    pages = {
-      leader: await openAs(browser, demo, 'p_fc1'),
-      nurse: await openAs(browser, demo, 'p_ns1'),
-      doctor: await openAs(browser, demo, 'p_dr1'),
-    }
-    await goToPhase(pages.leader, '一人で書く')
-  })
-  afterAll(async () => {
-    await browser.close()
-    await demo.stop()
+    const table = await openSeats(['nurse', 'doctor'], house.open)
+    nurse = table.nurse.page
+    doctor = table.doctor.page
   })
 
   test('CDOC-84 a beginning helps on an empty paper, is filled in by going on, and can be taken back', async () => {
-    const { nurse } = pages
     const beginnings = nurse.getByRole('group', { name: '書き出しの例' })
     await beginnings.getByRole('button', { name: '〜のとき、〜が遅れた' }).click()
     await beginnings.waitFor({ state: 'detached' })
@@ -48,17 +35,17 @@ describe('writing', () => {
   })
 
   test('CDOC-25 in a field the caret goes where a key has sent it, while another tab writes without pause', async () => {
-    const other = await pages.nurse.context().newPage()
-    await other.goto(pages.nurse.url())
-    const [mine, theirs] = [paperOf(pages.nurse), paperOf(other)]
+    const other = await nurse.context().newPage()
+    await other.goto(nurse.url())
+    const [mine, theirs] = [paperOf(nurse), paperOf(other)]
     await mine.fill('はじめとおわり')
     await expect.poll(() => theirs.inputValue(), patiently).toBe('はじめとおわり')
     await putCaret(theirs, 3)
     const pause = writeWithoutPause(other)
     await mine.focus()
     for (let round = 0; round < 24; round++) {
-      await pages.nurse.keyboard.press(round % 2 === 0 ? 'Control+Home' : 'Control+End')
-      await pages.nurse.keyboard.insertText(round % 2 === 0 ? '頭' : '尾')
+      await nurse.keyboard.press(round % 2 === 0 ? 'Control+Home' : 'Control+End')
+      await nurse.keyboard.insertText(round % 2 === 0 ? '頭' : '尾')
     }
     await pause()
     const whole = new RegExp(`^${'頭'.repeat(12)}はじめあ+とおわり${'尾'.repeat(12)}$`)
@@ -70,10 +57,9 @@ describe('writing', () => {
   })
 
   test('CDOC-85 dictated words and corrections of the device arrive without keys', async () => {
-    await goToPhase(pages.leader, '役割と次の行動を決める', '役割の確認')
-    const [mine, theirs] = [pages.nurse, pages.doctor].map((page) => statementOf(page, '訪問看護師'))
-    if (!mine || !theirs) throw new Error('two pages, two fields')
-    const keyboard = await pages.nurse.context().newCDPSession(pages.nurse)
+    await house.lead('roles')
+    const [mine, theirs] = [statementOf(nurse, '訪問看護師'), statementOf(doctor, '訪問看護師')]
+    const keyboard = await nurse.context().newCDPSession(nurse)
     await mine.fill('')
     await mine.focus()
     await keyboard.send('Input.insertText', { text: '夜の連楽を受ける。' })
@@ -93,29 +79,29 @@ describe('writing', () => {
   test("CDOC-16 in notes, undo and redo leave a colleague's words alone, and after a reload there is nothing to undo", async () => {
     const [mine, theirs] = await openBothNotes(['はじめ'])
     // What was written so far is no longer mine to undo: the page is new.
-    await pages.nurse.reload()
+    await nurse.reload()
     await mine.waitFor()
     await putCaretBehind(mine, 'はじめ')
-    await pages.nurse.keyboard.press('Control+z')
+    await nurse.keyboard.press('Control+z')
     expect(await linesOf(mine)).toEqual(['はじめ'])
-    await pages.nurse.keyboard.insertText('、看護')
+    await nurse.keyboard.insertText('、看護')
     await expect.poll(() => linesOf(theirs), patiently).toEqual(['はじめ、看護'])
     await putCaretBehind(theirs, 'はじめ、看')
-    await pages.doctor.keyboard.insertText('医師')
+    await doctor.keyboard.insertText('医師')
     await expect.poll(() => linesOf(mine), patiently).toEqual(['はじめ、看医師護'])
-    await pages.nurse.keyboard.press('Control+z')
+    await nurse.keyboard.press('Control+z')
     for (const notes of [mine, theirs]) await expect.poll(() => linesOf(notes), patiently).toEqual(['はじめ医師'])
-    await pages.nurse.keyboard.press('Control+y')
+    await nurse.keyboard.press('Control+y')
     for (const notes of [mine, theirs]) await expect.poll(() => linesOf(notes), patiently).toEqual(['はじめ、看医師護'])
   })
 
   test('CDOC-24 Enter during composition sends no card', async () => {
-    await Promise.all([pages.nurse, pages.doctor].map((page) => page.goto(page.url().replace(/\/minutes$/, ''))))
-    await goToPhase(pages.leader, '課題をまとめる・重みづけ', '課題カードを書く')
-    await pages.nurse.getByRole('button', { name: 'カードを書く', exact: true }).click()
-    const form = pages.nurse.getByRole('form', { name: 'あなたの職種で出すカード' })
+    await Promise.all([nurse, doctor].map((page) => page.goto(page.url().replace(/\/minutes$/, ''))))
+    await house.lead('cards')
+    await nurse.getByRole('button', { name: 'カードを書く', exact: true }).click()
+    const form = nurse.getByRole('form', { name: 'あなたの職種で出すカード' })
     await form.getByLabel('課題').focus()
-    const keyboard = await pages.nurse.context().newCDPSession(pages.nurse)
+    const keyboard = await nurse.context().newCDPSession(nurse)
     await compose(keyboard, 'れんらく')
     await pressEnter(keyboard, { isComposing: true })
     await keyboard.send('Input.insertText', { text: '連絡' })
@@ -123,22 +109,17 @@ describe('writing', () => {
     await form.getByRole('button', { name: 'このカードを出す' }).click()
     await form.waitFor({ state: 'detached' })
     // The one that was sent on purpose is the only one.
-    await pages.doctor.getByText('連絡', { exact: true }).first().waitFor()
-    expect(await pages.doctor.getByText('れんらく').count()).toBe(0)
+    await doctor.getByText('連絡', { exact: true }).first().waitFor()
+    expect(await doctor.getByText('れんらく').count()).toBe(0)
   })
 
   async function openBothNotes(lines: string[]): Promise<[Locator, Locator]> {
-    const [mine, theirs] = await Promise.all([pages.nurse, pages.doctor].map(openNotes))
-    if (!mine || !theirs) throw new Error('two pages, two fields')
+    const [mine, theirs] = await Promise.all([openNotes(nurse), openNotes(doctor)])
     await writeLines(mine, lines)
     await expect.poll(() => linesOf(theirs), patiently).toEqual(lines)
     return [mine, theirs]
   }
 })
-
-function paperOf(page: Page): Locator {
-  return page.getByRole('textbox', { name: /^1枚目の紙/ })
-}
 
 /** As a browser does when a proposal for a misspelled word is taken: no key, an input event of its own kind. */
 async function replaceIn(field: Locator, wrong: string, right: string): Promise<void> {

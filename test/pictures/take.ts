@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     const table = await openTable(browser, demo)
     const look = values.readme ? takeForReadme(folder) : takeAll(folder)
     await walkScreens({ browser, table, look }).catch(async (error: unknown) => {
-      console.error(`what everyone saw: ${await photograph(table)}`)
+      console.error(`what everyone saw: ${await photograph(browser)}`)
       throw error
     })
   } finally {

@@ -17,23 +17,30 @@ export async function openDemoApp() {
   log.level = 'trace'
   const config = readConfig('demo', { PORT: '0', DATA_DIR: dataDir })
   await prepareDemoData(config, log, false)
-  const running = { app: await startApp(config, log) }
+  let app = await startApp(config, log)
+  let isRunning = true
 
   return {
     dataDir,
     /** Another one after each start. */
     get port() {
-      return Number(new URL(running.app.url).port)
+      return Number(new URL(app.url).port)
     },
     get url() {
-      return running.app.url
+      return app.url
     },
+    /** Each attendee's, all under one host name. */
+    links: { get: (personId: string) => `${app.url}/demo/${personId}` },
     logged,
     fileBytes: () => databaseBytes(dataDir),
-    close: () => running.app.close(),
+    close: async () => {
+      if (isRunning) await app.close()
+      isRunning = false
+    },
     /** Starts the program anew on the same data, after it was closed; at the same port for browsers that come back. */
     start: async (atPort = 0) => {
-      running.app = await startApp(readConfig('demo', { PORT: String(atPort), DATA_DIR: dataDir }), log)
+      app = await startApp(readConfig('demo', { PORT: String(atPort), DATA_DIR: dataDir }), log)
+      isRunning = true
     },
     remove: () => rmSync(dataDir, { recursive: true }),
   }
