@@ -64,22 +64,22 @@ describe('text from elsewhere', () => {
     const [mine, theirs] = await openBothNotes(['はじめ', 'おわり'])
     await putCaretBehind(mine, 'はじめ')
     const sentence = nurse.getByText('長すぎるので、貼りつけていません。')
+    let first = 'はじめ'
     for (const heavy of [
       { plain: '訪問看護の記録。'.repeat(45_000) },
       { plain: '短い', html: '<p>あ</p>'.repeat(5000) },
     ]) {
       await handOver(mine, heavy)
       await sentence.waitFor()
-      expect(await linesOf(mine)).toEqual(['はじめ', 'おわり'])
-      await handOver(mine, { plain: '' })
+      expect(await linesOf(mine)).toEqual([first, 'おわり'])
+      // What fits takes the sentence away. Not an empty paste: the editor reads that once more a moment later.
+      await handOver(mine, { plain: 'に' })
       await sentence.waitFor({ state: 'detached' })
+      first += 'に'
+      await expect.poll(() => linesOf(theirs), patiently).toEqual([first, 'おわり'])
     }
-    await putCaretBehind(mine, 'はじめ')
-    await paste(mine, { plain: 'に' })
-    await sentence.waitFor({ state: 'detached' })
-    await expect.poll(() => linesOf(theirs), patiently).toEqual(['はじめに', 'おわり'])
     await paste(mine, { plain: '訪'.repeat(40_000) })
-    await expect.poll(async () => (await linesOf(theirs))[0]?.length, { timeout: 20_000 }).toBe(40_004)
+    await expect.poll(async () => (await linesOf(theirs))[0]?.length, { timeout: 20_000 }).toBe(40_005)
     await waitSaved({ page: nurse })
   })
 
