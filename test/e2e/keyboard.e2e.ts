@@ -15,7 +15,7 @@ const line = '時間に関係なく連絡する'
 describe('the sample meeting, with the nurse at a keyboard', () => {
   const house = openHouse()
   let page: Page
-  let table: others.Others
+  let table: others.Five
   let hand: Hand
   let ear: Ear
 
@@ -26,7 +26,7 @@ describe('the sample meeting, with the nurse at a keyboard', () => {
     ear = await createEar(page)
     hand = createHand(page)
     await page.goto(`http://nurse.localhost:${house.app.port}/demo/${seats.nurse}`)
-    table = await others.seatOthers(house.app)
+    table = await others.seatFive(house.app)
     await page.getByText('6人のうち6人が席にいます。').waitFor()
   })
   afterAll(() => others.leave(table))

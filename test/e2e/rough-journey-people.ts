@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, WebSocketRoute } from 'playwright-core'
 import type { House } from './house.ts'
-import { button, desktop, openDevice, type Person, type Seat, type Table, visit } from './table.ts'
+import { desktop, openDevice, type Person, type Seat, visit } from './table.ts'
 
 /** A small phone held upright, touched with fingers. */
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
@@ -26,16 +26,4 @@ export async function openRoaming(
   }
   const find = () => context.setOffline(false)
   return { ...(await visit(context, app, seat)), lose, find }
-}
-
-/** Those who are there give their word; whoever leads does it at the shared screen. */
-export async function pledgeThose(table: Table, those: readonly Seat[]): Promise<void> {
-  for (const seat of those) await button(table[seat].page, '約束します').click()
-  await atSharedScreen(table.leader, () => button(table.leader.page, '約束します').click())
-}
-
-export async function atSharedScreen({ page }: Person, act: () => Promise<void>): Promise<void> {
-  await button(page, 'みんなの画面へ').click()
-  await act()
-  await button(page, '進行の画面へ').click()
 }

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { compose } from './caret-checks.ts'
-import { answerWishes, finishWriting, leadTo, questions, reflectionsOf, writeQuestion, writerOf } from './first-half.ts'
+import { answerWishes, atSharedScreen, finishWriting, leadTo, pledgeAll, questions, reflectionsOf, writeQuestion, writerOf } from './first-half.ts'
 import { openHouse } from './house.ts'
 import { linesOf, openNotes, putCaretBehind, writeLines } from './notes-edits.ts'
 import { readRecords } from './read-records.ts'
-import { atSharedScreen, openRoaming, phone, pledgeThose, type Roaming } from './rough-journey-people.ts'
+import { openRoaming, phone, type Roaming } from './rough-journey-people.ts'
 import { sampleCase } from './sample-case.ts'
 import { expectedRecords, sorted } from './sample-records.ts'
 import {
@@ -50,7 +50,7 @@ describe('the sample meeting on bad lines', () => {
   test('JRN-12 five of six begin, one of them on a phone, and write', async () => {
     await allSee(table, '6人のうち5人が席にいます。', ['doctor'])
     await leadTo(table, '約束ごとへ進む')
-    await pledgeThose(table, present)
+    await pledgeAll(table)
     await allSee(table, '6人のうち5人が約束しました。', present)
     await leadTo(table, '事例の経過を見る')
     await allSee(table, /退院日が急きょ4日後に決まる/, present)

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { openHouse } from './house.ts'
 import { checkScreen, type Faults } from './screen-checks.ts'
 import { atEverySize } from './sizes.ts'
-import { everyone, openSeats } from './table.ts'
-import { walkScreens } from './walk.ts'
+import { openSeats } from './table.ts'
+import { seen, unseen, walkScreens } from './walk.ts'
+import { leave, seatOthers } from './webkit-others.ts'
 
 /** A whole meeting with three stops at each of some forty screens. */
 const WALK_MS = 240_000
@@ -13,12 +14,15 @@ describe('every screen, at every size', () => {
   const house = openHouse()
 
   beforeAll(async () => {
+    const rest = await seatOthers(house.app, unseen)
     await walkScreens({
-      browser: house.browser,
-      table: await openSeats(everyone, house.open),
+      demo: house.app,
+      table: await openSeats(seen, house.open),
+      rest,
       look: (screen, page) =>
         atEverySize(page, async ({ suffix }) => void checked.set(screen + suffix, await checkScreen(page))),
     })
+    await leave(rest)
   }, WALK_MS)
 
   test('SCR-1 axe finds nothing against WCAG 2.2 A and AA', () => {
