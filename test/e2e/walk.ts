@@ -57,6 +57,7 @@ async function opening({ table, rest, look }: Walk): Promise<void> {
   await look('arrival', table.nurse.page)
   await look('console-arrival', table.leader.page)
   await leadTo(table, '約束ごとへ進む')
+  await button(table.nurse.page, '約束します').waitFor()
   await others.must(rest.doctor, { name: 'raise-hand' })
   await table.leader.page.getByText('手をあげています').first().waitFor()
   await look('pledge', table.nurse.page)

@@ -111,10 +111,12 @@ export async function writeCards(others: Others): Promise<void> {
 
 export async function castDots(others: Others): Promise<void> {
   for (const [seat, person] of Object.entries(others) as [Seat, PlainPerson][]) {
-    const idOf = new Map(readCards(boardOf(person).doc).map(({ id, title }) => [title, id])) // keys of its own type
+    const { doc } = boardOf(person) // keys of its own type
     for (const card of ballots[seat] ?? []) {
-      const title = sampleCase.issue_cards.find(({ id }) => id === card)?.title ?? ''
-      await must(person, { name: 'place-dots', cardId: idOf.get(title) ?? '', count: 1 })
+      const wanted = sampleCase.issue_cards.find(({ id }) => id === card)?.title ?? ''
+      const find = () => readCards(doc).find(({ title }) => title === wanted)
+      await until(doc, () => find() !== undefined)
+      await must(person, { name: 'place-dots', cardId: find()?.id ?? '', count: 1 })
     }
   }
 }
@@ -149,8 +151,10 @@ export async function confirmRoles(others: Others): Promise<void> {
     if (!person) continue
     const board = boardOf(person)
     statementText(board.doc, caseId, StatementRole.parse(role))?.insert(0, text)
-    // Answered when what was sent before is on the disk.
-    await board.fence()
+    // What a colleague sees is on the disk.
+    const colleague = Object.values(others).find((other) => other !== person)
+    const seen = boardOf(colleague ?? person).doc
+    await until(seen, () => statementText(seen, caseId, StatementRole.parse(role))?.toString() === text)
     const confirmed = { role: StatementRole.parse(role), textHash: statementHash(text) ?? '' }
     await must(person, { name: 'confirm-statement', ...confirmed })
   }
