@@ -17,6 +17,8 @@ export type House = {
   device: () => Promise<BrowserContext>
   /** Opens a person's own link on a device of their own. */
   open: (seat: Seat) => Promise<Person>
+  /** The same on a device whose time can be moved on by `page.clock`. */
+  openInTime: (seat: Seat) => Promise<Person>
 }
 
 /** The whole program and a browser for the tests of the `describe` that calls this, with the meeting led to `phase`. */
@@ -52,6 +54,11 @@ export function openHouse({ phase }: { phase?: Phase } = {}): House {
     lead,
     device: newDevice,
     open: async (seat) => visit(await newDevice(), opened().app, seat),
+    openInTime: async (seat) => {
+      const timed = await newDevice()
+      await timed.clock.install()
+      return visit(timed, opened().app, seat)
+    },
     get app() {
       return opened().app
     },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openHouse } from './house.ts'
-import { writeCard } from './room-page.ts'
+import { seatOf, writeCard } from './room-page.ts'
 import { checkScreen } from './screen-checks.ts'
 import { atEverySize } from './sizes.ts'
 import { button, openSeats, type Person, waitSaved } from './table.ts'
@@ -16,7 +16,8 @@ describe('leading, handing over and coming late', () => {
   let nurse: Person
 
   beforeAll(async () => {
-    ;({ leader, coLeader, nurse } = await openSeats(['leader', 'coLeader', 'nurse'], house.open))
+    ;({ leader, nurse } = await openSeats(['leader', 'nurse'], house.open))
+    coLeader = await house.openInTime('coLeader')
   })
 
   /** What is wrong with a screen at any size is kept until the end: first people do what they came for. */
@@ -52,10 +53,11 @@ describe('leading, handing over and coming late', () => {
   test('LEAD-3 the machine of whoever leads dies: the co-facilitator is asked, takes over and goes on', async () => {
     await button(nurse.page, '約束します').click()
     await leader.context.close()
-    await coLeader.page
-      .getByRole('main')
-      .getByText(/さんの席がはなれています。進行をひきつぎますか/)
-      .waitFor({ timeout: 25_000 })
+    const asks = coLeader.page.getByRole('main').getByText(/さんの席がはなれています。進行をひきつぎますか/)
+    await seatOf(coLeader.page, '例示 あおい').filter({ hasText: '離席' }).waitFor({ state: 'attached' })
+    expect(await asks.count()).toBe(0)
+    await coLeader.page.clock.fastForward(8_000)
+    await asks.waitFor()
     await look(coLeader, 'seat-empty')
     expect(await nurse.page.getByText(/進行をひきつぎますか/).count()).toBe(0)
     await button(coLeader.page, '進行をひきつぐ').click()

@@ -10,6 +10,11 @@ export function statementOf(page: Page, role: string): Locator {
   return page.getByRole('textbox', { name: `${role}の役割` })
 }
 
+/** A person's place at the round table, as it is read out. */
+export function seatOf(page: Page, name: string): Locator {
+  return page.getByRole('list', { name: '席' }).getByRole('listitem').filter({ hasText: name })
+}
+
 /** A card under the own profession. */
 export async function writeCard(page: Page, title: string, detail = ''): Promise<void> {
   await button(page, 'カードを書く').click()

@@ -40,7 +40,7 @@ describe('the sample meeting on bad lines', () => {
       openRoaming(house, 'manager'),
       openRoaming(house, 'nurse', phone),
       house.open('leader'),
-      house.open('coLeader'),
+      house.openInTime('coLeader'),
     ])
     doctor = his
     manager = managers
@@ -127,7 +127,9 @@ describe('the sample meeting on bad lines', () => {
     await makePiles(manager)
     await waitSaved(manager)
     const { coLeader } = table
-    await button(coLeader.page, '進行をひきつぐ').click({ timeout: 25_000 })
+    await coLeader.page.getByRole('button', { name: /^席を見る/ }).filter({ hasText: '5人' }).waitFor()
+    await coLeader.page.clock.fastForward(8_000)
+    await button(coLeader.page, '進行をひきつぐ').click()
     await button(coLeader.page, '3分のばす').waitFor()
     table.leader = coLeader
     for (const { title } of sampleCase.piles) await allSee(table, title, ['doctor', 'center', 'nurse'])
