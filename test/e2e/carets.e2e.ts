@@ -58,10 +58,10 @@ describe('two people in one field', () => {
     // In the first line, around the place where it is wrapped, at both sides of the line break, at the end.
     for (const place of [0, 5, 40, 41, 42, 43, 44, first.length, first.length + 1, whole.length]) {
       await putCaret(theirs, place)
-      await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(place)
+      await expect.poll(() => caretPlace(mine)).toBe(place)
     }
     await putCaret(theirs, 60)
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(60)
+    await expect.poll(() => caretPlace(mine)).toBe(60)
     await insertAt(mine, 3, '間の急な変化')
     await expect.poll(() => selectionEnd(theirs)).toBe(66)
     expect(await caretPlace(mine)).toBe(66)
@@ -89,7 +89,7 @@ describe('two people in one field', () => {
     const [mine, theirs] = [pages.nurse, pages.doctor].map((page) => statementOf(page, '在宅医師'))
     if (!mine || !theirs) throw new Error('two pages, two fields')
     await putCaret(theirs, 2)
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(2)
+    await expect.poll(() => caretPlace(mine)).toBe(2)
     await theirs.blur()
     await lineIn(mine).waitFor({ state: 'detached' })
     await pages.nurse.getByText('見本 誠さんも書いています').waitFor({ state: 'detached' })
@@ -101,7 +101,7 @@ describe('two people in one field', () => {
     await mine.fill('痛みを伝える')
     await theirs.and(pages.doctor.locator(':text-is("痛みを伝える")')).waitFor()
     await putCaret(theirs, 6)
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(6)
+    await expect.poll(() => caretPlace(mine)).toBe(6)
 
     await putCaret(mine, 3)
     const keyboard = await pages.nurse.context().newCDPSession(pages.nurse)
@@ -111,7 +111,7 @@ describe('two people in one field', () => {
     await expect.poll(() => theirs.inputValue()).toBe('夜の痛みを伝える')
     await putCaret(theirs, 8)
     // The field still shows what is being composed and none of the colleague's words; their caret stands at its letter all the same.
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(9)
+    await expect.poll(() => caretPlace(mine)).toBe(9)
     expect(await mine.inputValue()).toBe('痛みをすぐに伝える')
     await compose(keyboard, 'すぐに医師に')
     expect(await mine.inputValue()).toBe('痛みをすぐに医師に伝える')
@@ -121,8 +121,8 @@ describe('two people in one field', () => {
     const whole = '夜の痛みをすぐに医師に伝える'
     await expect.poll(() => mine.inputValue()).toBe(whole)
     await expect.poll(() => theirs.inputValue()).toBe(whole)
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(whole.length)
-    await expect.poll(() => caretPlace(theirs), { timeout: 5000 }).toBe(11)
+    await expect.poll(() => caretPlace(mine)).toBe(whole.length)
+    await expect.poll(() => caretPlace(theirs)).toBe(11)
   })
 
   test('CDOC-24 Enter takes a proposal and ends nothing; afterwards it does', async () => {
@@ -148,9 +148,9 @@ describe('two people in one field', () => {
     await theirs.fill('夜と休みの日の連絡が一人で終わってしまう'.repeat(4))
     await expect.poll(() => mine.inputValue()).toHaveLength(80)
     await putCaret(theirs, 4)
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(4)
+    await expect.poll(() => caretPlace(mine)).toBe(4)
     await mine.evaluate((field) => (field.scrollLeft = 45))
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(4)
+    await expect.poll(() => caretPlace(mine)).toBe(4)
     await mine.evaluate((field) => (field.scrollLeft = 400))
     await lineIn(mine).waitFor({ state: 'detached' })
 
@@ -178,7 +178,7 @@ describe('two people in one field', () => {
     }
     await pause()
     const lines = mine.locator('p')
-    await expect.poll(() => lines.first().innerText(), { timeout: 5000 }).toBe(`${'頭'.repeat(10)}はじめの行`)
+    await expect.poll(() => lines.first().innerText()).toBe(`${'頭'.repeat(10)}はじめの行`)
     expect(await lines.last().innerText()).toBe(`おわりの行${'尾'.repeat(10)}`)
   })
 })

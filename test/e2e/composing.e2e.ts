@@ -6,7 +6,6 @@ import { editNotes, linesOf, type NotesEdit, openNotes, putCaretBehind, writeLin
 import { paperOf, statementOf } from './room-page.ts'
 import { openSeats } from './table.ts'
 
-const patiently = { timeout: 5000 }
 /** As an input method shows it, from the first letter to the chosen proposal. */
 const steps = ['か', 'かん', 'かんご', '看護']
 
@@ -26,7 +25,7 @@ describe('Japanese is composed while others write', () => {
     await second.goto(nurse.url())
     const [mine, other] = [paperOf(nurse), paperOf(second)]
     await mine.fill('夜に電話を待った')
-    await expect.poll(() => other.inputValue(), patiently).toBe('夜に電話を待った')
+    await expect.poll(() => other.inputValue()).toBe('夜に電話を待った')
     await putCaret(mine, 2)
     await composeWhile(mine, [
       () => insertBehind(other, '', '昨日の'),
@@ -35,7 +34,7 @@ describe('Japanese is composed while others write', () => {
       () => eraseIn(other, '夜'),
     ])
     for (const field of [mine, other])
-      await expect.poll(() => field.inputValue(), patiently).toBe('昨日のに看護電話の音を待っただけ')
+      await expect.poll(() => field.inputValue()).toBe('昨日のに看護電話の音を待っただけ')
     await second.close()
   })
 
@@ -45,7 +44,7 @@ describe('Japanese is composed while others write', () => {
     const [mine, doctors, managers] = fields
     if (!mine || !doctors || !managers) throw new Error('three pages, three fields')
     await mine.fill('痛みを伝えて薬を届ける')
-    for (const field of fields) await expect.poll(() => field.inputValue(), patiently).toBe('痛みを伝えて薬を届ける')
+    for (const field of fields) await expect.poll(() => field.inputValue()).toBe('痛みを伝えて薬を届ける')
     await putCaret(mine, 6)
     await composeWhile(mine, [
       () => insertBehind(doctors, '', '夜の'),
@@ -53,8 +52,7 @@ describe('Japanese is composed while others write', () => {
       () => insertBehind(doctors, '薬を', 'すぐ'),
       () => eraseIn(doctors, '痛み'),
     ])
-    for (const field of fields)
-      await expect.poll(() => field.inputValue(), patiently).toBe('夜のを伝えて看護薬をすぐ届ける早く')
+    for (const field of fields) await expect.poll(() => field.inputValue()).toBe('夜のを伝えて看護薬をすぐ届ける早く')
   })
 
   test('CDOC-80 in notes, with two others', async () => {
@@ -80,10 +78,10 @@ describe('Japanese is composed while others write', () => {
       },
     ])
     const whole = ['昨夜は痛みがとても強かった', '在宅の先に看護電話の番号', 'を', '朝には落ちついた。']
-    for (const notes of [mine, doctors, managers]) await expect.poll(() => linesOf(notes), patiently).toEqual(whole)
+    for (const notes of [mine, doctors, managers]) await expect.poll(() => linesOf(notes)).toEqual(whole)
     // The caret is behind the word, where one goes on.
     await nurse.keyboard.insertText('師')
-    await expect.poll(() => linesOf(doctors), patiently).toContain('在宅の先に看護師電話の番号')
+    await expect.poll(() => linesOf(doctors)).toContain('在宅の先に看護師電話の番号')
   })
 
   test('CDOC-80 in a paragraph that others split before the word and write on in, it stays between its letters', async () => {
@@ -96,9 +94,9 @@ describe('Japanese is composed while others write', () => {
       () => edit(managers, { near: '番号を', do: 'split-after' }),
     ])
     for (const notes of [mine, doctors, managers])
-      await expect.poll(() => linesOf(notes), patiently).toEqual(['先生', '翌朝に看護電話の番号を', 'した'])
+      await expect.poll(() => linesOf(notes)).toEqual(['先生', '翌朝に看護電話の番号を', 'した'])
     await nurse.keyboard.insertText('師')
-    await expect.poll(() => linesOf(doctors), patiently).toEqual(['先生', '翌朝に看護師電話の番号を', 'した'])
+    await expect.poll(() => linesOf(doctors)).toEqual(['先生', '翌朝に看護師電話の番号を', 'した'])
   })
 
   test('CDOC-81 in a paragraph that another deletes, the word is kept as a paragraph of its own', async () => {
@@ -106,9 +104,9 @@ describe('Japanese is composed while others write', () => {
     await putCaretBehind(mine, '消される')
     await composeWhile(mine, [() => editNotes(doctors, { near: '消される段落', do: 'delete-line' })])
     for (const notes of [mine, doctors, managers])
-      await expect.poll(() => linesOf(notes), patiently).toEqual(['はじめ', '看護', 'おわり'])
+      await expect.poll(() => linesOf(notes)).toEqual(['はじめ', '看護', 'おわり'])
     await nurse.keyboard.insertText('師')
-    await expect.poll(() => linesOf(doctors), patiently).toEqual(['はじめ', '看護師', 'おわり'])
+    await expect.poll(() => linesOf(doctors)).toEqual(['はじめ', '看護師', 'おわり'])
   })
 
   test('CDOC-80 in bold that was just turned on', async () => {
@@ -120,7 +118,7 @@ describe('Japanese is composed while others write', () => {
       () => edit(managers, { near: 'はじめ', do: 'insert-before', words: '昨夜の' }),
     ])
     for (const notes of [mine, doctors]) {
-      await expect.poll(() => linesOf(notes), patiently).toEqual(['昨夜のはじめ看護', 'おわり。'])
+      await expect.poll(() => linesOf(notes)).toEqual(['昨夜のはじめ看護', 'おわり。'])
       expect(await notes.locator('strong').allInnerTexts()).toEqual(['看護'])
     }
   })
@@ -129,7 +127,7 @@ describe('Japanese is composed while others write', () => {
     const [mine, doctors, managers] = await Promise.all(three.map(openNotes))
     if (!mine || !doctors || !managers) throw new Error('three pages, three fields')
     await writeLines(mine, lines)
-    for (const notes of [doctors, managers]) await expect.poll(() => linesOf(notes), patiently).toEqual(lines)
+    for (const notes of [doctors, managers]) await expect.poll(() => linesOf(notes)).toEqual(lines)
     return [mine, doctors, managers]
   }
 })
@@ -154,7 +152,7 @@ async function eraseIn(field: Locator, letters: string): Promise<void> {
 
 /** Done, and received by everyone who composes nothing. */
 async function edit(notes: Locator, wanted: NotesEdit): Promise<void> {
-  await expect.poll(async () => (await linesOf(notes)).join('\n'), patiently).toContain(wanted.near)
+  await expect.poll(async () => (await linesOf(notes)).join('\n')).toContain(wanted.near)
   await editNotes(notes, wanted)
 }
 

@@ -137,10 +137,10 @@ describe('text that is on no server yet', () => {
           indexedDB.deleteDatabase(name).onsuccess = resolve
         })
     })
-    await expect.poll(async () => (await readDevice(other)).rows, { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect.poll(async () => (await readDevice(other)).rows).toBeGreaterThan(0)
     const devtools = await context.newCDPSession(other)
     await devtools.send('Storage.clearDataForOrigin', { origin: house.app.url, storageTypes: 'indexeddb' })
-    await expect.poll(async () => (await readDevice(other)).rows, { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect.poll(async () => (await readDevice(other)).rows).toBeGreaterThan(0)
     await paperOf(page).fill(`${text}、二度目も`)
     await see(page, kept)
     await kill(page)

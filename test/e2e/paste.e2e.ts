@@ -7,7 +7,6 @@ import { linesOf, openNotes, putCaretBehind, writeLines } from './notes-edits.ts
 import { statementOf } from './room-page.ts'
 import { openSeats, waitSaved } from './table.ts'
 
-const patiently = { timeout: 5000 }
 /** Laid into the clipboard as Word does: styles, links, an image, a heading, a list and a table. */
 const ofWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{color:red}</style></head>
 <body lang=JA style='tab-interval:42.0pt'><!--StartFragment-->
@@ -34,11 +33,11 @@ describe('text from elsewhere', () => {
     await mine.fill('夜')
     await putCaret(mine, 1)
     await paste(mine, { plain: '痛み\r\nを\u0007伝え\u0000る', html: '<b>ちがう</b>' })
-    await expect.poll(() => theirs.inputValue(), patiently).toBe('夜痛み\nを伝える')
+    await expect.poll(() => theirs.inputValue()).toBe('夜痛み\nを伝える')
     await paste(mine, { plain: '👨‍👩‍👧'.repeat(60_000) })
     const limit = FieldLimit.statement
     await nurse.getByText(`ここには${limit}字まで書けます。`).waitFor()
-    await expect.poll(() => theirs.inputValue(), patiently).toBe(`夜痛み\nを伝える${'👨‍👩‍👧'.repeat(limit - 8)}`)
+    await expect.poll(() => theirs.inputValue()).toBe(`夜痛み\nを伝える${'👨‍👩‍👧'.repeat(limit - 8)}`)
     expect(await mine.inputValue()).toBe(await theirs.inputValue())
     await nurse.keyboard.press('Control+z')
   })
@@ -49,8 +48,8 @@ describe('text from elsewhere', () => {
     await nurse.keyboard.press('Enter')
     await paste(mine, { plain: '訪問の記録', html: ofWord })
     const lines = ['はじめ', '訪問の記録', '昨夜 は痛み', '連絡先', '薬の時間', '氏名\u3000電話', '妻\u3000夜間']
-    await expect.poll(() => linesOf(mine), patiently).toEqual(lines)
-    await expect.poll(() => linesOf(theirs), patiently).toEqual(lines)
+    await expect.poll(() => linesOf(mine)).toEqual(lines)
+    await expect.poll(() => linesOf(theirs)).toEqual(lines)
     for (const notes of [mine, theirs]) {
       expect(await notes.locator('strong').allInnerTexts()).toContain('昨夜')
       expect(await notes.locator('li').allInnerTexts()).toEqual(['薬の時間'])
@@ -76,17 +75,17 @@ describe('text from elsewhere', () => {
       await handOver(mine, { plain: 'に' })
       await sentence.waitFor({ state: 'detached' })
       first += 'に'
-      await expect.poll(() => linesOf(theirs), patiently).toEqual([first, 'おわり'])
+      await expect.poll(() => linesOf(theirs)).toEqual([first, 'おわり'])
     }
     await paste(mine, { plain: '訪'.repeat(40_000) })
-    await expect.poll(async () => (await linesOf(theirs))[0]?.length, { timeout: 20_000 }).toBe(40_005)
+    await expect.poll(async () => (await linesOf(theirs))[0]?.length).toBe(40_005)
     await waitSaved({ page: nurse })
   })
 
   async function openBothNotes(lines: string[]): Promise<[Locator, Locator]> {
     const [mine, theirs] = await Promise.all([openNotes(nurse), openNotes(doctor)])
     await writeLines(mine, lines)
-    await expect.poll(() => linesOf(theirs), patiently).toEqual(lines)
+    await expect.poll(() => linesOf(theirs)).toEqual(lines)
     return [mine, theirs]
   }
 })

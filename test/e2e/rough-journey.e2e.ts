@@ -1,6 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { compose } from './caret-checks.ts'
-import { answerWishes, atSharedScreen, finishWriting, leadTo, pledgeAll, questions, reflectionsOf, writeQuestion, writerOf } from './first-half.ts'
+import {
+  answerWishes,
+  atSharedScreen,
+  finishWriting,
+  leadTo,
+  pledgeAll,
+  questions,
+  reflectionsOf,
+  writeQuestion,
+  writerOf,
+} from './first-half.ts'
 import { openHouse } from './house.ts'
 import { linesOf, openNotes, putCaretBehind, writeLines } from './notes-edits.ts'
 import { readRecords } from './read-records.ts'
@@ -25,7 +35,6 @@ const present = ['coLeader', 'doctor', 'nurse', 'manager'] as const
 /** A sentence of which one half reached the server before all papers opened. */
 const [half, rest] = ['当直の連絡先を', '一枚の紙にしておけばよかった']
 const nextMorning = '朝になって思い出したこと'
-const patiently = { timeout: 10_000 }
 
 describe('the sample meeting on bad lines', () => {
   // Filled as people come.
@@ -82,7 +91,7 @@ describe('the sample meeting on bad lines', () => {
       await allSee(table, half, [seat])
     }
     await page.keyboard.insertText(rest.slice(4))
-    await expect.poll(() => paper.inputValue(), patiently).toBe(half + rest)
+    await expect.poll(() => paper.inputValue()).toBe(half + rest)
     await seeKept(doctor)
 
     await doctor.find()
@@ -127,7 +136,10 @@ describe('the sample meeting on bad lines', () => {
     await makePiles(manager)
     await waitSaved(manager)
     const { coLeader } = table
-    await coLeader.page.getByRole('button', { name: /^席を見る/ }).filter({ hasText: '5人' }).waitFor()
+    await coLeader.page
+      .getByRole('button', { name: /^席を見る/ })
+      .filter({ hasText: '5人' })
+      .waitFor()
     await coLeader.page.clock.fastForward(8_000)
     await button(coLeader.page, '進行をひきつぐ').click()
     await button(coLeader.page, '3分のばす').waitFor()
@@ -152,22 +164,21 @@ describe('the sample meeting on bad lines', () => {
     const [his, hers, managers] = await Promise.all([doctor, table.nurse, manager].map(({ page }) => openNotes(page)))
     if (!his || !hers || !managers) throw new Error('three pages, three notes')
     await writeLines(his, ['夜の電話は当番が受ける'])
-    for (const notes of [hers, managers])
-      await expect.poll(() => linesOf(notes), patiently).toEqual(['夜の電話は当番が受ける'])
+    for (const notes of [hers, managers]) await expect.poll(() => linesOf(notes)).toEqual(['夜の電話は当番が受ける'])
     await putCaretBehind(his, '電話は')
     const keyboard = await doctor.context.newCDPSession(doctor.page)
     await compose(keyboard, 'か')
     await putCaretBehind(hers, '夜の')
     await table.nurse.page.keyboard.type('急な')
-    await expect.poll(async () => (await linesOf(managers)).join(), patiently).toContain('夜の急な電話は')
+    await expect.poll(async () => (await linesOf(managers)).join()).toContain('夜の急な電話は')
     await compose(keyboard, 'かんご')
     await putCaretBehind(managers, '受ける')
     await manager.page.keyboard.type('と決めた')
-    await expect.poll(async () => (await linesOf(hers)).join(), patiently).toContain('当番が受けると決めた')
+    await expect.poll(async () => (await linesOf(hers)).join()).toContain('当番が受けると決めた')
     await compose(keyboard, '看護')
     await keyboard.send('Input.insertText', { text: '看護' })
     for (const notes of [his, hers, managers])
-      await expect.poll(() => linesOf(notes), patiently).toEqual(['夜の急な電話は看護当番が受けると決めた'])
+      await expect.poll(() => linesOf(notes)).toEqual(['夜の急な電話は看護当番が受けると決めた'])
   })
 
   test('JRN-18 who closes the tab on unsent text finds a calm note the next morning, and the text is sent', async () => {
@@ -185,7 +196,7 @@ describe('the sample meeting on bad lines', () => {
     await page.getByText(/まえに書いた文を、サーバーへ送りました/).waitFor()
     table.manager = { ...manager, page }
     const notes = await openNotes(table.coLeader.page)
-    await expect.poll(() => linesOf(notes), patiently).toEqual([`夜の急な電話は看護当番が受けると決めた${nextMorning}`])
+    await expect.poll(() => linesOf(notes)).toEqual([`夜の急な電話は看護当番が受けると決めた${nextMorning}`])
   })
 
   test('JRN-19 the minutes show what was decided, and the records are what was said', async () => {

@@ -27,6 +27,8 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // As patient as the browser's own waiting: on a busy machine an event comes late.
+    expect: { poll: { timeout: 15_000 } },
     allowOnly: false,
     passWithNoTests: false,
   },

@@ -2,15 +2,7 @@ import type { Page } from 'playwright-core'
 import type { PlainPerson } from '../support/plain-person.ts'
 import { answerWishes, finishWriting, leadTo, pledgeAll, writeQuestion } from './first-half.ts'
 import { sampleCase } from './sample-case.ts'
-import {
-  actionForm,
-  castDots,
-  confirmRoles,
-  makePiles,
-  openLenses,
-  rateEase,
-  writeCards,
-} from './second-half.ts'
+import { actionForm, castDots, confirmRoles, makePiles, openLenses, rateEase, writeCards } from './second-half.ts'
 import { allSee, button, type Person } from './table.ts'
 import * as others from './webkit-others.ts'
 

@@ -6,8 +6,6 @@ import { linesOf, openNotes, putCaretBehind, writeLines } from './notes-edits.ts
 import { paperOf, statementOf } from './room-page.ts'
 import { openSeats } from './table.ts'
 
-const patiently = { timeout: 5000 }
-
 describe('writing', () => {
   const house = openHouse({ phase: 'writing' })
   let nurse: Page
@@ -27,7 +25,7 @@ describe('writing', () => {
     const paper = paperOf(nurse)
     expect(await paper.inputValue()).toBe('夜の急変のとき、〜が遅れた')
     await paper.press('Control+z')
-    await expect.poll(() => paper.inputValue(), patiently).toBe('')
+    await expect.poll(() => paper.inputValue()).toBe('')
     await beginnings.waitFor()
     await nurse.getByRole('button', { name: 'つぎの問いへ' }).click()
     await beginnings.getByRole('button', { name: '〜を、〜と一緒に決められた' }).waitFor()
@@ -39,7 +37,7 @@ describe('writing', () => {
     await other.goto(nurse.url())
     const [mine, theirs] = [paperOf(nurse), paperOf(other)]
     await mine.fill('はじめとおわり')
-    await expect.poll(() => theirs.inputValue(), patiently).toBe('はじめとおわり')
+    await expect.poll(() => theirs.inputValue()).toBe('はじめとおわり')
     await putCaret(theirs, 3)
     const pause = writeWithoutPause(other)
     await mine.focus()
@@ -49,10 +47,10 @@ describe('writing', () => {
     }
     await pause()
     const whole = new RegExp(`^${'頭'.repeat(12)}はじめあ+とおわり${'尾'.repeat(12)}$`)
-    await expect.poll(() => mine.inputValue(), patiently).toMatch(whole)
+    await expect.poll(() => mine.inputValue()).toMatch(whole)
     // The other tab's last words may still be on their way.
     const areAlike = async () => (await theirs.inputValue()) === (await mine.inputValue())
-    await expect.poll(areAlike, patiently).toBe(true)
+    await expect.poll(areAlike).toBe(true)
     await other.close()
   })
 
@@ -63,17 +61,17 @@ describe('writing', () => {
     await mine.fill('')
     await mine.focus()
     await keyboard.send('Input.insertText', { text: '夜の連楽を受ける。' })
-    await expect.poll(() => theirs.inputValue(), patiently).toBe('夜の連楽を受ける。')
+    await expect.poll(() => theirs.inputValue()).toBe('夜の連楽を受ける。')
     await replaceIn(mine, '連楽', '連絡')
-    await expect.poll(() => theirs.inputValue(), patiently).toBe('夜の連絡を受ける。')
+    await expect.poll(() => theirs.inputValue()).toBe('夜の連絡を受ける。')
     await mine.press('Control+z')
 
     const [myNotes, theirNotes] = await openBothNotes(['はじめ'])
     await putCaretBehind(myNotes, 'はじめ')
     await keyboard.send('Input.insertText', { text: 'に連楽した' })
-    await expect.poll(() => linesOf(theirNotes), patiently).toEqual(['はじめに連楽した'])
+    await expect.poll(() => linesOf(theirNotes)).toEqual(['はじめに連楽した'])
     await replaceInNotes(myNotes, '連楽', '連絡')
-    await expect.poll(() => linesOf(theirNotes), patiently).toEqual(['はじめに連絡した'])
+    await expect.poll(() => linesOf(theirNotes)).toEqual(['はじめに連絡した'])
   })
 
   test("CDOC-16 in notes, undo and redo leave a colleague's words alone, and after a reload there is nothing to undo", async () => {
@@ -85,14 +83,14 @@ describe('writing', () => {
     await nurse.keyboard.press('Control+z')
     expect(await linesOf(mine)).toEqual(['はじめ'])
     await nurse.keyboard.insertText('、看護')
-    await expect.poll(() => linesOf(theirs), patiently).toEqual(['はじめ、看護'])
+    await expect.poll(() => linesOf(theirs)).toEqual(['はじめ、看護'])
     await putCaretBehind(theirs, 'はじめ、看')
     await doctor.keyboard.insertText('医師')
-    await expect.poll(() => linesOf(mine), patiently).toEqual(['はじめ、看医師護'])
+    await expect.poll(() => linesOf(mine)).toEqual(['はじめ、看医師護'])
     await nurse.keyboard.press('Control+z')
-    for (const notes of [mine, theirs]) await expect.poll(() => linesOf(notes), patiently).toEqual(['はじめ医師'])
+    for (const notes of [mine, theirs]) await expect.poll(() => linesOf(notes)).toEqual(['はじめ医師'])
     await nurse.keyboard.press('Control+y')
-    for (const notes of [mine, theirs]) await expect.poll(() => linesOf(notes), patiently).toEqual(['はじめ、看医師護'])
+    for (const notes of [mine, theirs]) await expect.poll(() => linesOf(notes)).toEqual(['はじめ、看医師護'])
   })
 
   test('CDOC-24 Enter during composition sends no card', async () => {
@@ -116,7 +114,7 @@ describe('writing', () => {
   async function openBothNotes(lines: string[]): Promise<[Locator, Locator]> {
     const [mine, theirs] = await Promise.all([openNotes(nurse), openNotes(doctor)])
     await writeLines(mine, lines)
-    await expect.poll(() => linesOf(theirs), patiently).toEqual(lines)
+    await expect.poll(() => linesOf(theirs)).toEqual(lines)
     return [mine, theirs]
   }
 })
