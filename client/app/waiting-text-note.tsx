@@ -9,6 +9,7 @@ import { Note } from '../ui/note.tsx'
 export function WaitingTextNote() {
   const t = useText()
   const { day } = useDates()
+  const [today] = useState(() => todayInTokyo(Date.now()))
   const [untilMs, setUntilMs] = useState<number | null>(null)
   useEffect(() => {
     let isCurrent = true
@@ -18,7 +19,7 @@ export function WaitingTextNote() {
   if (untilMs === null) return null
   return (
     <Note kind="caution" icon="device">
-      <output>{t('documents:waitingText', { day: day(todayInTokyo(untilMs), todayInTokyo(Date.now())) })}</output>
+      <output>{t('documents:waitingText', { day: day(todayInTokyo(untilMs), today) })}</output>
     </Note>
   )
 }

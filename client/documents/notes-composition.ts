@@ -11,9 +11,10 @@ import {
   ySyncPluginKey,
 } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
-import { copyForEdits, type EditableCopy, type Lost } from './editable-copy.ts'
+import { copyForEdits, type EditableCopy } from './editable-copy.ts'
+import type { Lost } from './settled-words.ts'
 
-type Place = ReturnType<typeof getRelativeSelection>
+type Place = Pick<ReturnType<typeof getRelativeSelection>, 'anchor' | 'head'>
 
 /** `before`: the document as the editor last agreed with it; null as long as nobody else has written anything. */
 type Composition = { binding: ProsemirrorBinding; before: EditableCopy | null; takeBack: () => void }
@@ -101,20 +102,22 @@ function write(view: EditorView, fragment: Y.XmlFragment, { binding, before }: C
     return null
   }
   let place: Place | null = null
-  const lost = before.write((copy) => {
+  const { lost, caret } = before.write((copy) => {
     updateYFragment(copy.doc ?? doc, copy, view.state.doc, { mapping: new Map(), isOMark: new Map() })
     const { mapping } = initProseMirrorDoc(copy, view.state.schema)
     place = getRelativeSelection(new ProsemirrorBinding(copy, mapping), view.state)
   }, ySyncPluginKey)
-  if (lost !== null) doc.transact(() => writeAnew(fragment, lost), ySyncPluginKey)
-  return place
+  const behind = lost === null ? caret : doc.transact(() => writeAnew(fragment, lost), ySyncPluginKey)
+  return behind === null ? place : { anchor: behind, head: behind }
 }
 
 /** Others have deleted the paragraph in which this was composed: it becomes one of its own. */
-function writeAnew(fragment: Y.XmlFragment, { words, index }: Lost): void {
+function writeAnew(fragment: Y.XmlFragment, { words, index }: Lost): Y.RelativePosition {
   const paragraph = new Y.XmlElement('paragraph')
-  paragraph.insert(0, [new Y.XmlText(words)])
+  const text = new Y.XmlText(words)
+  paragraph.insert(0, [text])
   fragment.insert(index, [paragraph])
+  return Y.createRelativePositionFromTypeIndex(text, words.length, -1)
 }
 
 function showAll(view: EditorView, { binding, before }: Composition, place: Place | null): void {

@@ -1,10 +1,5 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import {
   caretPlace,
   compose,
@@ -20,52 +15,30 @@ import {
   selectionEnd,
   writeWithoutPause,
 } from './caret-checks.ts'
+import { openHouse } from './house.ts'
+import { openNotes } from './notes-edits.ts'
+import { goToPhase, paperOf, statementOf, writeCard } from './room-page.ts'
+import { button, openSeats, waitSaved } from './table.ts'
 
-const people = { leader: 'p_fc1', nurse: 'p_ns1', doctor: 'p_dr1' } as const
-type Pages = Record<keyof typeof people, Page>
+type Pages = Record<'leader' | 'nurse' | 'doctor', Page>
 
 describe('two people in one field', () => {
-  let browser: Browser
-  let demo: Demo
+  const house = openHouse()
   let pages: Pages
 
   beforeAll(async () => {
-    browser = await launchChromium()
-    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-carets-')), port: await findFreePort() })
-    pages = { leader: await open('leader'), nurse: await open('nurse'), doctor: await open('doctor') }
+    const { leader, nurse, doctor } = await openSeats(['leader', 'nurse', 'doctor'], house.open)
+    pages = { leader: leader.page, nurse: nurse.page, doctor: doctor.page }
   })
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return
-    const folder = mkdtempSync(join(tmpdir(), 'kurumaza-carets-failed-'))
-    for (const [name, page] of Object.entries(pages)) await page.screenshot({ path: join(folder, `${name}.png`) })
-    console.log(`what everyone saw: ${folder}`)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await demo.stop()
-  })
-
-  async function open(who: keyof typeof people): Promise<Page> {
-    const link = demo.links.get(people[who])
-    if (link === undefined) throw new Error(`the demo printed no link for ${who}`)
-    const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 } })
-    context.setDefaultTimeout(15_000)
-    const page = await context.newPage()
-    await page.goto(link)
-    return page
-  }
 
   test('CDOC-22 of a private draft nothing is told', async () => {
     const told = { draft: listenToPresence(pages.nurse, '/draft/'), board: listenToPresence(pages.nurse, '/meeting/') }
     await pages.nurse.reload()
     await goToPhase(pages.leader, '一人で書く')
-    const paper = pages.nurse.getByRole('textbox', { name: /^1枚目の紙/ })
+    const paper = paperOf(pages.nurse)
     await paper.fill('電話がつながらなかった')
     await putCaret(paper, 3)
-    await pages.nurse
-      .getByText(/保存済み/)
-      .first()
-      .waitFor()
+    await waitSaved({ page: pages.nurse })
     await goToPhase(pages.leader, '役割と次の行動を決める', '役割の確認')
     await statementOf(pages.nurse, '訪問看護師').focus()
     // As soon as a shared field tells of itself, the draft has had its turn.
@@ -85,10 +58,10 @@ describe('two people in one field', () => {
     // In the first line, around the place where it is wrapped, at both sides of the line break, at the end.
     for (const place of [0, 5, 40, 41, 42, 43, 44, first.length, first.length + 1, whole.length]) {
       await putCaret(theirs, place)
-      await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(place)
+      await expect.poll(() => caretPlace(mine)).toBe(place)
     }
     await putCaret(theirs, 60)
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(60)
+    await expect.poll(() => caretPlace(mine)).toBe(60)
     await insertAt(mine, 3, '間の急な変化')
     await expect.poll(() => selectionEnd(theirs)).toBe(66)
     expect(await caretPlace(mine)).toBe(66)
@@ -116,7 +89,7 @@ describe('two people in one field', () => {
     const [mine, theirs] = [pages.nurse, pages.doctor].map((page) => statementOf(page, '在宅医師'))
     if (!mine || !theirs) throw new Error('two pages, two fields')
     await putCaret(theirs, 2)
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(2)
+    await expect.poll(() => caretPlace(mine)).toBe(2)
     await theirs.blur()
     await lineIn(mine).waitFor({ state: 'detached' })
     await pages.nurse.getByText('見本 誠さんも書いています').waitFor({ state: 'detached' })
@@ -128,7 +101,7 @@ describe('two people in one field', () => {
     await mine.fill('痛みを伝える')
     await theirs.and(pages.doctor.locator(':text-is("痛みを伝える")')).waitFor()
     await putCaret(theirs, 6)
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(6)
+    await expect.poll(() => caretPlace(mine)).toBe(6)
 
     await putCaret(mine, 3)
     const keyboard = await pages.nurse.context().newCDPSession(pages.nurse)
@@ -138,7 +111,7 @@ describe('two people in one field', () => {
     await expect.poll(() => theirs.inputValue()).toBe('夜の痛みを伝える')
     await putCaret(theirs, 8)
     // The field still shows what is being composed and none of the colleague's words; their caret stands at its letter all the same.
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(9)
+    await expect.poll(() => caretPlace(mine)).toBe(9)
     expect(await mine.inputValue()).toBe('痛みをすぐに伝える')
     await compose(keyboard, 'すぐに医師に')
     expect(await mine.inputValue()).toBe('痛みをすぐに医師に伝える')
@@ -148,8 +121,8 @@ describe('two people in one field', () => {
     const whole = '夜の痛みをすぐに医師に伝える'
     await expect.poll(() => mine.inputValue()).toBe(whole)
     await expect.poll(() => theirs.inputValue()).toBe(whole)
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(whole.length)
-    await expect.poll(() => caretPlace(theirs), { timeout: 5000 }).toBe(11)
+    await expect.poll(() => caretPlace(mine)).toBe(whole.length)
+    await expect.poll(() => caretPlace(theirs)).toBe(11)
   })
 
   test('CDOC-24 Enter takes a proposal and ends nothing; afterwards it does', async () => {
@@ -175,9 +148,9 @@ describe('two people in one field', () => {
     await theirs.fill('夜と休みの日の連絡が一人で終わってしまう'.repeat(4))
     await expect.poll(() => mine.inputValue()).toHaveLength(80)
     await putCaret(theirs, 4)
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(4)
+    await expect.poll(() => caretPlace(mine)).toBe(4)
     await mine.evaluate((field) => (field.scrollLeft = 45))
-    await expect.poll(() => caretPlace(mine), { timeout: 5000 }).toBe(4)
+    await expect.poll(() => caretPlace(mine)).toBe(4)
     await mine.evaluate((field) => (field.scrollLeft = 400))
     await lineIn(mine).waitFor({ state: 'detached' })
 
@@ -205,42 +178,15 @@ describe('two people in one field', () => {
     }
     await pause()
     const lines = mine.locator('p')
-    await expect.poll(() => lines.first().innerText(), { timeout: 5000 }).toBe(`${'頭'.repeat(10)}はじめの行`)
+    await expect.poll(() => lines.first().innerText()).toBe(`${'頭'.repeat(10)}はじめの行`)
     expect(await lines.last().innerText()).toBe(`おわりの行${'尾'.repeat(10)}`)
   })
 })
 
-function statementOf(page: Page, role: string): Locator {
-  return page.getByRole('textbox', { name: `${role}の役割` })
-}
-
-function button(page: Page, name: string | RegExp): Locator {
-  return page.getByRole('button', { name, exact: true })
-}
-
-async function openNotes(page: Page): Promise<Locator> {
-  await page.goto(`${page.url().replace(/\/$/, '')}/minutes`)
-  const notes = page.getByRole('textbox').first()
-  await notes.waitFor()
-  return notes
-}
-
-/** `phase` for an agenda item that holds several. */
-async function goToPhase(leader: Page, item: string, phase?: string): Promise<void> {
-  await leader.getByRole('navigation', { name: '会議の流れ' }).getByRole('button', { name: item }).click()
-  const question = leader.getByRole('dialog')
-  if (phase !== undefined) await question.getByRole('radiogroup').getByText(phase, { exact: true }).click()
-  await question.getByRole('button', { name: '移る' }).click()
-}
-
 /** The nurse lays down a card and begins a pile with it, whose title she then has in hand. */
 async function makePile({ leader, nurse, doctor }: Pages): Promise<void> {
   await goToPhase(leader, '課題をまとめる・重みづけ', '課題カードを書く')
-  await button(nurse, 'カードを書く').click()
-  const form = nurse.getByRole('form', { name: 'あなたの職種で出すカード' })
-  await form.getByLabel('課題').fill('連絡')
-  await form.getByRole('button', { name: 'このカードを出す' }).click()
-  await form.waitFor({ state: 'detached' })
+  await writeCard(nurse, '連絡')
   await leader.getByRole('contentinfo').getByRole('button', { name: '課題をまとめる' }).click()
   await nurse.getByRole('heading', { name: '似ているカードを' }).waitFor()
   await nurse.getByRole('button', { name: '連絡' }).click()

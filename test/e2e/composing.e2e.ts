@@ -1,46 +1,31 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { compose, putCaret } from './caret-checks.ts'
+import { openHouse } from './house.ts'
 import { editNotes, linesOf, type NotesEdit, openNotes, putCaretBehind, writeLines } from './notes-edits.ts'
-import { goToPhase, openAs, statementOf } from './three-people.ts'
+import { paperOf, statementOf } from './room-page.ts'
+import { openSeats } from './table.ts'
 
-const patiently = { timeout: 5000 }
 /** As an input method shows it, from the first letter to the chosen proposal. */
 const steps = ['か', 'かん', 'かんご', '看護']
 
 describe('Japanese is composed while others write', () => {
-  let browser: Browser
-  let demo: Demo
-  let pages: Record<'leader' | 'nurse' | 'doctor' | 'manager', Page>
+  const house = openHouse({ phase: 'writing' })
+  let nurse: Page
+  let three: readonly [Page, Page, Page]
 
   beforeAll(async () => {
-    browser = await launchChromium()
-    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-composing-')), port: await findFreePort() })
-    pages = {
-      leader: await openAs(browser, demo, 'p_fc1'),
-      nurse: await openAs(browser, demo, 'p_ns1'),
-      doctor: await openAs(browser, demo, 'p_dr1'),
-      manager: await openAs(browser, demo, 'p_cm1'),
-    }
-  })
-  afterAll(async () => {
-    await browser.close()
-    await demo.stop()
+    const table = await openSeats(['nurse', 'doctor', 'manager'], house.open)
+    nurse = table.nurse.page
+    three = [nurse, table.doctor.page, table.manager.page]
   })
 
   test("CDOC-80 in one's own draft, open in two tabs", async () => {
-    await goToPhase(pages.leader, '一人で書く')
-    const second = await pages.nurse.context().newPage()
-    await second.goto(pages.nurse.url())
-    const [mine, other] = [pages.nurse, second].map((page) => page.getByRole('textbox', { name: /^1枚目の紙/ }))
-    if (!mine || !other) throw new Error('two tabs, two fields')
+    const second = await nurse.context().newPage()
+    await second.goto(nurse.url())
+    const [mine, other] = [paperOf(nurse), paperOf(second)]
     await mine.fill('夜に電話を待った')
-    await expect.poll(() => other.inputValue(), patiently).toBe('夜に電話を待った')
+    await expect.poll(() => other.inputValue()).toBe('夜に電話を待った')
     await putCaret(mine, 2)
     await composeWhile(mine, [
       () => insertBehind(other, '', '昨日の'),
@@ -49,17 +34,17 @@ describe('Japanese is composed while others write', () => {
       () => eraseIn(other, '夜'),
     ])
     for (const field of [mine, other])
-      await expect.poll(() => field.inputValue(), patiently).toBe('昨日のに看護電話の音を待っただけ')
+      await expect.poll(() => field.inputValue()).toBe('昨日のに看護電話の音を待っただけ')
     await second.close()
   })
 
   test('CDOC-80 in a role statement, with two others', async () => {
-    await goToPhase(pages.leader, '役割と次の行動を決める', '役割の確認')
-    const fields = [pages.nurse, pages.doctor, pages.manager].map((page) => statementOf(page, '訪問看護師'))
+    await house.lead('roles')
+    const fields = three.map((page) => statementOf(page, '訪問看護師'))
     const [mine, doctors, managers] = fields
     if (!mine || !doctors || !managers) throw new Error('three pages, three fields')
     await mine.fill('痛みを伝えて薬を届ける')
-    for (const field of fields) await expect.poll(() => field.inputValue(), patiently).toBe('痛みを伝えて薬を届ける')
+    for (const field of fields) await expect.poll(() => field.inputValue()).toBe('痛みを伝えて薬を届ける')
     await putCaret(mine, 6)
     await composeWhile(mine, [
       () => insertBehind(doctors, '', '夜の'),
@@ -67,8 +52,7 @@ describe('Japanese is composed while others write', () => {
       () => insertBehind(doctors, '薬を', 'すぐ'),
       () => eraseIn(doctors, '痛み'),
     ])
-    for (const field of fields)
-      await expect.poll(() => field.inputValue(), patiently).toBe('夜のを伝えて看護薬をすぐ届ける早く')
+    for (const field of fields) await expect.poll(() => field.inputValue()).toBe('夜のを伝えて看護薬をすぐ届ける早く')
   })
 
   test('CDOC-80 in notes, with two others', async () => {
@@ -94,10 +78,25 @@ describe('Japanese is composed while others write', () => {
       },
     ])
     const whole = ['昨夜は痛みがとても強かった', '在宅の先に看護電話の番号', 'を', '朝には落ちついた。']
-    for (const notes of [mine, doctors, managers]) await expect.poll(() => linesOf(notes), patiently).toEqual(whole)
+    for (const notes of [mine, doctors, managers]) await expect.poll(() => linesOf(notes)).toEqual(whole)
     // The caret is behind the word, where one goes on.
-    await pages.nurse.keyboard.insertText('師')
-    await expect.poll(() => linesOf(doctors), patiently).toContain('在宅の先に看護師電話の番号')
+    await nurse.keyboard.insertText('師')
+    await expect.poll(() => linesOf(doctors)).toContain('在宅の先に看護師電話の番号')
+  })
+
+  test('CDOC-80 in a paragraph that others split before the word and write on in, it stays between its letters', async () => {
+    const [mine, doctors, managers] = await openAllNotes(['先生に電話をした'])
+    await putCaretBehind(mine, '先生に')
+    await composeWhile(mine, [
+      () => edit(doctors, { near: '先生', do: 'split-after' }),
+      () => edit(doctors, { near: 'に電話', do: 'insert-before', words: '翌朝' }),
+      () => edit(managers, { near: '電話', do: 'insert-after', words: 'の番号' }),
+      () => edit(managers, { near: '番号を', do: 'split-after' }),
+    ])
+    for (const notes of [mine, doctors, managers])
+      await expect.poll(() => linesOf(notes)).toEqual(['先生', '翌朝に看護電話の番号を', 'した'])
+    await nurse.keyboard.insertText('師')
+    await expect.poll(() => linesOf(doctors)).toEqual(['先生', '翌朝に看護師電話の番号を', 'した'])
   })
 
   test('CDOC-81 in a paragraph that another deletes, the word is kept as a paragraph of its own', async () => {
@@ -105,28 +104,30 @@ describe('Japanese is composed while others write', () => {
     await putCaretBehind(mine, '消される')
     await composeWhile(mine, [() => editNotes(doctors, { near: '消される段落', do: 'delete-line' })])
     for (const notes of [mine, doctors, managers])
-      await expect.poll(() => linesOf(notes), patiently).toEqual(['はじめ', '看護', 'おわり'])
+      await expect.poll(() => linesOf(notes)).toEqual(['はじめ', '看護', 'おわり'])
+    await nurse.keyboard.insertText('師')
+    await expect.poll(() => linesOf(doctors)).toEqual(['はじめ', '看護師', 'おわり'])
   })
 
   test('CDOC-80 in bold that was just turned on', async () => {
     const [mine, doctors, managers] = await openAllNotes(['はじめ', 'おわり'])
     await putCaretBehind(mine, 'はじめ')
-    await pages.nurse.keyboard.press('Control+b')
+    await nurse.keyboard.press('Control+b')
     await composeWhile(mine, [
       () => edit(doctors, { near: 'おわり', do: 'insert-after', words: '。' }),
       () => edit(managers, { near: 'はじめ', do: 'insert-before', words: '昨夜の' }),
     ])
     for (const notes of [mine, doctors]) {
-      await expect.poll(() => linesOf(notes), patiently).toEqual(['昨夜のはじめ看護', 'おわり。'])
+      await expect.poll(() => linesOf(notes)).toEqual(['昨夜のはじめ看護', 'おわり。'])
       expect(await notes.locator('strong').allInnerTexts()).toEqual(['看護'])
     }
   })
 
   async function openAllNotes(lines: string[]): Promise<[Locator, Locator, Locator]> {
-    const [mine, doctors, managers] = await Promise.all([pages.nurse, pages.doctor, pages.manager].map(openNotes))
+    const [mine, doctors, managers] = await Promise.all(three.map(openNotes))
     if (!mine || !doctors || !managers) throw new Error('three pages, three fields')
     await writeLines(mine, lines)
-    for (const notes of [doctors, managers]) await expect.poll(() => linesOf(notes), patiently).toEqual(lines)
+    for (const notes of [doctors, managers]) await expect.poll(() => linesOf(notes)).toEqual(lines)
     return [mine, doctors, managers]
   }
 })
@@ -151,7 +152,7 @@ async function eraseIn(field: Locator, letters: string): Promise<void> {
 
 /** Done, and received by everyone who composes nothing. */
 async function edit(notes: Locator, wanted: NotesEdit): Promise<void> {
-  await expect.poll(async () => (await linesOf(notes)).join('\n'), patiently).toContain(wanted.near)
+  await expect.poll(async () => (await linesOf(notes)).join('\n')).toContain(wanted.near)
   await editNotes(notes, wanted)
 }
 

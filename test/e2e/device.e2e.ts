@@ -1,41 +1,20 @@
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openDatabase } from '../../server/database/connect.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
-import { seatPerson } from '../support/plain-person.ts'
-import { givePassword } from '../support/world.ts'
+import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openHouse } from './house.ts'
 import { readDevice } from './read-device.ts'
-import { button } from './table.ts'
+import { paperOf } from './room-page.ts'
+import { button, openDevice, type Seat, see, visit } from './table.ts'
 
-const password = 'kurumaza-no-tameshi-8'
 const kept = /この端末に保存しています/
 const saved = /保存済み/
 
 describe('text that is on no server yet', () => {
-  let app: DemoApp
-  let browser: Browser
+  const house = openHouse({ phase: 'writing' })
   let context: BrowserContext
   let lines: { isCut: boolean; open: Set<WebSocketRoute> }
-  const emails = { nurse: '', manager: '' }
 
-  beforeAll(async () => {
-    app = await openDemoApp()
-    const { db, close } = await openDatabase(join(app.dataDir, 'kurumaza.sqlite'))
-    emails.nurse = await givePassword({ db }, 'p_ns1', password)
-    emails.manager = await givePassword({ db }, 'p_cm1', password)
-    await close()
-    browser = await launchChromium()
-    const leader = await seatPerson(app, 'p_fc1')
-    await leader.room.connect()
-    await leader.room.join()
-    await leader.room.move('writing')
-    await leader.leave()
-  })
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 } })
-    context.setDefaultTimeout(20_000)
+    context = await openDevice(house.browser)
     lines = { isCut: false, open: new Set() }
     await context.routeWebSocket(/\/collab\//, (route) => {
       if (lines.isCut) return void route.close({ code: 4503 })
@@ -44,11 +23,6 @@ describe('text that is on no server yet', () => {
     })
   })
   afterEach(() => context.close())
-  afterAll(async () => {
-    await browser.close()
-    await app.close()
-    app.remove()
-  })
 
   /** Cuts the documents' lines of all pages; everything else goes on. */
   async function cut(): Promise<void> {
@@ -57,25 +31,15 @@ describe('text that is on no server yet', () => {
     lines.open.clear()
   }
 
-  async function signIn(page: Page, who: keyof typeof emails): Promise<void> {
-    await page.getByLabel('メールアドレス').fill(emails[who])
-    await page.getByLabel('パスワード', { exact: true }).fill(password)
-    await button(page, 'サインイン').click()
-  }
-
-  function paper(page: Page) {
-    return page.getByRole('textbox', { name: /^1枚目の紙/ })
-  }
-
   function secondQuestion(page: Page) {
     return page.getByRole('tab', { name: 'ほかにできたこと' })
   }
 
-  async function openRoom(who?: keyof typeof emails): Promise<Page> {
-    const page = await context.newPage()
-    await page.goto(`${app.url}/meetings/mk_1`)
-    if (who) await signIn(page, who)
-    await paper(page).waitFor()
+  /** Named, somebody comes by their link; else whoever was here comes back to the room. */
+  async function openRoom(seat?: Seat): Promise<Page> {
+    const page = seat ? (await visit(context, house.app, seat)).page : await context.newPage()
+    if (!seat) await page.goto(`${house.app.url}/meetings/mk_1`)
+    await paperOf(page).waitFor()
     return page
   }
 
@@ -86,10 +50,6 @@ describe('text that is on no server yet', () => {
     devtools.send('Page.crash').catch(() => undefined) // Nobody is left to answer.
     await dead
     await page.close()
-  }
-
-  async function see(page: Page, words: RegExp): Promise<void> {
-    await page.getByText(words).first().waitFor()
   }
 
   function expectSealed(bytes: Buffer, text: string): void {
@@ -103,22 +63,22 @@ describe('text that is on no server yet', () => {
     const page = await openRoom('nurse')
     await see(page, saved)
     await cut()
-    await paper(page).fill(text)
+    await paperOf(page).fill(text)
     await see(page, kept)
     const spare = await context.newPage()
-    await spare.goto(`${app.url}/favicon.ico`)
+    await spare.goto(`${house.app.url}/favicon.ico`)
     await kill(page)
     expectSealed((await readDevice(spare)).bytes, text)
-    expect(app.fileBytes().includes(text)).toBe(false)
+    expect(house.app.fileBytes().includes(text)).toBe(false)
 
     // DEV-3: the documents have no line, and yet the paper is there to write on.
     const next = await openRoom()
-    expect(await paper(next).inputValue()).toBe(text)
-    await paper(next).fill(`${text}。朝になって書きたした`)
+    expect(await paperOf(next).inputValue()).toBe(text)
+    await paperOf(next).fill(`${text}。朝になって書きたした`)
     await see(next, kept)
     lines.isCut = false
     await see(next, saved)
-    expect(app.fileBytes().includes('朝になって書きたした')).toBe(true)
+    expect(house.app.fileBytes().includes('朝になって書きたした')).toBe(true)
   })
 
   test('DEV-10 who comes back to the list of meetings gets it sent, and a calm note', async () => {
@@ -127,15 +87,15 @@ describe('text that is on no server yet', () => {
     const page = await openRoom('nurse')
     await see(page, saved)
     await cut()
-    await paper(page).fill(text)
+    await paperOf(page).fill(text)
     await see(page, kept)
     await kill(page)
     const next = await context.newPage()
-    await next.goto(app.url)
+    await next.goto(house.app.url)
     await see(next, /まえに書いた文が、この端末に残っていました/)
     lines.isCut = false
     await see(next, /まえに書いた文を、サーバーへ送りました/)
-    expect(app.fileBytes().includes(text)).toBe(true)
+    expect(house.app.fileBytes().includes(text)).toBe(true)
     await button(next, 'わかりました').click()
     await next.getByText(/まえに書いた文を/).waitFor({ state: 'detached' })
   })
@@ -146,20 +106,20 @@ describe('text that is on no server yet', () => {
     const two = await openRoom()
     for (const page of [one, two]) await see(page, saved)
     await cut()
-    await paper(one).fill(first)
+    await paperOf(one).fill(first)
     await see(one, kept)
     await secondQuestion(two).click()
-    await paper(two).fill(second)
+    await paperOf(two).fill(second)
     await see(two, kept)
     await kill(one)
     await kill(two)
     const next = await openRoom()
-    expect(await paper(next).inputValue()).toBe(first)
+    expect(await paperOf(next).inputValue()).toBe(first)
     await secondQuestion(next).click()
-    expect(await paper(next).inputValue()).toBe(second)
+    expect(await paperOf(next).inputValue()).toBe(second)
     lines.isCut = false
     await see(next, saved)
-    expect([app.fileBytes().includes(first), app.fileBytes().includes(second)]).toEqual([true, true])
+    expect([house.app.fileBytes().includes(first), house.app.fileBytes().includes(second)]).toEqual([true, true])
   })
 
   test('DEV-8 a database deleted by another tab, or by the browser, is written anew', async () => {
@@ -167,25 +127,25 @@ describe('text that is on no server yet', () => {
     const page = await openRoom('nurse')
     await see(page, saved)
     await cut()
-    await paper(page).fill(text)
+    await paperOf(page).fill(text)
     await see(page, kept)
     const other = await context.newPage()
-    await other.goto(`${app.url}/favicon.ico`)
+    await other.goto(`${house.app.url}/favicon.ico`)
     await other.evaluate(async () => {
       for (const { name = '' } of await indexedDB.databases())
         await new Promise((resolve) => {
           indexedDB.deleteDatabase(name).onsuccess = resolve
         })
     })
-    await expect.poll(async () => (await readDevice(other)).rows, { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect.poll(async () => (await readDevice(other)).rows).toBeGreaterThan(0)
     const devtools = await context.newCDPSession(other)
-    await devtools.send('Storage.clearDataForOrigin', { origin: app.url, storageTypes: 'indexeddb' })
-    await expect.poll(async () => (await readDevice(other)).rows, { timeout: 20_000 }).toBeGreaterThan(0)
-    await paper(page).fill(`${text}、二度目も`)
+    await devtools.send('Storage.clearDataForOrigin', { origin: house.app.url, storageTypes: 'indexeddb' })
+    await expect.poll(async () => (await readDevice(other)).rows).toBeGreaterThan(0)
+    await paperOf(page).fill(`${text}、二度目も`)
     await see(page, kept)
     await kill(page)
     const next = await openRoom()
-    expect(await paper(next).inputValue()).toBe(`${text}、二度目も`)
+    expect(await paperOf(next).inputValue()).toBe(`${text}、二度目も`)
     lines.isCut = false
     await see(next, saved)
   })
@@ -195,7 +155,7 @@ describe('text that is on no server yet', () => {
     const page = await openRoom('nurse')
     await see(page, saved)
     await cut()
-    await paper(page).fill(text)
+    await paperOf(page).fill(text)
     await see(page, kept)
     await kill(page)
     lines.isCut = false
@@ -203,23 +163,23 @@ describe('text that is on no server yet', () => {
 
     const other = await openRoom('manager')
     await see(other, saved)
-    expect(await paper(other).inputValue()).not.toBe(text)
+    expect(await paperOf(other).inputValue()).not.toBe(text)
     expect(await other.getByText(text).count()).toBe(0)
-    expect(app.fileBytes().includes(text)).toBe(false)
+    expect(house.app.fileBytes().includes(text)).toBe(false)
     await other.close()
     await context.clearCookies()
 
     const back = await openRoom('nurse')
-    expect(await paper(back).inputValue()).toBe(text)
+    expect(await paperOf(back).inputValue()).toBe(text)
     await see(back, saved)
-    expect(app.fileBytes().includes(text)).toBe(true)
+    expect(house.app.fileBytes().includes(text)).toBe(true)
   })
 
   test('DEV-12 signing out asks while text waits, and then leaves nothing on the device', async () => {
     const page = await openRoom('nurse')
     await see(page, saved)
     await cut()
-    await paper(page).fill('まだ送れていない')
+    await paperOf(page).fill('まだ送れていない')
     await see(page, kept)
     await page.getByRole('link', { name: /はじめの画面へ/ }).click()
     await page.getByRole('button', { name: /^終わる/ }).click()

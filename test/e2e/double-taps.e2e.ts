@@ -2,9 +2,9 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { clickTwice, drawn, tapTwice } from './double-taps.ts'
-import { desktop, phone } from './rough-journey-people.ts'
+import { phone } from './rough-journey-people.ts'
 import { openStage, type Stage } from './stage.ts'
-import { button } from './table.ts'
+import { button, desktop } from './table.ts'
 
 const hands = [
   { hand: 'a mouse', twice: clickTwice, device: desktop },

@@ -1,5 +1,5 @@
 import { sampleCase } from './sample-case.ts'
-import { allSee, button, everyone, waitSaved, type Person, type Seat, type Table } from './table.ts'
+import { button, waitSaved, type Person, type Seat, type Table } from './table.ts'
 
 export type Role = 'physician' | 'nurse' | 'care_manager'
 export const writerOf: Record<Role, Seat> = { physician: 'doctor', nurse: 'nurse', care_manager: 'manager' }
@@ -15,26 +15,23 @@ export const questions = {
   wish: { tab: 'ほかの職種への願い', title: 'ほかの職種に、どうしてほしかったですか' },
 } as const
 
-export async function leadTo(table: Table, verb: string): Promise<void> {
+export async function leadTo(table: Pick<Table, 'leader'>, verb: string): Promise<void> {
   await table.leader.page.getByRole('contentinfo').getByRole('button', { name: verb, exact: true }).click()
 }
 
-/** The leader works at the console; to take part like everyone they change to the shared screen and back. */
-async function atSharedScreen({ leader }: Table, act: () => Promise<void>): Promise<void> {
-  await button(leader.page, 'みんなの画面へ').click()
+/** Whoever leads works at the console; to take part like everyone they change to the shared screen and back. */
+export async function atSharedScreen({ page }: Person, act: () => Promise<void>): Promise<void> {
+  await button(page, 'みんなの画面へ').click()
   await act()
-  await button(leader.page, '進行の画面へ').click()
+  await button(page, '進行の画面へ').click()
 }
 
-export async function pledgeAll(table: Table): Promise<void> {
-  const pledge = async (seat: Seat) => button(table[seat].page, '約束します').click()
-  for (const seat of everyone.filter((each) => each !== 'leader')) await pledge(seat)
-  await atSharedScreen(table, () => pledge('leader'))
-  await allSee(
-    table,
-    '6人のうち6人が約束しました。',
-    everyone.filter((each) => each !== 'leader'),
-  )
+/** Everyone at this table pledges. */
+export async function pledgeAll(table: Pick<Table, 'leader'>): Promise<void> {
+  const { leader, ...others } = table
+  const pledge = async ({ page }: Person) => button(page, '約束します').click()
+  for (const person of Object.values<Person>(others)) await pledge(person)
+  await atSharedScreen(leader, () => pledge(leader))
 }
 
 /** All that a role writes, or its answers to one question. */

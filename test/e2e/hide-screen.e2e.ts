@@ -1,68 +1,41 @@
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openDatabase } from '../../server/database/connect.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
-import { type PlainPerson, seatPerson } from '../support/plain-person.ts'
-import { givePassword } from '../support/world.ts'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { giveAccounts } from './accounts.ts'
+import { openHouse } from './house.ts'
+import { paperOf } from './room-page.ts'
 import { checkScreen } from './screen-checks.ts'
 import { button } from './table.ts'
 
-const password = 'kurumaza-no-tameshi-8'
 const number = '4071'
 
 describe('画面をかくす', () => {
-  let app: DemoApp
-  let browser: Browser
-  let leader: PlainPerson
+  const house = openHouse()
   let page: Page
-  let email = ''
 
-  beforeAll(async () => {
-    app = await openDemoApp()
-    const { db, close } = await openDatabase(join(app.dataDir, 'kurumaza.sqlite'))
-    email = await givePassword({ db }, 'p_ns1', password)
-    await close()
-    browser = await launchChromium()
-    leader = await seatPerson(app, 'p_fc1')
-    await leader.room.connect()
-    await leader.room.join()
-  })
-  afterAll(async () => {
-    await leader.leave()
-    await browser.close()
-    await app.close()
-    app.remove()
-  })
   beforeEach(async () => {
-    const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 } })
-    context.setDefaultTimeout(15_000)
-    page = await context.newPage()
-    await page.goto(`${app.url}/demo/p_ns1`)
+    page = (await house.open('nurse')).page
     await button(page, '表示の設定').waitFor()
   })
   afterEach(() => page.context().close())
 
   test('UI-46 what is hidden is hidden whole; the seat says 離席, and what was being typed is still there', async () => {
-    await leader.room.move('writing')
-    await page.goto(`${app.url}/meetings/mk_1`)
-    const paper = page.getByRole('textbox', { name: /^1枚目の紙/ })
+    const { room } = await house.lead('writing')
+    const paper = paperOf(page)
     await paper.fill('夜のあいだ一人で決めた')
     await page.evaluate(() => void (document.title = 'A氏の事例'))
     await button(page, '画面をかくす').click()
-    await leader.room.until(() => leader.room.heard.presence['p_ns1'] === 'away')
+    await room.until(() => room.heard.presence['p_ns1'] === 'away')
     expect(await page.title()).toBe('車座')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     expect(await page.getByRole('dialog', { name: '画面をかくしています' }).isVisible()).toBe(true)
     expect(await paper.evaluate(isReached)).toBe(false)
     const other = await page.context().newPage()
-    await other.goto(`${app.url}/meetings/mk_1`)
+    await other.goto(page.url())
     await other.getByText('画面をかくしています').waitFor()
     await button(page, '画面に戻る').press('Enter')
     await other.getByText('画面をかくしています').waitFor({ state: 'detached' })
-    await leader.room.until(() => leader.room.heard.presence['p_ns1'] === 'present')
+    await room.until(() => room.heard.presence['p_ns1'] === 'present')
     expect(await page.title()).toBe('A氏の事例')
     expect(await paper.inputValue()).toBe('夜のあいだ一人で決めた')
   })
@@ -95,12 +68,11 @@ describe('画面をかくす', () => {
       await page.waitForFunction(() => (document.querySelector<HTMLInputElement>('.code-field')?.value ?? '') === '')
     }
     await page.getByText('番号が何度か合いませんでした').waitFor()
-    await page.goto(app.url)
+    await page.goto(house.app.url)
     await page.getByText('番号が何度か合いませんでした').waitFor()
     await page.getByRole('link', { name: 'サインインする' }).click()
-    await page.getByLabel('メールアドレス').fill(email)
-    await page.getByLabel('パスワード', { exact: true }).fill(password)
-    await button(page, 'サインイン').click()
+    const signIn = await giveAccounts(house.app, ['nurse'])
+    await signIn(page, 'nurse')
     await button(page, '表示の設定').waitFor()
     expect(await page.getByText('番号が何度か合いませんでした').count()).toBe(0)
   })

@@ -39,7 +39,7 @@ describe('the sample meeting, held by six people', () => {
     table = await openTable(browser, demo)
   })
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.log(`what everyone saw: ${await photograph(table)}`)
+    if (task.result?.state === 'fail') console.log(`what everyone saw: ${await photograph(browser)}`)
   })
   afterAll(async () => {
     await browser.close()
@@ -54,6 +54,7 @@ describe('the sample meeting, held by six people', () => {
   test('JRN-2 everyone pledges, and the case is read with the words of the person first', async () => {
     await leadTo(table, '約束ごとへ進む')
     await pledgeAll(table)
+    await allSee(table, '6人のうち6人が約束しました。', others('leader'))
     await leadTo(table, '事例の経過を見る')
     await allSee(table, '家で庭を見ながら過ごしたい。病院にはもう戻りたくない', others('leader'))
     await allSee(table, /退院日が急きょ4日後に決まる/, others('leader'))

@@ -1,11 +1,7 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { questions, reflectionsOf } from './first-half.ts'
+import { openHouse } from './house.ts'
 import { createHand, type Hand } from './keyboard-hand.ts'
 import { createEar, type Ear } from './keyboard-ear.ts'
 import { sampleCase } from './sample-case.ts'
@@ -17,38 +13,23 @@ const [, card = { title: '', detail: '' }] = sampleCase.issue_cards
 const line = '時間に関係なく連絡する'
 
 describe('the sample meeting, with the nurse at a keyboard', () => {
-  let app: DemoApp
-  let browser: Browser
+  const house = openHouse()
   let page: Page
-  let table: others.Others
+  let table: others.Five
   let hand: Hand
   let ear: Ear
 
   beforeAll(async () => {
-    app = await openDemoApp()
-    browser = await launchChromium()
-    const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 } })
-    context.setDefaultTimeout(15_000)
+    const context = await house.device()
+    await context.clock.install()
     page = await context.newPage()
-    await page.clock.install()
     ear = await createEar(page)
     hand = createHand(page)
-    await page.goto(`http://nurse.localhost:${app.port}/demo/${seats.nurse}`)
-    table = await others.seatOthers(app)
+    await page.goto(`http://nurse.localhost:${house.app.port}/demo/${seats.nurse}`)
+    table = await others.seatFive(house.app)
     await page.getByText('6人のうち6人が席にいます。').waitFor()
   })
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return
-    const path = join(mkdtempSync(join(tmpdir(), 'kurumaza-keyboard-')), 'nurse.png')
-    await page.screenshot({ path })
-    console.log(`what the nurse saw: ${path}`)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await Promise.all(Object.values(table).map((person) => person.leave()))
-    await app.close()
-    app.remove()
-  })
+  afterAll(() => others.leave(table))
 
   /** Wherever the focus is, it is on something: a browser that lost it says `body`. */
   async function keepsFocus(after: string): Promise<void> {
@@ -99,7 +80,7 @@ describe('the sample meeting, with the nurse at a keyboard', () => {
 
   test('JRN-30 three papers are written, one to each question, and finished', async () => {
     await lead('writing', '一人で書く')
-    await others.writeDrafts(app, table)
+    await others.writeDrafts(house.app, table)
     for (const question of ['bad', 'could', 'wish'] as const) {
       const [reflection] = reflectionsOf('nurse', question)
       if (question === 'wish') {

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { readReflections } from '../../shared/documents/board-reflections.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { drawn, tapTwice } from './double-taps.ts'
-import { desktop, phone } from './rough-journey-people.ts'
-import { openStage, see, type Stage } from './stage.ts'
-import { button } from './table.ts'
+import { phone } from './rough-journey-people.ts'
+import { openStage, type Stage } from './stage.ts'
+import { button, desktop, see } from './table.ts'
 
 const patiently = { timeout: 10_000 }
 

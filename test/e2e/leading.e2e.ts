@@ -1,34 +1,23 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openHouse } from './house.ts'
+import { seatOf, writeCard } from './room-page.ts'
 import { checkScreen } from './screen-checks.ts'
 import { atEverySize } from './sizes.ts'
-import { button, cardOnTable, openLink, type Person, waitSaved } from './table.ts'
+import { button, cardOnTable, openSeats, type Person, waitSaved } from './table.ts'
 
 const titles = ['夜の電話がつながらない', '薬の変更が伝わらない', '家族の休みがとれない'] as const
 
 describe('leading, handing over and coming late', () => {
   const faults: string[] = []
-  let browser: Browser
-  let demo: Demo
+  const house = openHouse()
   let leader: Person
   let coLeader: Person
   let nurse: Person
 
   beforeAll(async () => {
-    browser = await launchChromium()
-    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-leading-')), port: await findFreePort() })
-    leader = await openLink(browser, demo, 'leader')
-    coLeader = await openLink(browser, demo, 'coLeader')
-    nurse = await openLink(browser, demo, 'nurse')
-  })
-  afterAll(async () => {
-    await browser.close()
-    await demo.stop()
+    ;({ leader, nurse } = await openSeats(['leader', 'nurse'], house.open))
+    coLeader = await house.openInTime('coLeader')
   })
 
   /** What is wrong with a screen at any size is kept until the end: first people do what they came for. */
@@ -64,10 +53,11 @@ describe('leading, handing over and coming late', () => {
   test('LEAD-3 the machine of whoever leads dies: the co-facilitator is asked, takes over and goes on', async () => {
     await button(nurse.page, '約束します').click()
     await leader.context.close()
-    await coLeader.page
-      .getByRole('main')
-      .getByText(/さんの席がはなれています。進行をひきつぎますか/)
-      .waitFor({ timeout: 25_000 })
+    const asks = coLeader.page.getByRole('main').getByText(/さんの席がはなれています。進行をひきつぎますか/)
+    await seatOf(coLeader.page, '例示 あおい').filter({ hasText: '離席' }).waitFor({ state: 'attached' })
+    expect(await asks.count()).toBe(0)
+    await coLeader.page.clock.fastForward(8_000)
+    await asks.waitFor()
     await look(coLeader, 'seat-empty')
     expect(await nurse.page.getByText(/進行をひきつぎますか/).count()).toBe(0)
     await button(coLeader.page, '進行をひきつぐ').click()
@@ -77,7 +67,7 @@ describe('leading, handing over and coming late', () => {
   })
 
   test('LEAD-3 the facilitator who comes back sees who leads, and takes the lead back', async () => {
-    leader = await openLink(browser, demo, 'leader')
+    leader = await house.open('leader')
     await leader.page.getByText(/^進行は.+さんがひきついでいます$/).waitFor()
     expect(await button(leader.page, '3分のばす').count()).toBe(0)
     await look(leader, 'taken-over')
@@ -109,7 +99,7 @@ describe('leading, handing over and coming late', () => {
     for (const title of titles) await writeCard(nurse.page, title)
     await waitSaved(nurse)
 
-    const late = await openLink(browser, demo, 'doctor')
+    const late = await house.open('doctor')
     const recap = late.page.getByRole('region', { name: /いまは「課題カードを書く」です/ })
     await recap.getByText(/事例を見ました・振り返りの紙が0枚開かれました・課題カード3枚・決まった行動0件/).waitFor()
     await look(late, 'recap')
@@ -121,7 +111,7 @@ describe('leading, handing over and coming late', () => {
     await button(late.page, 'カードを書く').waitFor()
     expect(await recap.count()).toBe(0)
     // On another device nobody remembers this one: that the pledge was given is known to the room.
-    const another = await openLink(browser, demo, 'doctor')
+    const another = await house.open('doctor')
     await button(another.page, 'カードを書く').waitFor()
     expect(await another.page.getByText(/いまは「課題カードを書く」です/).count()).toBe(0)
     for (const { context } of [late, another]) await context.close()
@@ -188,14 +178,6 @@ async function lead({ page }: Person, verb: string): Promise<void> {
 
 async function inBar({ page }: Person, words: string): Promise<void> {
   await page.getByRole('contentinfo').getByText(words).waitFor()
-}
-
-async function writeCard(page: Page, title: string): Promise<void> {
-  await button(page, 'カードを書く').click()
-  const form = page.getByRole('form', { name: 'あなたの職種で出すカード' })
-  await form.getByLabel('課題').fill(title)
-  await form.getByRole('button', { name: 'このカードを出す' }).click()
-  await form.waitFor({ state: 'detached' })
 }
 
 async function makePile(page: Page, card: string, title: string): Promise<void> {

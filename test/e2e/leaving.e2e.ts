@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
-import { desktop, type Roaming } from './rough-journey-people.ts'
-import { openStage, see, type Stage } from './stage.ts'
+import type { Roaming } from './rough-journey-people.ts'
+import { openStage, type Stage } from './stage.ts'
+import { desktop, see } from './table.ts'
 
 describe('leaving the page', () => {
   let browser: Browser

@@ -8,9 +8,10 @@ export type NotesEdit = {
   words?: string
 }
 
-/** The notes of the first section on the page of the minutes. */
+/** The notes of the first section on the page of the minutes, to which the page goes unless it is there. */
 export async function openNotes(page: Page): Promise<Locator> {
-  await page.goto(page.url().replace(/(\/minutes)?\/?$/, '/minutes'))
+  const minutes = page.url().replace(/(\/minutes)?\/?$/, '/minutes')
+  if (page.url() !== minutes) await page.goto(minutes)
   const notes = page.getByRole('textbox').first()
   await notes.waitFor()
   return notes

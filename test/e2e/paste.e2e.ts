@@ -1,16 +1,12 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { FieldLimit } from '../../shared/documents/limits.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
 import { putCaret } from './caret-checks.ts'
+import { openHouse } from './house.ts'
 import { linesOf, openNotes, putCaretBehind, writeLines } from './notes-edits.ts'
-import { goToPhase, openAs, statementOf } from './three-people.ts'
+import { statementOf } from './room-page.ts'
+import { openSeats, waitSaved } from './table.ts'
 
-const patiently = { timeout: 5000 }
 /** Laid into the clipboard as Word does: styles, links, an image, a heading, a list and a table. */
 const ofWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{color:red}</style></head>
 <body lang=JA style='tab-interval:42.0pt'><!--StartFragment-->
@@ -22,48 +18,38 @@ const ofWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><s
 <script>alert(4)</script><!--EndFragment--></body></html>`
 
 describe('text from elsewhere', () => {
-  let browser: Browser
-  let demo: Demo
-  let pages: { leader: Page; nurse: Page; doctor: Page }
+  const house = openHouse({ phase: 'roles' })
+  let nurse: Page
+  let doctor: Page
 
   beforeAll(async () => {
-    browser = await launchChromium()
-    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-paste-')), port: await findFreePort() })
-    pages = {
-      leader: await openAs(browser, demo, 'p_fc1'),
-      nurse: await openAs(browser, demo, 'p_ns1'),
-      doctor: await openAs(browser, demo, 'p_dr1'),
-    }
-    await goToPhase(pages.leader, '役割と次の行動を決める', '役割の確認')
-  })
-  afterAll(async () => {
-    await browser.close()
-    await demo.stop()
+    const table = await openSeats(['nurse', 'doctor'], house.open)
+    nurse = table.nurse.page
+    doctor = table.doctor.page
   })
 
   test('CDOC-82 in a field it is plain text, cut at the limit with a sentence that says so', async () => {
-    const [mine, theirs] = [pages.nurse, pages.doctor].map((page) => statementOf(page, '訪問看護師'))
-    if (!mine || !theirs) throw new Error('two pages, two fields')
+    const [mine, theirs] = [statementOf(nurse, '訪問看護師'), statementOf(doctor, '訪問看護師')]
     await mine.fill('夜')
     await putCaret(mine, 1)
     await paste(mine, { plain: '痛み\r\nを\u0007伝え\u0000る', html: '<b>ちがう</b>' })
-    await expect.poll(() => theirs.inputValue(), patiently).toBe('夜痛み\nを伝える')
+    await expect.poll(() => theirs.inputValue()).toBe('夜痛み\nを伝える')
     await paste(mine, { plain: '👨‍👩‍👧'.repeat(60_000) })
     const limit = FieldLimit.statement
-    await pages.nurse.getByText(`ここには${limit}字まで書けます。`).waitFor()
-    await expect.poll(() => theirs.inputValue(), patiently).toBe(`夜痛み\nを伝える${'👨‍👩‍👧'.repeat(limit - 8)}`)
+    await nurse.getByText(`ここには${limit}字まで書けます。`).waitFor()
+    await expect.poll(() => theirs.inputValue()).toBe(`夜痛み\nを伝える${'👨‍👩‍👧'.repeat(limit - 8)}`)
     expect(await mine.inputValue()).toBe(await theirs.inputValue())
-    await pages.nurse.keyboard.press('Control+z')
+    await nurse.keyboard.press('Control+z')
   })
 
   test('CDOC-82 in notes only the shapes remain that notes know', async () => {
     const [mine, theirs] = await openBothNotes(['はじめ'])
     await putCaretBehind(mine, 'はじめ')
-    await pages.nurse.keyboard.press('Enter')
+    await nurse.keyboard.press('Enter')
     await paste(mine, { plain: '訪問の記録', html: ofWord })
     const lines = ['はじめ', '訪問の記録', '昨夜 は痛み', '連絡先', '薬の時間', '氏名\u3000電話', '妻\u3000夜間']
-    await expect.poll(() => linesOf(mine), patiently).toEqual(lines)
-    await expect.poll(() => linesOf(theirs), patiently).toEqual(lines)
+    await expect.poll(() => linesOf(mine)).toEqual(lines)
+    await expect.poll(() => linesOf(theirs)).toEqual(lines)
     for (const notes of [mine, theirs]) {
       expect(await notes.locator('strong').allInnerTexts()).toContain('昨夜')
       expect(await notes.locator('li').allInnerTexts()).toEqual(['薬の時間'])
@@ -76,34 +62,30 @@ describe('text from elsewhere', () => {
   test('CDOC-83 what is too long for notes is left out whole and said, and the page goes on', async () => {
     const [mine, theirs] = await openBothNotes(['はじめ', 'おわり'])
     await putCaretBehind(mine, 'はじめ')
-    const sentence = pages.nurse.getByText('長すぎるので、貼りつけていません。')
+    const sentence = nurse.getByText('長すぎるので、貼りつけていません。')
+    let first = 'はじめ'
     for (const heavy of [
       { plain: '訪問看護の記録。'.repeat(45_000) },
       { plain: '短い', html: '<p>あ</p>'.repeat(5000) },
     ]) {
       await handOver(mine, heavy)
       await sentence.waitFor()
-      expect(await linesOf(mine)).toEqual(['はじめ', 'おわり'])
-      await handOver(mine, { plain: '' })
+      expect(await linesOf(mine)).toEqual([first, 'おわり'])
+      // What fits takes the sentence away. Not an empty paste: the editor reads that once more a moment later.
+      await handOver(mine, { plain: 'に' })
       await sentence.waitFor({ state: 'detached' })
+      first += 'に'
+      await expect.poll(() => linesOf(theirs)).toEqual([first, 'おわり'])
     }
-    await putCaretBehind(mine, 'はじめ')
-    await paste(mine, { plain: 'に' })
-    await sentence.waitFor({ state: 'detached' })
-    await expect.poll(() => linesOf(theirs), patiently).toEqual(['はじめに', 'おわり'])
     await paste(mine, { plain: '訪'.repeat(40_000) })
-    await expect.poll(async () => (await linesOf(theirs))[0]?.length, { timeout: 20_000 }).toBe(40_004)
-    await pages.nurse
-      .getByText(/保存済み/)
-      .first()
-      .waitFor()
+    await expect.poll(async () => (await linesOf(theirs))[0]?.length).toBe(40_005)
+    await waitSaved({ page: nurse })
   })
 
   async function openBothNotes(lines: string[]): Promise<[Locator, Locator]> {
-    const [mine, theirs] = await Promise.all([pages.nurse, pages.doctor].map(openNotes))
-    if (!mine || !theirs) throw new Error('two pages, two fields')
+    const [mine, theirs] = await Promise.all([openNotes(nurse), openNotes(doctor)])
     await writeLines(mine, lines)
-    await expect.poll(() => linesOf(theirs), patiently).toEqual(lines)
+    await expect.poll(() => linesOf(theirs)).toEqual(lines)
     return [mine, theirs]
   }
 })

@@ -1,46 +1,31 @@
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { readPresence } from '../../server/documents/awareness.ts'
 import { addCard, cardEntries, readCards } from '../../shared/documents/board-cards.ts'
 import { textOf } from '../../shared/documents/entries.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
 import { until } from '../support/document-client.ts'
 import { openPlainDocument, seatPerson, typeInto, type PlainPerson } from '../support/plain-person.ts'
+import { openHouse } from './house.ts'
 import { button } from './table.ts'
 
 type Frame = string | Buffer
 
 describe('plain clients beside a browser', () => {
-  let app: DemoApp
-  let browser: Browser
+  const house = openHouse({ phase: 'cards' })
   let page: Page
   /** All that the nurse's browser sent over its sockets. */
   const sent: Frame[] = []
-  let leader: PlainPerson
   let doctor: PlainPerson
 
   beforeAll(async () => {
-    app = await openDemoApp()
-    browser = await launchChromium()
-    const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 } })
-    context.setDefaultTimeout(15_000)
-    page = await context.newPage()
+    page = await (await house.device()).newPage()
     page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => void sent.push(payload)))
-    await page.goto(`http://nurse.localhost:${app.port}/demo/p_ns1`)
-    ;[leader, doctor] = [await seatPerson(app, 'p_fc1'), await seatPerson(app, 'p_dr1')]
-    await leader.room.connect()
-    await leader.room.join()
-    await leader.room.move('cards')
+    await page.goto(`http://nurse.localhost:${house.app.port}/demo/p_ns1`)
+    doctor = await seatPerson(house.app, 'p_dr1')
   })
-  afterAll(async () => {
-    await browser.close()
-    await Promise.all([leader, doctor].map((person) => person.leave()))
-    await app.close()
-    app.remove()
-  })
+  afterAll(() => doctor.leave())
 
   test('SEC-19 a plain y-websocket client and a browser edit one board together', async () => {
     const board = doctor.open('meeting/mk_1')
@@ -69,7 +54,7 @@ describe('plain clients beside a browser', () => {
   })
 
   test('SEC-19 without a session a client is closed 4401, without the right 4403, whatever the reason', async () => {
-    const url = `ws://127.0.0.1:${app.port}/collab`
+    const url = `ws://127.0.0.1:${house.app.port}/collab`
     const { origin, cookie } = doctor
     // Without a cookie, or with one that was not signed here: signed out, for a document that is there and one that is not.
     for (const headers of [{ origin }, { origin, cookie: cookie.replace(/=.{4}/, '=none') }])
@@ -77,7 +62,7 @@ describe('plain clients beside a browser', () => {
         const ended = await closeOf(documentId, { url, headers })
         expect(ended, `${documentId} ${Object.keys(headers).join()}`).toEqual({ code: 4401, reason: 'signed-out' })
       }
-    const uninvited = await seatPerson(app, 'p_dr2')
+    const uninvited = await seatPerson(house.app, 'p_dr2')
     const refused = [
       await uninvited.open('meeting/mk_1').closed,
       await doctor.open('draft/mk_1/p_ns1').closed,
@@ -89,8 +74,8 @@ describe('plain clients beside a browser', () => {
 
   test('SEC-19 a foreign Origin is answered 403 at the upgrade, for documents and rooms; rooms answer 401 without a session', async () => {
     const { origin, cookie } = doctor
-    const collab = `ws://127.0.0.1:${app.port}/collab/meeting/mk_1`
-    const room = `ws://127.0.0.1:${app.port}/socket.io/?EIO=4&transport=websocket`
+    const collab = `ws://127.0.0.1:${house.app.port}/collab/meeting/mk_1`
+    const room = `ws://127.0.0.1:${house.app.port}/socket.io/?EIO=4&transport=websocket`
     for (const url of [collab, room])
       for (const foreign of ['https://evil.example', `${origin}.evil.example`, 'null'])
         expect(await knock(url, { origin: foreign, cookie }), `${url} from ${foreign}`).toBe(403)
@@ -109,7 +94,7 @@ describe('plain clients beside a browser', () => {
     expect(sent.slice(from).filter(saysSomething)).toEqual([])
     const shownBefore = presenceIn(sent.slice(0, from))
     expect(presenceIn(sent.slice(from)).filter((state) => !shownBefore.includes(state))).toEqual([])
-    expect(app.fileBytes().includes('言いにくいこと')).toBe(false)
+    expect(house.app.fileBytes().includes('言いにくいこと')).toBe(false)
 
     await form.getByRole('button', { name: '無記名で送る' }).click()
     await form.waitFor({ state: 'detached' })
@@ -117,13 +102,13 @@ describe('plain clients beside a browser', () => {
     expect(spoken.map(String)).toEqual([expect.stringContaining('"room:anonymous"')])
     expect(String(spoken[0])).not.toMatch(/p_ns1|nurse/)
     expect(await storedInTab(page)).not.toMatch(/言いにくいこと|ほんとうのところ/)
-    expect(app.fileBytes().includes('言いにくいこと')).toBe(true)
+    expect(house.app.fileBytes().includes('言いにくいこと')).toBe(true)
   })
 
   test('SEC-18 what will be shown of dots and of 話しやすさ is said before any is given', async () => {
-    await leader.room.move('dots')
+    await house.lead('dots')
     await page.getByText('締め切ると合計だけが出ます').waitFor()
-    await leader.room.move('closing')
+    await house.lead('closing')
     await page.getByText('3人以上が答えたときに、平均だけが').waitFor()
     await button(page, 'この数字で答える').waitFor()
   })

@@ -1,32 +1,21 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
-import { seatPerson } from '../support/plain-person.ts'
+import { describe, expect, test } from 'vitest'
+import { openHouse } from './house.ts'
+import { paperOf } from './room-page.ts'
+import { openLink, see, waitSaved } from './table.ts'
+
+const kept = /この端末に保存しています/
 
 describe('the program on the device', () => {
-  let app: DemoApp
-  let browser: Browser
-  beforeAll(async () => {
-    app = await openDemoApp()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser.close()
-    app.remove()
-  })
+  const house = openHouse()
 
   test('CDOC-70 once opened, the program opens without network, too, and nothing of what it was told is in its cache', async () => {
-    const context = await browser.newContext({ locale: 'ja-JP' })
-    context.setDefaultTimeout(15_000)
-    const page = await context.newPage()
-    await page.goto(`${app.url}/demo/p_ns1`)
-    await page.getByText('仮谷 さくら').first().waitFor()
+    const { context, page } = await openLink(house.browser, house.app, 'nurse')
+    await see(page, '仮谷 さくら')
     await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
-    const kept = await page.evaluate(readCaches)
-    expect(kept.map(({ path }) => path)).toContain('/index.html')
-    expect(kept.filter(({ path }) => !/^\/(index\.html|assets\/[\w.-]+)$/.test(path))).toEqual([])
-    const whole = kept.map(({ text }) => text).join('')
+    const cached = await page.evaluate(readCaches)
+    expect(cached.map(({ path }) => path)).toContain('/index.html')
+    expect(cached.filter(({ path }) => !/^\/(index\.html|assets\/[\w.-]+)$/.test(path))).toEqual([])
+    const whole = cached.map(({ text }) => text).join('')
     // Neither the person's name nor the meeting's is part of the program.
     for (const told of ['仮谷', '空野', 'A氏の事例']) expect(whole).not.toContain(told)
 
@@ -34,29 +23,17 @@ describe('the program on the device', () => {
   })
 
   test('DEV-18 without network a reload opens the room as it was, with what was written; more is written, and all of it is sent', async () => {
-    const leader = await seatPerson(app, 'p_fc1')
-    await leader.room.connect()
-    await leader.room.join()
-    await leader.room.move('writing')
-    const context = await browser.newContext({ locale: 'ja-JP' })
-    context.setDefaultTimeout(20_000)
-    const page = await context.newPage()
+    const { app, browser } = house
     const { port } = app
-    await page.goto(`${app.url}/demo/p_ns1`)
+    await house.lead('writing')
+    const { context, page } = await openLink(browser, app, 'nurse')
     await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
-    const paper = page.getByRole('textbox', { name: /^1枚目の紙/ })
+    const paper = paperOf(page)
     await paper.fill('夜のあいだ、')
-    await page
-      .getByText(/保存済み/)
-      .first()
-      .waitFor()
-    await leader.leave()
+    await waitSaved({ page })
     await app.close()
     await paper.fill('夜のあいだ、一人で')
-    await page
-      .getByText(/この端末に保存しています/)
-      .first()
-      .waitFor()
+    await see(page, kept)
     await page.reload()
     await paper.waitFor()
     expect(await paper.inputValue()).toBe('夜のあいだ、一人で')
@@ -66,31 +43,21 @@ describe('the program on the device', () => {
     expect(await seats.getByText('いまは分かりません').count()).toBe(5)
     expect(await seats.getByText('まだ来ていません').count()).toBe(0)
     await paper.fill('夜のあいだ、一人で決めた')
-    await page
-      .getByText(/この端末に保存しています/)
-      .first()
-      .waitFor()
+    await see(page, kept)
     await app.start(port)
-    await page
-      .getByText(/保存済み/)
-      .first()
-      .waitFor()
+    await waitSaved({ page })
     // What another device of hers is shown is on the server.
-    const other = await (await browser.newContext({ locale: 'ja-JP' })).newPage()
-    await other.goto(`${app.url}/demo/p_ns1`)
-    const otherPaper = other.getByRole('textbox', { name: /^1枚目の紙/ })
-    await otherPaper.waitFor()
-    expect(await otherPaper.inputValue()).toBe('夜のあいだ、一人で決めた')
-    await other.context().close()
+    const other = await house.open('nurse')
+    await paperOf(other.page).waitFor()
+    expect(await paperOf(other.page).inputValue()).toBe('夜のあいだ、一人で決めた')
+    await other.context.close()
     await context.close()
   })
 
   test('DEV-18 whoever was never here, or has signed out, finds no room without network', async () => {
-    const context = await browser.newContext({ locale: 'ja-JP' })
-    context.setDefaultTimeout(20_000)
-    const page = await context.newPage()
-    await page.goto(`${app.url}/demo/p_ns1`)
-    await page.getByText('仮谷 さくら').first().waitFor()
+    const { app, browser } = house
+    const { context, page } = await openLink(browser, app, 'nurse')
+    await see(page, '仮谷 さくら')
     await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
     await page.goto(app.url)
     await page.getByRole('button', { name: /終わる/ }).click()

@@ -1,18 +1,17 @@
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { Demo } from '../support/demo-process.ts'
 import { recordsOf } from './sample-records.ts'
 import type { Person } from './table.ts'
 
 /** The meeting's records as a plain y-websocket client with this person's session reads them. */
-export async function readRecords(demo: Demo, person: Person) {
+export async function readRecords(demo: { port: number }, person: Person) {
   const board = await readDocument(demo, person, 'meeting/mk_1')
   const actions = await readDocument(demo, person, 'actions/mk_1')
   return recordsOf(board, actions)
 }
 
-async function readDocument(demo: Demo, { context, page }: Person, documentId: string): Promise<Y.Doc> {
+async function readDocument(demo: { port: number }, { context, page }: Person, documentId: string): Promise<Y.Doc> {
   const { origin } = new URL(page.url())
   const cookie = (await context.cookies(origin)).map(({ name, value }) => `${name}=${value}`).join('; ')
   class SignedInSocket extends WebSocket {

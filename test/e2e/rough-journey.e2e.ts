@@ -1,23 +1,20 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { compose } from './caret-checks.ts'
-import { answerWishes, finishWriting, leadTo, questions, reflectionsOf, writeQuestion, writerOf } from './first-half.ts'
+import {
+  answerWishes,
+  atSharedScreen,
+  finishWriting,
+  leadTo,
+  pledgeAll,
+  questions,
+  reflectionsOf,
+  writeQuestion,
+  writerOf,
+} from './first-half.ts'
+import { openHouse } from './house.ts'
 import { linesOf, openNotes, putCaretBehind, writeLines } from './notes-edits.ts'
 import { readRecords } from './read-records.ts'
-import {
-  atSharedScreen,
-  desktop,
-  openRoaming,
-  phone,
-  photographOpen,
-  pledgeThose,
-  type Roaming,
-} from './rough-journey-people.ts'
+import { openRoaming, phone, type Roaming } from './rough-journey-people.ts'
 import { sampleCase } from './sample-case.ts'
 import { expectedRecords, sorted } from './sample-records.ts'
 import {
@@ -30,7 +27,7 @@ import {
   rateEase,
   writeCards,
 } from './second-half.ts'
-import { allSee, button, openLink, type Person, type Table, waitSaved } from './table.ts'
+import { allSee, button, type Person, see, type Table, waitSaved } from './table.ts'
 import { holds } from './wire-tap.ts'
 
 const roles = ['nurse', 'care_manager', 'physician'] as const
@@ -38,42 +35,31 @@ const present = ['coLeader', 'doctor', 'nurse', 'manager'] as const
 /** A sentence of which one half reached the server before all papers opened. */
 const [half, rest] = ['当直の連絡先を', '一枚の紙にしておけばよかった']
 const nextMorning = '朝になって思い出したこと'
-const patiently = { timeout: 10_000 }
 
 describe('the sample meeting on bad lines', () => {
   // Filled as people come.
   const table = {} as Table
-  let browser: Browser
-  let demo: Demo
+  const house = openHouse()
   let doctor: Roaming
   let manager: Roaming
 
   beforeAll(async () => {
-    browser = await launchChromium()
-    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-rough-')), port: await findFreePort() })
     const [his, managers, nurse, leader, coLeader] = await Promise.all([
-      openRoaming(browser, { demo, seat: 'doctor', device: desktop }),
-      openRoaming(browser, { demo, seat: 'manager', device: desktop }),
-      openRoaming(browser, { demo, seat: 'nurse', device: phone }),
-      openLink(browser, demo, 'leader'),
-      openLink(browser, demo, 'coLeader'),
+      openRoaming(house, 'doctor'),
+      openRoaming(house, 'manager'),
+      openRoaming(house, 'nurse', phone),
+      house.open('leader'),
+      house.openInTime('coLeader'),
     ])
     doctor = his
     manager = managers
     Object.assign(table, { doctor, manager, nurse, leader, coLeader })
   })
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.log(`what everyone saw: ${await photographOpen(table)}`)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await demo.stop()
-  })
 
   test('JRN-12 five of six begin, one of them on a phone, and write', async () => {
     await allSee(table, '6人のうち5人が席にいます。', ['doctor'])
     await leadTo(table, '約束ごとへ進む')
-    await pledgeThose(table, present)
+    await pledgeAll(table)
     await allSee(table, '6人のうち5人が約束しました。', present)
     await leadTo(table, '事例の経過を見る')
     await allSee(table, /退院日が急きょ4日後に決まる/, present)
@@ -105,7 +91,7 @@ describe('the sample meeting on bad lines', () => {
       await allSee(table, half, [seat])
     }
     await page.keyboard.insertText(rest.slice(4))
-    await expect.poll(() => paper.inputValue(), patiently).toBe(half + rest)
+    await expect.poll(() => paper.inputValue()).toBe(half + rest)
     await seeKept(doctor)
 
     await doctor.find()
@@ -132,14 +118,14 @@ describe('the sample meeting on bad lines', () => {
   test('JRN-15 who comes only for the cards is told where the meeting is, pledges with one button and takes part', async () => {
     await leadTo(table, '課題カードを書く')
     await allSee(table, half + rest, ['nurse', 'manager', 'coLeader'])
-    const center = await openLink(browser, demo, 'center')
+    const center = await house.open('center')
     table.center = center
     const recap = center.page.getByRole('region', { name: /いまは「課題カードを書く」です/ })
     await recap.getByText(/振り返りの紙が\d+枚開かれました・.*課題カード1枚/).waitFor()
     await recap.getByRole('button', { name: '分かりました' }).click()
     await recap.waitFor({ state: 'detached' })
     await writeCards(table)
-    const another = await openLink(browser, demo, 'center')
+    const another = await house.open('center')
     await button(another.page, 'カードを書く').waitFor()
     expect(await another.page.getByText(/いまは「課題カードを書く」です/).count()).toBe(0)
     await another.context.close()
@@ -152,7 +138,12 @@ describe('the sample meeting on bad lines', () => {
     await makePiles(manager)
     await waitSaved(manager)
     const { coLeader } = table
-    await button(coLeader.page, '進行をひきつぐ').click({ timeout: 25_000 })
+    await coLeader.page
+      .getByRole('button', { name: /^席を見る/ })
+      .filter({ hasText: '5人' })
+      .waitFor()
+    await coLeader.page.clock.fastForward(8_000)
+    await button(coLeader.page, '進行をひきつぐ').click()
     await button(coLeader.page, '3分のばす').waitFor()
     table.leader = coLeader
     for (const { title } of sampleCase.piles) await allSee(table, title, ['doctor', 'center', 'nurse'])
@@ -175,22 +166,21 @@ describe('the sample meeting on bad lines', () => {
     const [his, hers, managers] = await Promise.all([doctor, table.nurse, manager].map(({ page }) => openNotes(page)))
     if (!his || !hers || !managers) throw new Error('three pages, three notes')
     await writeLines(his, ['夜の電話は当番が受ける'])
-    for (const notes of [hers, managers])
-      await expect.poll(() => linesOf(notes), patiently).toEqual(['夜の電話は当番が受ける'])
+    for (const notes of [hers, managers]) await expect.poll(() => linesOf(notes)).toEqual(['夜の電話は当番が受ける'])
     await putCaretBehind(his, '電話は')
     const keyboard = await doctor.context.newCDPSession(doctor.page)
     await compose(keyboard, 'か')
     await putCaretBehind(hers, '夜の')
     await table.nurse.page.keyboard.type('急な')
-    await expect.poll(async () => (await linesOf(managers)).join(), patiently).toContain('夜の急な電話は')
+    await expect.poll(async () => (await linesOf(managers)).join()).toContain('夜の急な電話は')
     await compose(keyboard, 'かんご')
     await putCaretBehind(managers, '受ける')
     await manager.page.keyboard.type('と決めた')
-    await expect.poll(async () => (await linesOf(hers)).join(), patiently).toContain('当番が受けると決めた')
+    await expect.poll(async () => (await linesOf(hers)).join()).toContain('当番が受けると決めた')
     await compose(keyboard, '看護')
     await keyboard.send('Input.insertText', { text: '看護' })
     for (const notes of [his, hers, managers])
-      await expect.poll(() => linesOf(notes), patiently).toEqual(['夜の急な電話は看護当番が受けると決めた'])
+      await expect.poll(() => linesOf(notes)).toEqual(['夜の急な電話は看護当番が受けると決めた'])
   })
 
   test('JRN-18 who closes the tab on unsent text finds a calm note the next morning, and the text is sent', async () => {
@@ -208,7 +198,7 @@ describe('the sample meeting on bad lines', () => {
     await page.getByText(/まえに書いた文を、サーバーへ送りました/).waitFor()
     table.manager = { ...manager, page }
     const notes = await openNotes(table.coLeader.page)
-    await expect.poll(() => linesOf(notes), patiently).toEqual([`夜の急な電話は看護当番が受けると決めた${nextMorning}`])
+    await expect.poll(() => linesOf(notes)).toEqual([`夜の急な電話は看護当番が受けると決めた${nextMorning}`])
   })
 
   test('JRN-19 the minutes show what was decided, and the records are what was said', async () => {
@@ -217,7 +207,7 @@ describe('the sample meeting on bad lines', () => {
     const expected = expectedRecords()
     const late = { title: half + rest, detail: '', role: 'physician' }
     const shown = { role: 'physician' as const, question: 'could' as const, text: half, toRole: null }
-    expect(await readRecords(demo, table.coLeader)).toEqual({
+    expect(await readRecords(house.app, table.coLeader)).toEqual({
       ...expected,
       reflections: sorted([...expected.reflections, shown]),
       cards: sorted([...expected.cards, late]),
@@ -227,10 +217,7 @@ describe('the sample meeting on bad lines', () => {
 
 /** The status line says that what was written is on this device. */
 async function seeKept({ page }: Roaming): Promise<void> {
-  await page
-    .getByText(/この端末に保存しています/)
-    .first()
-    .waitFor()
+  await see(page, /この端末に保存しています/)
 }
 
 function lateText({ page }: Person) {

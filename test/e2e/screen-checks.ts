@@ -40,7 +40,7 @@ async function bringAxe(page: Page): Promise<void> {
 }
 
 /** Runs in the page: what sticks out of it sideways, and words that are cut off. A button may show a first line of what it opens. */
-function findOverflow(): string[] {
+export function findOverflow(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement
   const wide = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide in a window of ${clientWidth}`] : []
   const cut = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {

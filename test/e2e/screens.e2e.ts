@@ -1,38 +1,29 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openHouse } from './house.ts'
 import { checkScreen, type Faults } from './screen-checks.ts'
 import { atEverySize } from './sizes.ts'
-import { openTable } from './table.ts'
-import { walkScreens } from './walk.ts'
+import { openSeats } from './table.ts'
+import { seen, unseen, walkScreens } from './walk.ts'
+import { leave, seatOthers } from './webkit-others.ts'
 
 /** A whole meeting with three stops at each of some forty screens. */
 const WALK_MS = 240_000
 
 describe('every screen, at every size', () => {
   const checked = new Map<string, Faults>()
-  let browser: Browser
-  let demo: Demo
+  const house = openHouse()
 
   beforeAll(async () => {
-    browser = await launchChromium()
-    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-screens-')), port: await findFreePort() })
-    const table = await openTable(browser, demo)
+    const rest = await seatOthers(house.app, unseen)
     await walkScreens({
-      browser,
-      table,
+      demo: house.app,
+      table: await openSeats(seen, house.open),
+      rest,
       look: (screen, page) =>
         atEverySize(page, async ({ suffix }) => void checked.set(screen + suffix, await checkScreen(page))),
     })
+    await leave(rest)
   }, WALK_MS)
-  afterAll(async () => {
-    await browser.close()
-    await demo.stop()
-  })
 
   test('SCR-1 axe finds nothing against WCAG 2.2 A and AA', () => {
     expect(listFaults(checked, 'axe')).toEqual([])

@@ -24,14 +24,20 @@ export async function atEverySize(page: Page, act: (size: Size) => Promise<void>
   if (before) await page.setViewportSize(before)
 }
 
-/** Resolves once letters are there, the new layout is painted and everything that moves has arrived. */
+/** Resolves once letters are there, the new layout is painted and everything that moves has been put where it goes. */
 export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    const findPassing = () =>
+      document.getAnimations().filter(({ playState, effect }) => {
+        return playState === 'running' && effect?.getComputedTiming().endTime !== Infinity
+      })
     await document.fonts.ready
-    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
-    const passing = document.getAnimations().filter(({ playState, effect }) => {
-      return playState === 'running' && effect?.getComputedTiming().endTime !== Infinity
-    })
-    await Promise.allSettled(passing.map(({ finished }) => finished))
+    await painted()
+    // What ends may begin something else.
+    for (let passing = findPassing(); passing.length > 0; passing = findPassing()) {
+      for (const animation of passing) animation.finish()
+      await painted()
+    }
   })
 }

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { addDraftEntry, draftEntries, type Question } from '../../shared/documents/draft.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import type { Phase } from '../../shared/rooms/phases.ts'
@@ -8,7 +8,7 @@ import { openRoaming, type Roaming } from './rough-journey-people.ts'
 import { seats, type Seat } from './table.ts'
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
-type Device = Parameters<typeof openRoaming>[1]['device']
+type Device = Parameters<typeof openRoaming>[2]
 type Written = { question: Question; text: string }
 
 /** The sample meeting, led by a plain client, with as many people in browsers as a test seats. */
@@ -29,7 +29,7 @@ export async function openStage(browser: Browser) {
   /** They have pledged, so that no recap for latecomers stands above their screen. */
   async function seat(who: Seat, device: Device): Promise<Roaming> {
     await pledge(who)
-    const person = await openRoaming(browser, { demo: app, seat: who, device })
+    const person = await openRoaming({ app, browser }, who, device)
     seated.push(person)
     return person
   }
@@ -64,9 +64,4 @@ export async function openStage(browser: Browser) {
   }
 
   return { app, leader, lead, seat, write, close }
-}
-
-/** A narrow screen keeps the longer of two wordings hidden. */
-export function see(page: Page, words: string | RegExp): Promise<void> {
-  return page.getByText(words).filter({ visible: true }).first().waitFor()
 }

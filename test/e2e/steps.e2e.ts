@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { phone } from './rough-journey-people.ts'
-import { openStage, see, type Stage } from './stage.ts'
+import { openStage, type Stage } from './stage.ts'
+import { see } from './table.ts'
 
 const patiently = { timeout: 10_000 }
 

@@ -1,38 +1,24 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { finishWriting, leadTo, writeQuestion } from './first-half.ts'
+import { openHouse } from './house.ts'
 import { isInSight, scrollToTop } from './in-sight.ts'
 import { sampleCase } from './sample-case.ts'
-import { allSee, button, openTable, photograph, type Table } from './table.ts'
+import { allSee, button, openSeats, type Person } from './table.ts'
 
 const night = '連休初日の夜'
 const last = '約2週間前'
 
 describe('one text before all', () => {
-  let browser: Browser
-  let demo: Demo
-  let table: Table
+  const house = openHouse()
+  let table: Record<'leader' | 'center' | 'nurse' | 'manager', Person>
 
   beforeAll(async () => {
-    browser = await launchChromium()
-    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-together-')), port: await findFreePort() })
-    table = await openTable(browser, demo)
-    await allSee(table, '6人のうち6人が席にいます。', ['nurse'])
+    table = await openSeats(['leader', 'center', 'nurse', 'manager'], house.open)
+    await allSee(table, '6人のうち4人が席にいます。', ['nurse'])
     await leadTo(table, '約束ごとへ進む')
     await leadTo(table, '事例の経過を見る')
     await allSee(table, /退院日が急きょ4日後に決まる/, ['nurse', 'center', 'manager'])
-  })
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.log(`what everyone saw: ${await photograph(table)}`)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await demo.stop()
   })
 
   test('CROOM-16 marks are one’s own while the case is read', async () => {
@@ -83,17 +69,36 @@ describe('one text before all', () => {
   })
 
   test('CROOM-16 after the step numbers stand where marks were, and no names', async () => {
-    const { leader, nurse } = table
+    const { leader, manager, nurse } = table
     await leadTo(table, '一人で書きはじめる')
-    const totals = leader.page.getByRole('listitem').filter({ hasText: night }).filter({ hasText: '分からないところ' })
-    await totals.waitFor()
-    expect((await totals.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/連休初日の夜.*2人.*1人/)
+    const totals = leader.page
+      .locator('section')
+      .filter({ has: leader.page.getByRole('heading', { name: '分からないところ・覚えている場面' }) })
+      .getByRole('listitem')
+    await expect.poll(() => wordsOf(totals)).toEqual([`${night} ？ 分からないところ 2人 覚えている場面 1人`])
     await nurse.page.getByRole('tab', { name: 'うまくいかなかった対応' }).waitFor()
     await button(leader.page, '前の段階へ').click()
     await leader.page.getByRole('dialog').getByRole('button', { name: '移る' }).click()
     await eventOf(nurse.page, night).getByText('2人').waitFor()
+    await eventOf(nurse.page, night).getByText('1人').waitFor()
+    expect(await eventOf(nurse.page, last).getByText(/\d人/).count()).toBe(0)
     await released(unclear(nurse.page, night)).waitFor()
+
+    // A second reading adds to the first. The later event comes second, though it was marked first.
+    for (const label of [last, night]) {
+      await unclear(manager.page, label).click()
+      await pressed(unclear(manager.page, label)).waitFor()
+    }
     await leadTo(table, '一人で書きはじめる')
+    const both = [`${night} ？ 分からないところ 3人 覚えている場面 1人`, `${last} ？ 分からないところ 1人`]
+    await expect.poll(() => wordsOf(totals)).toEqual(both)
+    const minutes = await nurse.context.newPage()
+    await minutes.goto(`${nurse.page.url()}/minutes`)
+    const row = minutes.getByRole('row').filter({ hasText: '分からないところ・覚えている場面' })
+    await expect
+      .poll(() => wordsOf(row.getByRole('cell')))
+      .toEqual([`分からないところ：${night} 3人、${last} 1人 覚えている場面：${night} 1人`])
+    await minutes.close()
   })
 
   test('CROOM-15 papers are read in turn, and read for whoever asks', async () => {
@@ -106,6 +111,7 @@ describe('one text before all', () => {
     await leader.page.getByRole('dialog').getByRole('button', { name: 'いっせいに開く' }).click()
     await button(manager.page, '進行役に読んでもらう').click()
     await leader.page.getByRole('listitem').filter({ hasText: '代わりに読む' }).waitFor()
+    await turnsAre(center.page, { people: ['', '進行役が読みます', ''], roles: ['', '', ''] })
     await center.page
       .getByRole('list', { name: '席' })
       .getByRole('listitem')
@@ -113,13 +119,19 @@ describe('one text before all', () => {
       .waitFor({ state: 'attached' })
 
     await button(leader.page, '仮谷 さくらさんに話してもらう').click()
-    await center.page.getByText('読んでいます', { exact: true }).first().waitFor()
+    await turnsAre(center.page, { people: ['読んでいます', '進行役が読みます', ''], roles: ['読んでいます', '', ''] })
     await nurse.page.getByRole('tab', { name: /ほかにできたこと/ }).click()
     await touch(nurse.page.getByText(paper.text))
     await center.page.getByRole('article').filter({ hasText: paper.text }).getByText('いま読んでいます').waitFor()
     await selectedTab(center.page, /ほかにできたこと/).waitFor()
     await button(nurse.page, '読み終わりました').click()
-    await center.page.getByRole('listitem').filter({ hasText: '読みました' }).first().waitFor()
+    await turnsAre(center.page, { people: ['読みました', '進行役が読みます', ''], roles: ['読みました', '', ''] })
+    await leader.page.getByRole('listitem').filter({ hasText: 'すみました' }).getByText('仮谷 さくら').waitFor()
+    await button(leader.page, '髙例 𠮷乃さんに話してもらう').click()
+    await turnsAre(center.page, {
+      people: ['読みました', '進行役が読んでいます', ''],
+      roles: ['読みました', '読んでいます', ''],
+    })
   })
 
   test('CROOM-14 no focus moves: who holds a paper with the keyboard follows when they let go', async () => {
@@ -144,6 +156,20 @@ describe('one text before all', () => {
     await center.page.getByText('いま読んでいます').waitFor()
   })
 })
+
+/** What is said of those who read, nurse, care manager and physician in this order, in the panel and in the line of roles. */
+async function turnsAre(page: Page, { people, roles }: Record<'people' | 'roles', readonly string[]>): Promise<void> {
+  const join = (names: readonly string[], words: readonly string[]) =>
+    names.map((name, index) => `${name} ${words[index]}`.trim())
+  const wanted = join(['看 仮谷 さくら', 'ケ 髙例 𠮷乃', '医 見本 誠'], people)
+  await expect.poll(() => wordsOf(page.locator('.readers li'))).toEqual(wanted)
+  const line = join(['看 訪問看護師', 'ケ ケアマネジャー', '医 在宅医師'], roles)
+  await expect.poll(() => wordsOf(page.locator('.read-order-role'))).toEqual(line)
+}
+
+async function wordsOf(lines: Locator): Promise<string[]> {
+  return (await lines.allInnerTexts()).map((words) => words.replaceAll(/\s+/g, ' ').trim())
+}
 
 function eventOf(page: Page, label: string): Locator {
   return page.getByRole('listitem').filter({ hasText: label }).first()

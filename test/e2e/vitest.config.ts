@@ -1,5 +1,18 @@
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** By what they take of the two workers, the most first. */
+const long = ['rough-journey', 'screens', 'settings', 'journey', 'device', 'leading', 'composing']
+
+/** Long files first: begun last, one would keep one worker busy while the other has nothing left to do. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification) => long.toReversed().indexOf(basename(moduleId, '.e2e.ts'))
+    return files.toSorted((one, other) => rankOf(other) - rankOf(one))
+  }
+}
 
 /** The built product in a real browser: `npm run e2e`. */
 export default defineConfig({
@@ -9,10 +22,13 @@ export default defineConfig({
     // WebKit has a suite of its own.
     exclude: ['test/e2e/webkit.e2e.ts'],
     pool: 'forks',
-    // One file at a time: a browser with six people fills the machine.
-    fileParallelism: false,
+    // Two at a time: while one waits for its people, the other uses the machine. Three would only make both slower.
+    maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // As patient as the browser's own waiting: on a busy machine an event comes late.
+    expect: { poll: { timeout: 15_000 } },
     allowOnly: false,
     passWithNoTests: false,
   },

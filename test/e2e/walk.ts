@@ -1,22 +1,23 @@
-import type { Browser, Page } from 'playwright-core'
-import { answerWishes, finishWriting, leadTo, pledgeAll, writeQuestion, writerOf } from './first-half.ts'
+import type { Page } from 'playwright-core'
+import type { PlainPerson } from '../support/plain-person.ts'
+import { answerWishes, finishWriting, leadTo, pledgeAll, writeQuestion } from './first-half.ts'
 import { sampleCase } from './sample-case.ts'
-import {
-  actionForm,
-  agreeOnActions,
-  castDots,
-  confirmRoles,
-  makePiles,
-  openLenses,
-  raters,
-  rateEase,
-  writeCards,
-} from './second-half.ts'
-import { allSee, button, cardOnTable, type Person, type Table } from './table.ts'
+import { actionForm, castDots, confirmRoles, makePiles, openLenses, rateEase, writeCards } from './second-half.ts'
+import { allSee, button, cardOnTable, type Person } from './table.ts'
+import * as others from './webkit-others.ts'
 
 /** What is done at every stop: pictures are taken, or the screen is checked. */
 export type Look = (screen: string, page: Page) => Promise<void>
-type Walk = { browser: Browser; table: Table; look: Look }
+/** Whose screens are looked at. */
+export const seen = ['leader', 'nurse', 'center'] as const
+/** Who takes part without a screen. */
+export const unseen = ['doctor', 'manager', 'coLeader'] as const
+type Walk = {
+  demo: { port: number }
+  table: Record<(typeof seen)[number], Person>
+  rest: Record<(typeof unseen)[number], PlainPerson>
+  look: Look
+}
 
 /** Holds the sample meeting and stops at every screen that a person can see on the way. */
 export async function walkScreens(walk: Walk): Promise<void> {
@@ -24,9 +25,10 @@ export async function walkScreens(walk: Walk): Promise<void> {
   for (const stage of stages) await stage(walk)
 }
 
-async function atTheDoor({ browser, table, look }: Walk): Promise<void> {
+async function atTheDoor({ table, look }: Walk): Promise<void> {
   const { origin } = new URL(table.nurse.page.url())
-  const stranger = await browser.newContext({ locale: 'ja-JP' })
+  const stranger = await table.nurse.context.browser()?.newContext({ locale: 'ja-JP' })
+  if (!stranger) throw new Error('a browser')
   const door = await stranger.newPage()
   await door.goto(`${origin}/sign-in`)
   await door.getByRole('button', { name: 'サインイン' }).waitFor()
@@ -42,15 +44,18 @@ async function atTheDoor({ browser, table, look }: Walk): Promise<void> {
   await second.close()
 }
 
-async function opening({ table, look }: Walk): Promise<void> {
+async function opening({ table, rest, look }: Walk): Promise<void> {
   await allSee(table, '6人のうち6人が席にいます。', ['nurse'])
   await look('arrival', table.nurse.page)
   await look('console-arrival', table.leader.page)
   await leadTo(table, '約束ごとへ進む')
-  await button(table.doctor.page, '手をあげる').click()
-  await button(table.doctor.page, '手をおろす').waitFor()
+  await button(table.nurse.page, '約束します').waitFor()
+  await others.must(rest.doctor, { name: 'raise-hand' })
+  await table.leader.page.getByText('手をあげています').first().waitFor()
   await look('pledge', table.nurse.page)
+  await others.pledge(rest)
   await pledgeAll(table)
+  await allSee(table, '6人のうち6人が約束しました。', ['nurse', 'center'])
   await look('console-pledge', table.leader.page)
 }
 
@@ -69,7 +74,7 @@ async function reading({ table, look }: Walk): Promise<void> {
   await button(table.nurse.page, '画面に戻る').click()
 }
 
-async function writing({ table, look }: Walk): Promise<void> {
+async function writing({ demo, table, rest, look }: Walk): Promise<void> {
   const { nurse, center, leader } = table
   await leadTo(table, '一人で書きはじめる')
   await writeQuestion(nurse, 'nurse', 'bad')
@@ -80,18 +85,13 @@ async function writing({ table, look }: Walk): Promise<void> {
   await finishWriting(nurse)
   await nurse.page.getByText('書きおわるのを').waitFor()
   await look('written', nurse.page)
-  for (const role of ['care_manager', 'physician'] as const) await writeAll(table[writerOf[role]], role)
+  await others.writeDrafts(demo, rest)
   await leader.page.getByText('3／3').first().waitFor()
   await look('console-writing', leader.page)
 }
 
-async function writeAll(person: Person, role: 'care_manager' | 'physician'): Promise<void> {
-  for (const question of ['bad', 'could', 'wish'] as const) await writeQuestion(person, role, question)
-  await finishWriting(person)
-}
-
-async function reveal({ table, look }: Walk): Promise<void> {
-  const { nurse, leader, manager } = table
+async function reveal({ table, rest, look }: Walk): Promise<void> {
+  const { nurse, leader, center } = table
   await button(leader.page, 'いっせいに開く').click()
   await look('console-reveal-question', leader.page)
   const moment = holdMoment(nurse.page)
@@ -100,16 +100,18 @@ async function reveal({ table, look }: Walk): Promise<void> {
   await look('reveal-moment', nurse.page)
   await nurse.page.evaluate(() => document.getAnimations().forEach((animation) => animation.play()))
   await nurse.page.getByRole('tab').first().waitFor()
+  await button(nurse.page, '進行役に読んでもらう').click()
   await look('reveal', nurse.page)
-  await button(manager.page, '進行役に読んでもらう').click()
+  await button(nurse.page, '進行役に読んでもらう').click()
+  await others.must(rest.manager, { name: 'let-read', on: true })
   await button(leader.page, '仮谷 さくらさんに話してもらう').click()
   await nurse.page
     .getByRole('button', { name: /^ここをみんなに見せる：/ })
     .first()
     .click()
-  await allSee(table, 'いま読んでいます', ['manager'])
+  await allSee(table, 'いま読んでいます', ['center'])
   await look('reveal-speaker', nurse.page)
-  await look('reveal-reading', manager.page)
+  await look('reveal-reading', center.page)
   await look('console-reveal', leader.page)
 }
 
@@ -135,15 +137,16 @@ async function wishes({ table, look }: Walk): Promise<void> {
   await look('wishes-watch', center.page)
 }
 
-async function cards({ table, look }: Walk): Promise<void> {
-  const { nurse, doctor, center, leader } = table
+async function cards({ table, rest, look }: Walk): Promise<void> {
+  const { nurse, center, leader } = table
   await leadTo(table, '課題カードを書く')
-  await button(doctor.page, 'カードを書く').waitFor()
-  await look('cards-empty', doctor.page)
-  await button(doctor.page, '無記名で書く').click()
-  await doctor.page.getByRole('form', { name: '無記名のカード' }).waitFor()
-  await look('cards-anonymous', doctor.page)
-  await button(doctor.page, 'とじる').click()
+  await button(nurse.page, 'カードを書く').waitFor()
+  await look('cards-empty', nurse.page)
+  await button(nurse.page, '無記名で書く').click()
+  await nurse.page.getByRole('form', { name: '無記名のカード' }).waitFor()
+  await look('cards-anonymous', nurse.page)
+  await button(nurse.page, 'とじる').click()
+  await others.writeCards(rest)
   await writeCards(table)
   await button(nurse.page, 'カードを書く').click()
   await look('cards', nurse.page)
@@ -159,11 +162,13 @@ async function cards({ table, look }: Walk): Promise<void> {
   await look('grouping', center.page)
 }
 
-async function dots({ table, look }: Walk): Promise<void> {
+async function dots({ table, rest, look }: Walk): Promise<void> {
   await leadTo(table, '票を入れる')
   await allSee(table, '5人のうち0人が入れました', ['nurse'])
   await look('dots', table.nurse.page)
+  await others.castDots(rest)
   await castDots(table)
+  await allSee(table, '5人のうち5人が入れました', ['nurse'])
   await look('dots-cast', table.nurse.page)
   await look('console-dots', table.leader.page)
 }
@@ -179,34 +184,36 @@ async function lenses({ table, look }: Walk): Promise<void> {
   await button(table.center.page, '閉じる').click()
 }
 
-async function actions({ table, look }: Walk): Promise<void> {
-  const { manager, nurse, leader } = table
+async function actions({ table, rest, look }: Walk): Promise<void> {
+  const { nurse, leader } = table
   await leadTo(table, 'つぎの行動を決める')
-  await button(manager.page, '課題によらない行動を書く').click()
-  const form = actionForm(manager.page)
+  await button(nurse.page, '課題によらない行動を書く').click()
+  const form = actionForm(nurse.page)
   await form.getByLabel('すること').fill(sampleCase.agreed_actions[0]?.text ?? '')
-  await look('actions-gaps', manager.page)
-  await button(manager.page, '下書きで置く').click()
-  await agreeOnActions(manager)
+  await look('actions-gaps', nurse.page)
+  await button(nurse.page, '下書きで置く').click()
+  others.agreeOnActions(rest)
   await allSee(table, sampleCase.agreed_actions.at(-1)?.text ?? '', ['nurse'])
   await look('actions', nurse.page)
   await look('console-actions', leader.page)
 }
 
-async function roles({ table, look }: Walk): Promise<void> {
+async function roles({ table, rest, look }: Walk): Promise<void> {
   await leadTo(table, '役割を確かめる')
   await table.nurse.page.getByRole('textbox', { name: '訪問看護師の役割' }).waitFor()
   await look('roles', table.nurse.page)
+  await others.confirmRoles(rest)
   await confirmRoles(table)
   await look('roles-confirmed', table.nurse.page)
 }
 
-async function closing({ table, look }: Walk): Promise<void> {
-  const { nurse, leader } = table
+async function closing({ table, rest, look }: Walk): Promise<void> {
+  const { nurse, leader, center } = table
   await leadTo(table, '締めへ進む')
   await button(nurse.page, 'この数字で答える').waitFor()
   await look('closing', nurse.page)
-  for (const seat of raters) await rateEase(table[seat], '4')
+  await others.rate(rest)
+  for (const person of [nurse, center]) await rateEase(person, '4')
   await button(leader.page, '会議を終える').click()
   await leader.page.getByRole('dialog').getByRole('button', { name: '会議を終える' }).click()
   await allSee(table, 'おつかれさまでした', ['nurse'])

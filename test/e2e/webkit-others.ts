@@ -10,7 +10,6 @@ import { textOf } from '../../shared/documents/entries.ts'
 import { statementText } from '../../shared/documents/meeting-board.ts'
 import type { Phase } from '../../shared/rooms/phases.ts'
 import { statementHash } from '../../shared/rooms/statement-hash.ts'
-import type { DemoApp } from '../support/demo-app.ts'
 import { until } from '../support/document-client.ts'
 import { seatPerson, type PlainPerson } from '../support/plain-person.ts'
 import { actionsOf, boardOf, draftOf, sitDown } from '../support/plain-table.ts'
@@ -22,45 +21,59 @@ import { horizonOf, sorted } from './sample-records.ts'
 import { ballots, cardWriters, raters, roleSeats } from './second-half.ts'
 import { everyone, seats, type Seat } from './table.ts'
 
-type Other = Exclude<Seat, 'nurse'>
-/** The five who sit at the nurse's table with plain clients. */
-export type Others = Record<Other, PlainPerson>
+/** Those who sit at the table with plain clients. */
+type Others = Partial<Record<Seat, PlainPerson>>
+type Led = Others & { leader: PlainPerson }
+/** All but the nurse, who has a browser. */
+export type Five = Record<Exclude<Seat, 'nurse'>, PlainPerson>
+type Place = { port: number }
+
 const five = everyone.filter((seat) => seat !== 'nurse')
 const caseId = sampleCase.id
 
-export async function seatOthers(app: DemoApp): Promise<Others> {
-  const people = await Promise.all(five.map(async (seat) => [seat, await sitDown(app, seats[seat])] as const))
-  return Object.fromEntries(people) as Others // one entry per seat
+export async function seatOthers<Some extends Seat>(app: Place, those: readonly Some[]) {
+  const people = await Promise.all(those.map(async (seat) => [seat, await sitDown(app, seats[seat])] as const))
+  return Object.fromEntries(people) as Record<Some, PlainPerson> // one entry per seat
 }
 
-async function must({ room }: PlainPerson, asked: Asked): Promise<void> {
+export const seatFive = (app: Place): Promise<Five> => seatOthers(app, five)
+
+export async function leave(others: Others): Promise<void> {
+  await Promise.all(Object.values(others).map((person) => person.leave()))
+}
+
+export async function must({ room }: PlainPerson, asked: Asked): Promise<void> {
   expect(await room.command(asked), JSON.stringify(asked)).toMatchObject({ ok: true })
 }
 
-export async function leadOn(others: Others, to: Phase): Promise<void> {
+export async function leadOn(others: Led, to: Phase): Promise<void> {
   expect(await others.leader.room.move(to), to).toMatchObject({ ok: true })
-  await Promise.all(five.map((seat) => others[seat].room.until(() => others[seat].room.heard.state?.phase === to)))
+  await Promise.all(Object.values(others).map(({ room }) => room.until(() => room.heard.state?.phase === to)))
 }
 
 export async function pledge(others: Others): Promise<void> {
-  for (const seat of five) await must(others[seat], { name: 'pledge' })
+  for (const person of Object.values(others)) await must(person, { name: 'pledge' })
 }
 
 /** The physician and the care manager answer the three questions in their private drafts. */
-export async function writeDrafts(app: DemoApp, others: Others): Promise<void> {
-  for (const role of ['physician', 'care_manager'] as const) {
-    const seat = writerOf[role]
-    if (seat === 'nurse') throw new Error('she writes for herself')
-    const { doc } = draftOf(others[seat])
+export async function writeDrafts(
+  app: Place,
+  { doctor, manager }: Record<'doctor' | 'manager', PlainPerson>,
+): Promise<void> {
+  for (const [role, person] of [
+    ['physician', doctor],
+    ['care_manager', manager],
+  ] as const) {
+    const { doc } = draftOf(person)
     for (const { question, text, to_role: toRole } of reflectionsOf(role))
       addAnswer(doc, { question, text, ...(toRole && { toRole }), caseId })
     await untilDrafted(app, role)
-    await must(others[seat], { name: 'set-written', written: true })
+    await must(person, { name: 'set-written', written: true })
   }
 }
 
 /** Resolves once another device of this person has been sent every answer, and no other: then the draft is on the disk. */
-export async function untilDrafted(app: DemoApp, role: Role): Promise<void> {
+export async function untilDrafted(app: Place, role: Role): Promise<void> {
   const personId = seats[writerOf[role]]
   const device = await seatPerson(app, personId)
   const { doc } = device.open(`draft/mk_1/${personId}`)
@@ -70,7 +83,7 @@ export async function untilDrafted(app: DemoApp, role: Role): Promise<void> {
   await device.leave()
 }
 
-export async function answerWishes(others: Others): Promise<void> {
+export async function answerWishes(others: Five): Promise<void> {
   const idOf = new Map(readReflections(boardOf(others.leader).doc).map(([id, { text }]) => [text, id]))
   for (const { reflection, role, answer, reason } of sampleCase.wish_answers) {
     const wish = sampleCase.reflections.find(({ id }) => id === reflection)?.text ?? ''
@@ -80,33 +93,35 @@ export async function answerWishes(others: Others): Promise<void> {
   }
 }
 
-/** All cards but the nurse's; the care manager's goes without a name. */
+/** Their cards; the care manager's goes without a name. */
 export async function writeCards(others: Others): Promise<void> {
   for (const { id, title, detail, author_role: role } of sampleCase.issue_cards) {
     const seat = cardWriters[id]
-    if (seat === undefined || seat === 'nurse') continue
+    const person = seat && others[seat]
+    if (!person) continue
     if (role === null) {
       const card = { cardId: crypto.randomUUID(), card: { caseId, title, detail } }
-      expect(await others[seat].room.anonymously({ name: 'send-card', ...card })).toMatchObject({ ok: true })
+      expect(await person.room.anonymously({ name: 'send-card', ...card })).toMatchObject({ ok: true })
       continue
     }
-    const { doc } = boardOf(others[seat])
+    const { doc } = boardOf(person)
     addCard(doc, { caseId, authorId: seats[seat], role: Profession.parse(role), now: Date.now(), title, detail })
   }
 }
 
 export async function castDots(others: Others): Promise<void> {
-  const idOf = new Map(readCards(boardOf(others.leader).doc).map(({ id, title }) => [title, id]))
-  for (const [seat, ballot] of Object.entries(ballots) as [Seat, readonly string[]][]) {
-    if (seat === 'nurse') continue // keys of a literal
-    for (const card of ballot) {
-      const title = sampleCase.issue_cards.find(({ id }) => id === card)?.title ?? ''
-      await must(others[seat], { name: 'place-dots', cardId: idOf.get(title) ?? '', count: 1 })
+  for (const [seat, person] of Object.entries(others) as [Seat, PlainPerson][]) {
+    const { doc } = boardOf(person) // keys of its own type
+    for (const card of ballots[seat] ?? []) {
+      const wanted = sampleCase.issue_cards.find(({ id }) => id === card)?.title ?? ''
+      const find = () => readCards(doc).find(({ title }) => title === wanted)
+      await until(doc, () => find() !== undefined)
+      await must(person, { name: 'place-dots', cardId: find()?.id ?? '', count: 1 })
     }
   }
 }
 
-export async function openLenses({ center }: Others): Promise<void> {
+export async function openLenses({ center }: Five): Promise<void> {
   const board = boardOf(center)
   for (const lens of ['rights', 'sustainability'] as const) await must(center, { name: 'open-lens', lens })
   for (const { lens, text } of sampleCase.support_center_perspectives) {
@@ -115,11 +130,11 @@ export async function openLenses({ center }: Others): Promise<void> {
   }
 }
 
-/** All actions but the nurse's, written down by the care manager. */
-export function agreeOnActions({ manager }: Others): void {
+/** All actions but that of whoever writes it down in a browser, written down by the care manager. */
+export function agreeOnActions({ manager }: Record<'manager', PlainPerson>, except?: Seat): void {
   const { doc } = actionsOf(manager)
   for (const { text, owner, due, horizon, done_when: doneWhen } of sampleCase.agreed_actions) {
-    if (owner === seats.nurse) continue
+    if (except && owner === seats[except]) continue
     const id = addAction(doc, { caseId, createdBy: seats.manager, fromCardId: null, now: Date.now() })
     textOf(actionEntries(doc), id, 'text')?.insert(0, text)
     textOf(actionEntries(doc), id, 'doneWhen')?.insert(0, doneWhen)
@@ -132,22 +147,27 @@ export function agreeOnActions({ manager }: Others): void {
 
 export async function confirmRoles(others: Others): Promise<void> {
   for (const { role, text } of sampleCase.role_reconfirmation) {
-    const seat = seatOf(role)
-    if (seat === 'nurse') continue
-    const board = boardOf(others[seat])
+    const person = others[seatOf(role)]
+    if (!person) continue
+    const board = boardOf(person)
     statementText(board.doc, caseId, StatementRole.parse(role))?.insert(0, text)
     // What a colleague sees is on the disk.
-    const seen = boardOf(others.leader).doc
+    const colleague = Object.values(others).find((other) => other !== person)
+    const seen = boardOf(colleague ?? person).doc
     await until(seen, () => statementText(seen, caseId, StatementRole.parse(role))?.toString() === text)
     const confirmed = { role: StatementRole.parse(role), textHash: statementHash(text) ?? '' }
-    await must(others[seat], { name: 'confirm-statement', ...confirmed })
+    await must(person, { name: 'confirm-statement', ...confirmed })
   }
 }
 
-export async function rateAndClose(others: Others): Promise<void> {
+export async function rate(others: Others): Promise<void> {
   for (const seat of raters)
-    if (seat !== 'nurse')
+    if (others[seat])
       expect(await others[seat].room.anonymously({ name: 'rate-ease', value: 4 })).toMatchObject({ ok: true })
+}
+
+export async function rateAndClose(others: Led): Promise<void> {
+  await rate(others)
   const { leader } = others
   await must(leader, { name: 'close-meeting', seenVersion: leader.room.heard.state?.version ?? 0 })
 }

@@ -23,7 +23,7 @@ describe('the sample meeting, with the nurse in WebKit', () => {
   const endings: (() => Promise<void>)[] = []
   let app: DemoApp
   let driver: WebDriver
-  let table: others.Others
+  let table: others.Five
 
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true })
@@ -33,8 +33,8 @@ describe('the sample meeting, with the nurse in WebKit', () => {
     const webkit = await launchWebkit({ width: 1024, height: 768 })
     endings.push(webkit.stop)
     driver = webkit.driver
-    table = await others.seatOthers(app)
-    endings.push(async () => void (await Promise.all(Object.values(table).map((person) => person.leave()))))
+    table = await others.seatFive(app)
+    endings.push(() => others.leave(table))
   })
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
@@ -129,7 +129,7 @@ describe('the sample meeting, with the nurse in WebKit', () => {
     for (const { text } of sampleCase.support_center_perspectives) await see(driver, text)
     await look('lenses')
     await others.leadOn(table, 'actions')
-    others.agreeOnActions(table)
+    others.agreeOnActions(table, 'nurse')
     await nurse.agreeOnAction(driver)
     for (const { text } of sampleCase.agreed_actions) await see(driver, text)
     await look('actions')

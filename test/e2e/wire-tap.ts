@@ -5,7 +5,7 @@ export type Tap = {
   received: () => Promise<Buffer[]>
 }
 
-/** Listens to every WebSocket frame and every HTTP answer that reaches a page. */
+/** Listens to every WebSocket frame and every HTTP answer that reaches a page, other than the files that were built before anyone wrote. */
 export function tapWire(page: Page): Tap {
   const pieces: Promise<Buffer>[] = []
   page.on('websocket', (socket) => {
@@ -15,6 +15,7 @@ export function tapWire(page: Page): Tap {
   })
   page.on('response', (response) => {
     if (response.status() >= 300 && response.status() < 400) return
+    if (new URL(response.url()).pathname.startsWith('/assets/')) return
     // A body is gone when the page has moved on; what never arrived cannot have told anything.
     pieces.push(response.body().catch(() => Buffer.alloc(0)))
   })

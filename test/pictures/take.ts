@@ -6,8 +6,9 @@ import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { checkScreen } from '../e2e/screen-checks.ts'
 import { atEverySize, settle, type Size } from '../e2e/sizes.ts'
-import { openTable, photograph } from '../e2e/table.ts'
-import { walkScreens } from '../e2e/walk.ts'
+import { openLink, openSeats, photograph } from '../e2e/table.ts'
+import { seen, unseen, walkScreens } from '../e2e/walk.ts'
+import { leave, seatOthers } from '../e2e/webkit-others.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo } from '../support/demo-process.ts'
 
@@ -23,12 +24,14 @@ async function main(): Promise<void> {
   const browser = await launchChromium()
   const demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-demo-')), port: await findFreePort() })
   try {
-    const table = await openTable(browser, demo)
+    const rest = await seatOthers(demo, unseen)
+    const table = await openSeats(seen, (seat) => openLink(browser, demo, seat))
     const look = values.readme ? takeForReadme(folder) : takeAll(folder)
-    await walkScreens({ browser, table, look }).catch(async (error: unknown) => {
-      console.error(`what everyone saw: ${await photograph(table)}`)
+    await walkScreens({ demo, table, rest, look }).catch(async (error: unknown) => {
+      console.error(`what everyone saw: ${await photograph(browser)}`)
       throw error
     })
+    await leave(rest)
   } finally {
     await browser.close()
     await demo.stop()

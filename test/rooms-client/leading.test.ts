@@ -37,6 +37,8 @@ test('LEAD-2 an extension counts the minutes that were added, after the end from
   const until = (endsAtMs: number) => ({ ...clock, endsAtMs })
   expect(minutesAdded(clock, until(13 * minuteMs), 9 * minuteMs)).toBe(3)
   expect(minutesAdded(clock, until(15 * minuteMs), 12 * minuteMs + 400)).toBe(3)
+  // Heard late, or by a clock that is fast: it is an extension all the same.
+  expect(minutesAdded(clock, until(13 * minuteMs), 13 * minuteMs)).toBe(1)
 })
 
 test('LEAD-2 a new item, no clock, and the same clock are no extension', () => {

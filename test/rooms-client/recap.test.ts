@@ -25,12 +25,31 @@ test('LEAD-5 the recap tells the step, its place in the agenda, and what lies on
 })
 
 test('LEAD-5 what has not been yet is not told: no papers before they are opened, no case before it is read', () => {
-  expect(recapOf(agenda, roomAt('reading'), nothing).points).toEqual([])
+  for (const phase of ['pledge', 'reading'] as const)
+    expect(recapOf(agenda, roomAt(phase), nothing).points, phase).toEqual([])
   expect(recapOf(agenda, roomAt('writing'), nothing).points).toEqual([{ kind: 'read' }])
   expect(recapOf(agenda, roomAt('writing', { caseId: null }), nothing).points).toEqual([])
   expect(recapOf(agenda, roomAt('reveal', { revealedCaseIds: ['another'] }), nothing).points).toEqual([
     { kind: 'read' },
   ])
+})
+
+test('LEAD-5 an agenda that leaves the reading out does not tell of it', () => {
+  const short = agenda.filter(({ phases }) => !phases.includes('reading'))
+  expect(recapOf(short, roomAt('writing'), nothing).points).toEqual([])
+})
+
+test('LEAD-5 cards and actions are told from the cards on, none of them too, and after a step back those that are there', () => {
+  const pointsIn = (phase: Phase, facts = nothing) => recapOf(agenda, roomAt(phase, { caseId: null }), facts).points
+  const none = [
+    { kind: 'cards', count: 0 },
+    { kind: 'actions', count: 0 },
+  ]
+  expect(pointsIn('wishes')).toEqual([])
+  expect(pointsIn('cards')).toEqual(none)
+  expect(pointsIn('closing')).toEqual(none)
+  expect(pointsIn('wishes', { ...nothing, cards: 4 })).toEqual([{ kind: 'cards', count: 4 }])
+  expect(pointsIn('wishes', { ...nothing, actions: 2 })).toEqual([{ kind: 'actions', count: 2 }])
 })
 
 test('LEAD-4 a latecomer is who comes after the pledge, for the first time on this device, without having pledged', () => {

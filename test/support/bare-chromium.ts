@@ -75,7 +75,7 @@ async function speakTo(address: string): Promise<Send> {
   onTestFinished(() => socket.close())
   const waiting = new Map<number, (result: Result) => void>()
   socket.on('message', (data) => {
-    const { id, result } = Answer.parse(JSON.parse(String(data)))
+    const { id, result } = Answer.parse(JSON.parse(Buffer.isBuffer(data) ? data.toString() : ''))
     if (id !== undefined) waiting.get(id)?.(result ?? {})
   })
   let last = 0

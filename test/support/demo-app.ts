@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startApp } from '../../server/app.ts'
 import { prepareDemoData } from '../../server/commands/demo-data.ts'
-import { demoLinks } from '../../server/commands/demo-links.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import { databaseBytes } from './database-rows.ts'
@@ -17,29 +16,31 @@ export async function openDemoApp() {
   const log = createLog({ level: 'info', to: { write: (line) => void logged.push(line) } })
   log.level = 'trace'
   const config = readConfig('demo', { PORT: '0', DATA_DIR: dataDir })
-  const meeting = await prepareDemoData(config, log, false)
-  const running = { app: await startApp(config, log) }
+  await prepareDemoData(config, log, false)
+  let app = await startApp(config, log)
+  let isRunning = true
 
   return {
     dataDir,
     /** Another one after each start. */
     get port() {
-      return Number(new URL(running.app.url).port)
+      return Number(new URL(app.url).port)
     },
     get url() {
-      return running.app.url
+      return app.url
     },
-    /** The address that signs a person in, by their id. */
-    get links() {
-      const links = demoLinks(meeting, Number(new URL(running.app.url).port))
-      return new Map(links.map(({ personId, url }) => [personId, url]))
-    },
+    /** Each attendee's, all under one host name. */
+    links: { get: (personId: string) => `${app.url}/demo/${personId}` },
     logged,
     fileBytes: () => databaseBytes(dataDir),
-    close: () => running.app.close(),
+    close: async () => {
+      if (isRunning) await app.close()
+      isRunning = false
+    },
     /** Starts the program anew on the same data, after it was closed; at the same port for browsers that come back. */
     start: async (atPort = 0) => {
-      running.app = await startApp(readConfig('demo', { PORT: String(atPort), DATA_DIR: dataDir }), log)
+      app = await startApp(readConfig('demo', { PORT: String(atPort), DATA_DIR: dataDir }), log)
+      isRunning = true
     },
     remove: () => rmSync(dataDir, { recursive: true }),
   }
