@@ -14,6 +14,7 @@ import type { Heard } from './room-connection.ts'
 import { RoomFrame } from './room-frame.tsx'
 import { useAnnouncements } from './use-announcements.ts'
 import { useChange } from './use-change.ts'
+import { useHeldStep } from './use-held-step.ts'
 import { type RoomDocuments, useRoomDocuments } from './use-room-documents.ts'
 import { useRoomSend } from './use-room-send.ts'
 import { presenceWithoutLine } from './seen-presence.ts'
@@ -26,11 +27,12 @@ type LiveRoomProps = { meeting: MeetingView; me: Me; used: UsedRoom; heard: Hear
 
 /** The room once its state is known: opens its documents and shows the step at hand. */
 export function LiveRoom(props: LiveRoomProps) {
-  const { meeting, me, heard } = props
+  const { meeting, me } = props
+  const heard = useHeldStep(props.heard)
   const myFunction =
     meeting.participants.find(({ personId }) => personId === me.personId)?.meetingFunction ?? 'observer'
   const documents = useRoomDocuments({ room: heard.state, me, myFunction })
-  return documents ? <Room {...{ ...props, myFunction, documents }} /> : <Loading />
+  return documents ? <Room {...{ ...props, heard, myFunction, documents }} /> : <Loading />
 }
 
 type RoomProps = LiveRoomProps & {

@@ -2,9 +2,12 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FieldLimit } from '../../shared/documents/limits.ts'
 import { launchChromium } from '../support/chromium.ts'
+import { compose } from './caret-checks.ts'
+import { drawn } from './double-taps.ts'
 import { phone, type Roaming } from './rough-journey-people.ts'
 import { openStage, type Stage } from './stage.ts'
 import { button } from './table.ts'
+import { holds } from './wire-tap.ts'
 
 const patiently = { timeout: 10_000 }
 
@@ -42,6 +45,25 @@ describe('writing on a phone', () => {
         return note && below && note.y >= 0 && note.y + note.height <= below.y
       }, patiently)
       .toBe(true)
+  })
+
+  test('CROOM-46 the papers open while a word is composed: the word is finished first, and is whole', async () => {
+    const { page, tap } = nurse
+    await paper.fill('夜の')
+    await paper.focus()
+    await page.keyboard.press('Control+End')
+    const keyboard = await page.context().newCDPSession(page)
+    await compose(keyboard, 'れんらく')
+    await stage.lead('reveal')
+    await expect.poll(async () => holds(await tap.received(), '"phase":"reveal"'), patiently).toBe(true)
+    await drawn(page)
+    await compose(keyboard, '連絡さき')
+    expect(await paper.inputValue()).toBe('夜の連絡さき')
+    await keyboard.send('Input.insertText', { text: '連絡先' })
+    const late = page.getByRole('listitem').filter({ hasText: '連絡先' })
+    await late.getByRole('button', { name: 'カードにする' }).waitFor()
+    expect(await late.innerText()).toContain('夜の連絡先')
+    expect(await page.getByText('れんらく').count()).toBe(0)
   })
 
   test('CROOM-45 on a phone, too, one can leave the seat and come back', async () => {
