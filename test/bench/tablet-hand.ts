@@ -13,9 +13,10 @@ export function openHand(page: Page, devtools: CDPSession): Hand {
   return { page, devtools, keys: 0, taps: 0 }
 }
 
-/** The nurse writes a card, mends it, raises her hand and lowers it. */
+/** The nurse raises her hand, writes a card, mends it, and lowers her hand again: at once, it would be a double tap. */
 export async function writeCard(hand: Hand, title: string): Promise<void> {
   const { page } = hand
+  await tap(hand, button(page, '手をあげる'))
   await tap(hand, button(page, 'カードを書く'))
   const form = page.getByRole('form')
   await type(hand, form.getByLabel('課題'), title)
@@ -24,7 +25,6 @@ export async function writeCard(hand: Hand, title: string): Promise<void> {
   await tap(hand, button(page, `「${title}」をなおす`))
   await type(hand, page.getByLabel(/くわしく/), 'だれが受けるか。')
   await tap(hand, button(page, 'なおしました'))
-  await tap(hand, button(page, '手をあげる'))
   await tap(hand, button(page, '手をおろす'))
 }
 
