@@ -110,8 +110,10 @@ export async function writeCards(others: Others): Promise<void> {
 }
 
 export async function castDots(others: Others): Promise<void> {
-  for (const [seat, person] of Object.entries(others) as [Seat, PlainPerson][]) {
-    const { doc } = boardOf(person) // keys of its own type
+  for (const seat of everyone) {
+    const person = others[seat]
+    if (!person) continue
+    const { doc } = boardOf(person)
     for (const card of ballots[seat] ?? []) {
       const wanted = sampleCase.issue_cards.find(({ id }) => id === card)?.title ?? ''
       const find = () => readCards(doc).find(({ title }) => title === wanted)
