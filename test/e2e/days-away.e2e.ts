@@ -1,33 +1,25 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { DemoApp } from '../support/demo-app.ts'
-import { kept, openNursesDevice, openWritingApp, type OwnDevice, paperOf, saved, see } from './own-device.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openHouse } from './house.ts'
+import { kept, openNursesDevice, type OwnDevice, saved } from './own-device.ts'
 import { readDevice } from './read-device.ts'
-import { button } from './table.ts'
+import { paperOf } from './room-page.ts'
+import { button, see } from './table.ts'
 
 const FOUR_DAYS_MS = 4 * 24 * 60 * 60 * 1000
 const waits = /まだ送れていない文が、この端末に、ほかの人には読めない形で残っています/
 
 describe('a device that hears nothing of its person for days', () => {
-  let house: { app: DemoApp; browser: Browser }
-  let device: OwnDevice & { close: () => Promise<void> }
+  const house = openHouse({ phase: 'writing', anew: 'devices' })
+  let device: OwnDevice
   let text = ''
   let times = 0
-  beforeAll(async () => {
-    house = await openWritingApp()
-  })
+
   beforeEach(async () => {
     text = `夜のあいだ、一人で決めた（${++times}）`
     device = await openNursesDevice(house)
     await device.context.setOffline(true)
     await paperOf(device.page).fill(text)
     await see(device.page, kept)
-  })
-  afterEach(() => device.close())
-  afterAll(async () => {
-    await house.browser.close()
-    await house.app.close()
-    house.app.remove()
   })
 
   /** The server's clock goes on as it did: what it says of these days is shown in virtual time. */

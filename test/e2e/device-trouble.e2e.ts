@@ -1,21 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DemoApp } from '../support/demo-app.ts'
-import { kept, openNursesDevice, openWritingApp, paperOf, saved, see } from './own-device.ts'
+import { describe, expect, test } from 'vitest'
+import { openHouse } from './house.ts'
+import { kept, openNursesDevice, saved } from './own-device.ts'
+import { paperOf } from './room-page.ts'
+import { see } from './table.ts'
 
 describe('a device in trouble', () => {
-  let house: { app: DemoApp; browser: Browser }
-  beforeAll(async () => {
-    house = await openWritingApp()
-  })
-  afterAll(async () => {
-    await house.browser.close()
-    await house.app.close()
-    house.app.remove()
-  })
+  const house = openHouse({ phase: 'writing', anew: 'devices' })
 
   test('DEV-9 a device that is full says so in red while there is no line, and keeps again when there is room', async () => {
-    const { context, page, devtools, close } = await openNursesDevice(house, { quotaSize: 8_000_000 })
+    const { context, page, devtools } = await openNursesDevice(house, { quotaSize: 8_000_000 })
     await paperOf(page).fill('まだ入る')
     await see(page, saved)
     await devtools.send('Storage.overrideQuotaForOrigin', { origin: house.app.url, quotaSize: 1 })
@@ -29,11 +22,10 @@ describe('a device in trouble', () => {
     await page.getByText(/未保存/).waitFor({ state: 'detached' })
     await context.setOffline(false)
     await see(page, saved)
-    await close()
   })
 
   test('DEV-8 a database that the browser closes is opened again, and what is written then is kept', async () => {
-    const { context, page, close } = await openNursesDevice(house)
+    const { context, page } = await openNursesDevice(house)
     const { port } = house.app
     await house.app.close()
     await paperOf(page).fill('閉じられるまえの文')
@@ -60,7 +52,6 @@ describe('a device in trouble', () => {
     await paperOf(next).waitFor()
     expect(await paperOf(next).inputValue()).toBe('閉じられるまえの文、閉じられたあとの文')
     await see(next, saved)
-    await close()
   })
 })
 

@@ -1,15 +1,13 @@
 import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { openHouse } from './house.ts'
+import { kept, saved } from './own-device.ts'
 import { readDevice } from './read-device.ts'
 import { paperOf } from './room-page.ts'
 import { button, openDevice, type Seat, see, visit } from './table.ts'
 
-const kept = /この端末に保存しています/
-const saved = /保存済み/
-
 describe('text that is on no server yet', () => {
-  const house = openHouse({ phase: 'writing' })
+  const house = openHouse({ phase: 'writing', anew: 'devices' })
   let context: BrowserContext
   let lines: { isCut: boolean; open: Set<WebSocketRoute> }
 
@@ -22,7 +20,6 @@ describe('text that is on no server yet', () => {
       route.connectToServer()
     })
   })
-  afterEach(() => context.close())
 
   /** Cuts the documents' lines of all pages; everything else goes on. */
   async function cut(): Promise<void> {

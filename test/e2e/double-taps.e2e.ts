@@ -1,54 +1,44 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { clickTwice, drawn, tapTwice } from './double-taps.ts'
+import { openHouse } from './house.ts'
 import { phone } from './rough-journey-people.ts'
-import { openStage, type Stage } from './stage.ts'
+import { seatPledged, writeDraft } from './stage.ts'
 import { button, desktop } from './table.ts'
 
 const hands = [
   { hand: 'a mouse', twice: clickTwice, device: desktop },
   { hand: 'a finger', twice: tapTwice, device: phone },
 ] as const
-const patiently = { timeout: 10_000 }
 const sheet = (page: Page, number: number) => page.getByRole('textbox', { name: new RegExp(`^${number}枚目の紙`) })
 const hasCaret = (field: Locator) => field.evaluate((element) => element === document.activeElement)
 
 describe('double taps', () => {
-  let browser: Browser
-  let stage: Stage
-
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
-  beforeEach(async () => {
-    stage = await openStage(browser)
-  })
-  afterEach(() => stage.close())
-  afterAll(() => browser.close())
+  const house = openHouse({ anew: 'program' })
 
   /** The nurse's screen after the papers were opened, with what she wrote later. */
   async function offerLate(device: (typeof hands)[number]['device'], texts: readonly string[]): Promise<Page> {
-    await stage.lead('writing', 'reveal', 'wishes')
-    await stage.write(
+    await house.lead('writing', 'reveal', 'wishes')
+    await writeDraft(
+      house,
       'nurse',
       texts.map((text) => ({ question: 'bad', text })),
     )
-    const { page } = await stage.seat('nurse', device)
-    await expect.poll(() => button(page, 'カードにする').count(), patiently).toBe(texts.length)
+    const { page } = await seatPledged(house, 'nurse', device)
+    await expect.poll(() => button(page, 'カードにする').count()).toBe(texts.length)
     return page
   }
 
   async function cardsOnBoard(): Promise<() => string[]> {
-    const board = stage.leader.open('meeting/mk_1')
+    const board = (await house.leader()).open('meeting/mk_1')
     await board.synced
     return () => Object.values(board.doc.getMap('cards').toJSON()).map(({ title }) => title)
   }
 
   describe.for(hands)('with $hand', ({ hand, twice, device }) => {
     async function startWriting(): Promise<Page> {
-      await stage.lead('writing')
-      const { page } = await stage.seat('nurse', device)
+      await house.lead('writing')
+      const { page } = await seatPledged(house, 'nurse', device)
       await sheet(page, 1).waitFor()
       return page
     }
@@ -57,12 +47,12 @@ describe('double taps', () => {
       const page = await offerLate(device, ['夜の電話のこと', '退院の日のこと', '薬が変わったこと'])
       const make = button(page, 'カードにする')
       await twice(page, make.first(), async () => {
-        await expect.poll(() => make.count(), patiently).toBe(2)
+        await expect.poll(() => make.count()).toBe(2)
       })
       await drawn(page)
       const cards = await cardsOnBoard()
-      await expect.poll(cards, patiently).toContain('夜の電話のこと')
-      await stage.leader.fence()
+      await expect.poll(cards).toContain('夜の電話のこと')
+      await (await house.leader()).fence()
       expect([await make.count(), cards()]).toEqual([2, ['夜の電話のこと']])
     })
 
@@ -91,14 +81,15 @@ describe('double taps', () => {
   test.for(steps)(
     'LEAD-40 a double tap with $hand on the next step leads one step on and blames nobody (arriving in between: $arrives)',
     async ({ twice, device, arrives }) => {
-      const { page } = await stage.seat('leader', device)
+      const leader = await house.leader()
+      const { page } = await seatPledged(house, 'leader', device)
       const next = (name: string) => page.getByRole('contentinfo').getByRole('button', { name, exact: true })
       const arrival = next('事例の経過を見る')
       await twice(page, next('約束ごとへ進む'), () => (arrives ? arrival.waitFor() : Promise.resolve()))
       await arrival.waitFor()
       await drawn(page)
-      await stage.leader.fence()
-      expect(stage.leader.room.heard.state?.phase).toBe('pledge')
+      await leader.fence()
+      expect(leader.room.heard.state?.phase).toBe('pledge')
       expect(await page.getByText('ほかの人が先に進めました').count()).toBe(0)
     },
   )
@@ -109,15 +100,15 @@ describe('double taps', () => {
     const rows = page.getByRole('listitem').filter({ hasText: /のこと/ })
     await button(page, 'カードにする').first().click()
     await rows.first().getByText('カードにしました').waitFor()
-    await expect.poll(cards, patiently).toEqual(['夜の電話のこと'])
+    await expect.poll(cards).toEqual(['夜の電話のこと'])
     await button(page, 'もどす').click()
-    await expect.poll(cards, patiently).toEqual([])
-    await expect.poll(() => button(page, 'カードにする').count(), patiently).toBe(2)
+    await expect.poll(cards).toEqual([])
+    await expect.poll(() => button(page, 'カードにする').count()).toBe(2)
     expect(await rows.allInnerTexts()).toEqual([
       expect.stringContaining('夜の電話'),
       expect.stringContaining('退院の日'),
     ])
     await page.reload()
-    await expect.poll(() => button(page, 'カードにする').count(), patiently).toBe(2)
+    await expect.poll(() => button(page, 'カードにする').count()).toBe(2)
   })
 })

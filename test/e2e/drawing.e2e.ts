@@ -1,22 +1,17 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addCard, cardEntries } from '../../shared/documents/board-cards.ts'
 import { textOf } from '../../shared/documents/entries.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { type Demo, findFreePort, startDemo } from '../support/demo-process.ts'
-import { type PlainPerson, seatPerson } from '../support/plain-person.ts'
-import { button } from './table.ts'
+import type { PlainPerson } from '../support/plain-person.ts'
+import { openHouse } from './house.ts'
+import { button, openDevice } from './table.ts'
 import { readDrawn, watchDrawingOf } from './watch-drawing.ts'
 
 const CARDS = 30
 const LETTERS = 20
 
 describe('what a tablet draws while people write', () => {
-  let browser: Browser
-  let demo: Demo
+  const house = openHouse()
   let leader: PlainPerson
   let page: Page
   let cardIds: string[]
@@ -24,17 +19,9 @@ describe('what a tablet draws while people write', () => {
   const board = () => leader.documents.get('meeting/mk_1')!.doc // opened below
 
   beforeAll(async () => {
-    demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-drawing-')), port: await findFreePort() })
-    browser = await launchChromium()
-    leader = await seatPerson(demo, 'p_fc1')
-    await leader.room.connect()
-    await leader.room.join()
+    leader = await house.leader()
     await leader.open('meeting/mk_1').synced
-    const context = await browser.newContext({
-      locale: 'ja-JP',
-      viewport: { width: 1024, height: 768 },
-      hasTouch: true,
-    })
+    const context = await openDevice(house.browser, { viewport: { width: 1024, height: 768 }, hasTouch: true })
     // The documents' lines wait: every screen is first seen without them, for longer on a bad network.
     await context.routeWebSocket(/\/collab\//, async (route) => {
       await line.promise
@@ -42,12 +29,7 @@ describe('what a tablet draws while people write', () => {
     })
     page = await context.newPage()
     await watchDrawingOf(page)
-    await page.goto(demo.links.get('p_ns1') ?? '')
-  })
-  afterAll(async () => {
-    await leader.leave()
-    await browser.close()
-    await demo.stop()
+    await page.goto(house.app.links.get('p_ns1'))
   })
 
   /** Components drawn by what is done, for each letter of it. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type BareTab, openBareChromium } from '../support/bare-chromium.ts'
 import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
-import { seatPerson } from '../support/plain-person.ts'
+import { seatLeader } from './house.ts'
 
 const paper = `document.querySelector('textarea')`
 const says = (words: string) => `document.body.innerText.includes('${words}')`
@@ -11,9 +11,7 @@ describe('a tab that is put to sleep', () => {
   let app: DemoApp
   beforeEach(async () => {
     app = await openDemoApp()
-    const leader = await seatPerson(app, 'p_fc1')
-    await leader.room.connect()
-    await leader.room.join()
+    const leader = await seatLeader(app)
     await leader.room.move('writing')
     await leader.leave()
   })

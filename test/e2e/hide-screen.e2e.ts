@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { giveAccounts } from './accounts.ts'
 import { openHouse } from './house.ts'
 import { paperOf } from './room-page.ts'
@@ -9,14 +9,13 @@ import { button } from './table.ts'
 const number = '4071'
 
 describe('画面をかくす', () => {
-  const house = openHouse()
+  const house = openHouse({ anew: 'devices' })
   let page: Page
 
   beforeEach(async () => {
     page = (await house.open('nurse')).page
     await button(page, '表示の設定').waitFor()
   })
-  afterEach(() => page.context().close())
 
   test('UI-46 what is hidden is hidden whole; the seat says 離席, and what was being typed is still there', async () => {
     const { room } = await house.lead('writing')

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import type { Phase } from '../../shared/rooms/phases.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
@@ -12,8 +12,10 @@ const light: BrowserContextOptions = { ...desktop, serviceWorkers: 'block' }
 export type House = {
   readonly app: DemoApp
   readonly browser: Browser
-  /** The facilitator goes there by a command, without a screen, and sits at the table from the first time on. */
-  lead: (to: Phase) => Promise<PlainPerson>
+  /** The facilitator without a screen, at the table from the first time on. */
+  leader: () => Promise<PlainPerson>
+  /** They lead through these phases, by commands. */
+  lead: (...phases: Phase[]) => Promise<PlainPerson>
   device: () => Promise<BrowserContext>
   /** Opens a person's own link on a device of their own. */
   open: (seat: Seat) => Promise<Person>
@@ -21,56 +23,80 @@ export type House = {
   openInTime: (seat: Seat) => Promise<Person>
 }
 
+/** `anew`: after each test all devices are given away, or the program with them. */
+type Wishes = { phase?: Phase; anew?: 'devices' | 'program' }
+
 /** The whole program and a browser for the tests of the `describe` that calls this, with the meeting led to `phase`. */
-export function openHouse({ phase }: { phase?: Phase } = {}): House {
-  let open: { app: DemoApp; browser: Browser } | null = null
-  let leader: PlainPerson | null = null
-  const opened = () => {
-    if (open === null) throw new Error('the house opens before the first test')
-    return open
+export function openHouse({ phase, anew }: Wishes = {}): House {
+  let browser: Browser | null = null
+  let inside: { app: DemoApp; leader: PlainPerson | null } | null = null
+  const [begin, end] = anew === 'program' ? [beforeEach, afterEach] : [beforeAll, afterAll]
+
+  async function leader(): Promise<PlainPerson> {
+    const here = opened(inside)
+    here.leader ??= await seatLeader(here.app)
+    return here.leader
   }
-  const newDevice = () => openDevice(opened().browser, light)
-  async function lead(to: Phase): Promise<PlainPerson> {
-    leader ??= await seatLeader(opened().app)
-    expect(await leader.room.move(to), to).toMatchObject({ ok: true })
-    return leader
+  async function lead(...phases: Phase[]): Promise<PlainPerson> {
+    const { room } = await leader()
+    for (const to of phases) {
+      expect(await room.move(to), to).toMatchObject({ ok: true })
+      await room.until(() => room.heard.state?.phase === to)
+    }
+    return leader()
   }
+  const device = () => openDevice(opened(browser), light)
+  const open = async (seat: Seat) => visit(await device(), opened(inside).app, seat)
+  async function openInTime(seat: Seat): Promise<Person> {
+    const timed = await device()
+    await timed.clock.install()
+    return visit(timed, opened(inside).app, seat)
+  }
+
   beforeAll(async () => {
-    const [app, browser] = await Promise.all([openDemoApp(), launchChromium()])
-    open = { app, browser }
+    browser = await launchChromium()
+  })
+  afterAll(() => browser?.close())
+  begin(async () => {
+    inside = { app: await openDemoApp(), leader: null }
     if (phase) await lead(phase)
   })
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.log(`what everyone saw: ${await photograph(opened().browser)}`)
+  const closeDevices = async () => {
+    for (const context of browser?.contexts() ?? []) await context.close()
+  }
+  end(async () => {
+    await closeDevices()
+    await inside?.leader?.leave()
+    await inside?.app.close()
+    inside?.app.remove()
   })
-  afterAll(async () => {
-    const { app, browser } = opened()
-    await browser.close()
-    await leader?.leave()
-    await app.close()
-    app.remove()
+  // The last that is asked for is done first.
+  if (anew === 'devices') afterEach(closeDevices)
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') console.log(`what everyone saw: ${await photograph(opened(browser))}`)
   })
   return {
+    leader,
     lead,
-    device: newDevice,
-    open: async (seat) => visit(await newDevice(), opened().app, seat),
-    openInTime: async (seat) => {
-      const timed = await newDevice()
-      await timed.clock.install()
-      return visit(timed, opened().app, seat)
-    },
+    device,
+    open,
+    openInTime,
     get app() {
-      return opened().app
+      return opened(inside).app
     },
     get browser() {
-      return opened().browser
+      return opened(browser)
     },
   }
 }
 
-async function seatLeader(app: DemoApp): Promise<PlainPerson> {
+function opened<Part>(part: Part | null): Part {
+  if (part === null) throw new Error('the house opens before the first test')
+  return part
+}
+
+export async function seatLeader(app: { port: number }): Promise<PlainPerson> {
   const leader = await seatPerson(app, 'p_fc1')
-  await leader.room.connect()
-  await leader.room.join()
+  await leader.room.enter()
   return leader
 }

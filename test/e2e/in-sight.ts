@@ -13,7 +13,7 @@ export async function isInSight(place: Locator): Promise<void> {
       const bar = document.querySelector('.bar')?.getBoundingClientRect().top ?? window.innerHeight
       return { isAtRest: top === before, isInSight: top >= line && bottom <= bar }
     })
-  await expect.poll(whereIs, { timeout: 10_000 }).toEqual({ isAtRest: true, isInSight: true })
+  await expect.poll(whereIs).toEqual({ isAtRest: true, isInSight: true })
 }
 
 export async function scrollToTop(page: Page): Promise<void> {

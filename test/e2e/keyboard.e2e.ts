@@ -80,7 +80,7 @@ describe('the sample meeting, with the nurse at a keyboard', () => {
 
   test('JRN-30 three papers are written, one to each question, and finished', async () => {
     await lead('writing', '一人で書く')
-    await others.writeDrafts(house.app, table)
+    await others.writeDrafts(table)
     for (const question of ['bad', 'could', 'wish'] as const) {
       const [reflection] = reflectionsOf('nurse', question)
       if (question === 'wish') {

@@ -1,43 +1,30 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readReflections } from '../../shared/documents/board-reflections.ts'
-import { launchChromium } from '../support/chromium.ts'
 import { drawn, tapTwice } from './double-taps.ts'
+import { openHouse } from './house.ts'
 import { phone } from './rough-journey-people.ts'
-import { openStage, type Stage } from './stage.ts'
-import { button, desktop, see } from './table.ts'
-
-const patiently = { timeout: 10_000 }
+import { seatPledged, writeDraft } from './stage.ts'
+import { button, see } from './table.ts'
 
 describe('a wish that came too late', () => {
-  let browser: Browser
-  let stage: Stage
-
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
-  beforeEach(async () => {
-    stage = await openStage(browser)
-  })
-  afterEach(() => stage.close())
-  afterAll(() => browser.close())
+  const house = openHouse({ anew: 'program' })
 
   test('CROOM-41 it is sent on a phone to the role it is for, which answers it', async () => {
     const text = '夜に電話してよい時間を、前もって教えてほしい'
-    await stage.lead('writing', 'reveal', 'wishes')
-    const [wishId = ''] = await stage.write('nurse', [{ question: 'wish', text }])
-    const { page: doctor } = await stage.seat('doctor', desktop)
+    const leader = await house.lead('writing', 'reveal', 'wishes')
+    const [wishId = ''] = await writeDraft(house, 'nurse', [{ question: 'wish', text }])
+    const { page: doctor } = await seatPledged(house, 'doctor')
     await see(doctor, '返事を待っている願いは、いまはありません')
-    const { page: nurse } = await stage.seat('nurse', phone)
+    const { page: nurse } = await seatPledged(house, 'nurse', phone)
     const row = nurse.getByRole('listitem').filter({ hasText: text })
     await row.getByText('だれへの願いかを、えらんでください').waitFor()
     await row.locator('label', { hasText: '在宅医師' }).click()
     const question = nurse.getByRole('dialog', { name: '在宅医師へ、願いを送りますか' })
     await tapTwice(nurse, row.getByRole('button', { name: '願いとして送る' }), () => question.waitFor())
     await drawn(nurse)
-    const board = stage.leader.open('meeting/mk_1')
+    const board = leader.open('meeting/mk_1')
     await board.synced
-    await stage.leader.fence()
+    await leader.fence()
     expect(readReflections(board.doc)).toEqual([])
     expect(await question.isVisible()).toBe(true)
 
@@ -50,7 +37,7 @@ describe('a wish that came too late', () => {
     await asked.getByRole('radio', { name: 'できる', exact: true }).check()
     await button(doctor, 'この返事を送る').click()
     await button(doctor, 'なおす').waitFor()
-    await expect.poll(() => board.doc.getMap('wishAnswers').has(wishId), patiently).toBe(true)
+    await expect.poll(() => board.doc.getMap('wishAnswers').has(wishId)).toBe(true)
     await nurse.reload()
     await see(nurse, text)
     expect(await button(nurse, '願いとして送る').count()).toBe(0)

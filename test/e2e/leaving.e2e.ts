@@ -1,25 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openHouse } from './house.ts'
+import { paperOf } from './room-page.ts'
 import type { Roaming } from './rough-journey-people.ts'
-import { openStage, type Stage } from './stage.ts'
-import { desktop, see } from './table.ts'
+import { seatPledged } from './stage.ts'
+import { see } from './table.ts'
 
 describe('leaving the page', () => {
-  let browser: Browser
-  let stage: Stage
+  const house = openHouse({ phase: 'writing', anew: 'program' })
   let nurse: Roaming
 
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
   beforeEach(async () => {
-    stage = await openStage(browser)
-    await stage.lead('writing')
-    nurse = await stage.seat('nurse', desktop)
+    nurse = await seatPledged(house, 'nurse')
   })
-  afterEach(() => stage.close())
-  afterAll(() => browser.close())
 
   /** Whether the browser asks before it lets go of the page. */
   async function leaves(page: Page): Promise<'asked' | 'left'> {
@@ -34,13 +27,11 @@ describe('leaving the page', () => {
     return first
   }
 
-  const paper = (page: Page) => page.getByRole('textbox', { name: /^1枚目の紙/ })
-
   test('DEV-46 nothing is asked while all that was written is on the device', async () => {
     const { page } = nurse
     await see(page, /保存済み/)
     await nurse.lose()
-    await paper(page).pressSequentially('電波のない所で')
+    await paperOf(page).pressSequentially('電波のない所で')
     await see(page, /この端末に保存/)
     expect(await leaves(page)).toBe('left')
   })
@@ -53,7 +44,7 @@ describe('leaving the page', () => {
     await page.goto(nurse.page.url())
     await see(page, /保存済み/)
     await nurse.lose()
-    await paper(page).pressSequentially('どこにもない文')
+    await paperOf(page).pressSequentially('どこにもない文')
     await see(page, /未保存/)
     expect(await leaves(page)).toBe('asked')
   })

@@ -1,34 +1,25 @@
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { FieldLimit } from '../../shared/documents/limits.ts'
-import { launchChromium } from '../support/chromium.ts'
 import { compose } from './caret-checks.ts'
 import { drawn } from './double-taps.ts'
+import { openHouse } from './house.ts'
+import { paperOf } from './room-page.ts'
 import { phone, type Roaming } from './rough-journey-people.ts'
-import { openStage, type Stage } from './stage.ts'
+import { seatPledged } from './stage.ts'
 import { button } from './table.ts'
 import { holds } from './wire-tap.ts'
 
-const patiently = { timeout: 10_000 }
-
 describe('writing on a phone', () => {
-  let browser: Browser
-  let stage: Stage
+  const house = openHouse({ phase: 'writing', anew: 'program' })
   let nurse: Roaming
   let paper: Locator
 
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
   beforeEach(async () => {
-    stage = await openStage(browser)
-    await stage.lead('writing')
-    nurse = await stage.seat('nurse', phone)
-    paper = nurse.page.getByRole('textbox', { name: /^1枚目の紙/ })
+    nurse = await seatPledged(house, 'nurse', phone)
+    paper = paperOf(nurse.page)
     await paper.waitFor()
   })
-  afterEach(() => stage.close())
-  afterAll(() => browser.close())
 
   test('CDOC-102 that a paste was cut is seen above the bar', async () => {
     const { page } = nurse
@@ -43,7 +34,7 @@ describe('writing on a phone', () => {
       .poll(async () => {
         const [note, below] = await edges()
         return note && below && note.y >= 0 && note.y + note.height <= below.y
-      }, patiently)
+      })
       .toBe(true)
   })
 
@@ -54,8 +45,8 @@ describe('writing on a phone', () => {
     await page.keyboard.press('Control+End')
     const keyboard = await page.context().newCDPSession(page)
     await compose(keyboard, 'れんらく')
-    await stage.lead('reveal')
-    await expect.poll(async () => holds(await tap.received(), '"phase":"reveal"'), patiently).toBe(true)
+    await house.lead('reveal')
+    await expect.poll(async () => holds(await tap.received(), '"phase":"reveal"')).toBe(true)
     await drawn(page)
     await compose(keyboard, '連絡さき')
     expect(await paper.inputValue()).toBe('夜の連絡さき')
@@ -68,10 +59,11 @@ describe('writing on a phone', () => {
 
   test('CROOM-45 on a phone, too, one can leave the seat and come back', async () => {
     const { page } = nurse
+    const { room } = await house.leader()
     await button(page, '席をはずす').click()
-    await stage.leader.room.until(() => stage.leader.room.heard.presence['p_ns1'] === 'away')
+    await room.until(() => room.heard.presence['p_ns1'] === 'away')
     await button(page, '席に戻る').first().click()
-    await stage.leader.room.until(() => stage.leader.room.heard.presence['p_ns1'] === 'present')
+    await room.until(() => room.heard.presence['p_ns1'] === 'present')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.viewport.width)
   })
 })

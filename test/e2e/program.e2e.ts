@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { openHouse } from './house.ts'
+import { kept } from './own-device.ts'
 import { paperOf } from './room-page.ts'
 import { openLink, see, waitSaved } from './table.ts'
-
-const kept = /この端末に保存しています/
 
 describe('the program on the device', () => {
   const house = openHouse()

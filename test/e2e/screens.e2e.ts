@@ -16,7 +16,6 @@ describe('every screen, at every size', () => {
   beforeAll(async () => {
     const rest = await seatOthers(house.app, unseen)
     await walkScreens({
-      demo: house.app,
       table: await openSeats(seen, house.open),
       rest,
       look: (screen, page) =>

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { en } from '../../client/locales/en.ts'
 import { ja } from '../../client/locales/ja.ts'
 import { spoken } from '../../client/ui/spoken.ts'
@@ -12,7 +12,7 @@ import { atEverySize, settle } from './sizes.ts'
 import { button, visit } from './table.ts'
 
 describe('表示の設定', () => {
-  const house = openHouse()
+  const house = openHouse({ anew: 'devices' })
   let page: Page
 
   beforeEach(async () => {
@@ -21,7 +21,6 @@ describe('表示の設定', () => {
     page = (await visit(context, house.app, 'nurse')).page
     await button(page, '表示の設定').waitFor()
   })
-  afterEach(() => page.context().close())
 
   async function openSettings(): Promise<void> {
     await button(page, '表示の設定').click()

@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { addAction, actionEntries } from '../../shared/documents/actions.ts'
@@ -11,22 +11,23 @@ import { until } from '../support/document-client.ts'
 import { boardOf, draftOf, openedBy, writers, type PlainTable } from '../support/plain-table.ts'
 import type { Asked } from '../support/room-client.ts'
 import { addAnswer } from '../support/room-texts.ts'
+import type { House } from './house.ts'
 import { createEar, type Ear } from './keyboard-ear.ts'
+import { desktop, openDevice } from './table.ts'
 
 const caseId = 'case1'
 
 /** Who looks on in a browser, by the host that the demo gives them. */
 export const hosts = { p_fc1: 'leader', p_hc1: 'center-1', p_ns1: 'nurse', p_dr1: 'physician' } as const
 export type Onlooker = { page: Page; ear: Ear }
-type How = Parameters<Browser['newContext']>[0] & { aheadMs?: number }
+type How = BrowserContextOptions & { aheadMs?: number }
 
 export async function openAs(
-  { browser, app }: { browser: Browser; app: DemoApp },
+  { browser, app }: House,
   personId: keyof typeof hosts,
   { aheadMs = 0, ...how }: How = {},
 ): Promise<Onlooker> {
-  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 }, ...how })
-  context.setDefaultTimeout(20_000)
+  const context = await openDevice(browser, { ...desktop, ...how })
   const page = await context.newPage()
   if (aheadMs > 0) await page.clock.install({ time: Date.now() + aheadMs })
   const ear = await createEar(page)
@@ -51,7 +52,7 @@ export async function writeWishes(table: PlainTable): Promise<void> {
       const toRole = writer === 'p_ns1' ? 'physician' : 'nurse'
       addAnswer(draftOf(table[writer]).doc, { question: 'wish', text: wishOf(writer, index), toRole })
     }
-  await Promise.all(writers.map((writer) => draftOf(table[writer]).fence()))
+  await Promise.all(writers.map((writer) => draftOf(table[writer]).stored()))
 }
 
 export function cardOf(index: number): string {

@@ -1,11 +1,6 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { openDemoApp, type DemoApp } from '../support/demo-app.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { goOn, seatSix, six, type PlainTable } from '../support/plain-table.ts'
+import { openHouse } from './house.ts'
 import { isInSight, scrollToTop } from './in-sight.ts'
 import { checkScreen } from './screen-checks.ts'
 import * as at from './shown-places-table.ts'
@@ -17,8 +12,7 @@ const shower = '空野 めぐみさんが'
 
 describe('every place before all', () => {
   const faults: string[] = []
-  let app: DemoApp
-  let browser: Browser
+  const house = openHouse()
   let table: PlainTable
   let leader: at.Onlooker
   let center: at.Onlooker
@@ -27,33 +21,18 @@ describe('every place before all', () => {
   let doctor: at.Onlooker
 
   beforeAll(async () => {
-    app = await openDemoApp()
-    browser = await launchChromium()
-    table = await seatSix(app)
+    table = await seatSix(house.app)
     for (const personId of six) await at.must(table, personId, { name: 'pledge' })
     for (const phase of ['pledge', 'reading', 'writing'] as const) await goOn(table, phase)
     await at.writeWishes(table)
     for (const phase of ['reveal', 'wishes'] as const) await goOn(table, phase)
-    const here = { browser, app }
     const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: 'reduce' } as const
-    leader = await at.openAs(here, 'p_fc1')
-    center = await at.openAs(here, 'p_hc1')
-    nurse = await at.openAs(here, 'p_ns1')
-    doctor = await at.openAs(here, 'p_dr1', phone)
+    leader = await at.openAs(house, 'p_fc1')
+    center = await at.openAs(house, 'p_hc1')
+    nurse = await at.openAs(house, 'p_ns1')
+    doctor = await at.openAs(house, 'p_dr1', phone)
   })
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return
-    const folder = mkdtempSync(join(tmpdir(), 'kurumaza-shown-'))
-    for (const [name, { page }] of Object.entries({ leader, center, nurse, doctor }))
-      await page.screenshot({ path: join(folder, `${name}.png`) })
-    console.log(`what everyone saw: ${folder}`)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await Promise.all(Object.values(table).map((person) => person.leave()))
-    await app.close()
-    app.remove()
-  })
+  afterAll(() => Promise.all(Object.values(table).map((person) => person.leave())))
 
   async function look(screen: string, { page }: at.Onlooker): Promise<void> {
     await atEverySize(page, async ({ suffix }) => {
@@ -204,9 +183,9 @@ describe('every place before all', () => {
   test('ROOM-60 a console opened anew, by a clock that is an hour ahead, tells how long hands wait and someone speaks', async () => {
     await at.must(table, 'p_cm1', { name: 'raise-hand' })
     await at.must(table, 'p_fc1', { name: 'give-floor', personId: 'p_dr1' })
-    at.moveMomentsBack(app, 200_000)
+    at.moveMomentsBack(house.app, 200_000)
     await leader.page.context().close()
-    leader = await at.openAs({ browser, app }, 'p_fc1', { aheadMs: 3_600_000 })
+    leader = await at.openAs(house, 'p_fc1', { aheadMs: 3_600_000 })
     await leader.page.getByRole('timer', { name: /^3分\d+秒待っています$/ }).waitFor()
     await leader.page.getByRole('timer', { name: /^3分\d+秒$/ }).waitFor()
     await look('hands-console', leader)

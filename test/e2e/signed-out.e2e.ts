@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cookiesOf } from '../support/server-parts.ts'
 import { giveAccounts, type SignIn } from './accounts.ts'
 import { openHouse } from './house.ts'
@@ -9,7 +9,7 @@ import { button, see, visit, waitSaved } from './table.ts'
 const unsent = '電話がつながらず、夜のあいだ一人で決めた'
 
 describe('a session that ends while text is on no server and not on the device', () => {
-  const house = openHouse({ phase: 'writing' })
+  const house = openHouse({ phase: 'writing', anew: 'devices' })
   let signIn: SignIn
   let page: Page
 
@@ -22,7 +22,6 @@ describe('a session that ends while text is on no server and not on the device',
     await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'indexedDB'))
     page = (await visit(context, house.app, 'nurse')).page
   })
-  afterEach(() => page.context().close())
 
   /** Offline, then signed out by the same cookie elsewhere, then online: the sign-in stands there and tells of the text. */
   async function writeAndBeSignedOut(text: string): Promise<void> {

@@ -1,48 +1,37 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openHouse } from './house.ts'
 import { phone } from './rough-journey-people.ts'
-import { openStage, type Stage } from './stage.ts'
+import { seatPledged, writeDraft } from './stage.ts'
 import { see } from './table.ts'
 
-const patiently = { timeout: 10_000 }
-
 describe('from step to step', () => {
-  let browser: Browser
-  let stage: Stage
-
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
-  beforeEach(async () => {
-    stage = await openStage(browser)
-  })
-  afterEach(() => stage.close())
-  afterAll(() => browser.close())
+  const house = openHouse({ anew: 'program' })
 
   test('CROOM-40 each step begins at its top on a phone, whoever led to it', async () => {
     const written = '退院の日に、だれも電話に出なかった'
-    await stage.write(
+    await writeDraft(
+      house,
       'manager',
       Array.from({ length: 12 }, () => ({ question: 'bad', text: written })),
     )
-    await stage.lead('reading')
-    const { page } = await stage.seat('nurse', phone)
+    await house.lead('reading')
+    const { page } = await seatPledged(house, 'nurse', phone)
     await see(page, /退院日が急きょ4日後に決まる/)
     for (const [phase, words] of [
       ['writing', 'どの対応が'],
       ['reveal', written],
     ] as const) {
       await scrollToEnd(page)
-      await stage.lead(phase)
+      await house.lead(phase)
       await see(page, words)
-      await expect.poll(() => page.evaluate(() => scrollY), patiently).toBe(0)
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
     }
   })
 
   test('CROOM-43 on a tablet, that the line is cut lies over nothing one works with', async () => {
-    await stage.lead('writing')
-    const nurse = await stage.seat('nurse', { viewport: { width: 1024, height: 600 }, hasTouch: true })
+    await house.lead('writing')
+    const nurse = await seatPledged(house, 'nurse', { viewport: { width: 1024, height: 600 }, hasTouch: true })
     const tab = nurse.page.getByRole('tab').first()
     await tab.waitFor()
     await nurse.lose()
@@ -60,24 +49,25 @@ describe('from step to step', () => {
     const ids = new Map<string, string>()
     for (const who of ['doctor', 'manager', 'nurse'] as const) {
       const texts = ['一', '二', '三', '四'].map((number) => `${who}の${number}`)
-      const papers = await stage.write(
+      const papers = await writeDraft(
+        house,
         who,
         texts.map((text) => ({ question: 'bad', text })),
       )
       for (const [index, text] of texts.entries()) ids.set(text, papers[index] ?? '')
     }
-    await stage.lead('writing', 'reveal')
-    const { page } = await stage.seat('nurse', phone)
+    await house.lead('writing', 'reveal')
+    const { page } = await seatPledged(house, 'nurse', phone)
     const shown = page.locator('.revealed-text')
-    await expect.poll(() => shown.count(), patiently).toBe(12)
+    await expect.poll(() => shown.count()).toBe(12)
     const shuffled = [...ids.keys()].toSorted((a, b) => ((ids.get(a) ?? '') < (ids.get(b) ?? '') ? -1 : 1))
     const expected = ['nurse', 'manager', 'doctor'].flatMap((who) => shuffled.filter((text) => text.startsWith(who)))
     expect(await shown.allInnerTexts()).toEqual(expected)
   })
 
   test('SCR-2 without a line nothing sticks out sideways on a phone', async () => {
-    await stage.lead('writing')
-    const nurse = await stage.seat('nurse', phone)
+    await house.lead('writing')
+    const nurse = await seatPledged(house, 'nurse', phone)
     await see(nurse.page, /保存済み/)
     await nurse.lose()
     for (const words of [/つなぎなおして.*この端末に/, /つながっていません.*この端末に/]) {
@@ -87,16 +77,16 @@ describe('from step to step', () => {
   })
 
   test('CROOM-40 the console begins at its top, too', async () => {
-    const { page } = await stage.seat('leader', { viewport: { width: 1024, height: 600 } })
+    const { page } = await seatPledged(house, 'leader', { viewport: { width: 1024, height: 600 } })
     await see(page, '読み上げる言葉')
     await scrollToEnd(page)
     await page.getByRole('contentinfo').getByRole('button', { name: '約束ごとへ進む' }).click()
     await see(page, '事例の経過を見る')
-    await expect.poll(() => page.evaluate(() => scrollY), patiently).toBe(0)
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
   })
 })
 
 async function scrollToEnd(page: Page): Promise<void> {
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-  await expect.poll(() => page.evaluate(() => scrollY), patiently).toBeGreaterThan(0)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
 }

@@ -44,7 +44,7 @@ export async function openLink(browser: Browser, demo: Links, seat: Seat): Promi
 
 export async function openDevice(browser: Browser, device = desktop): Promise<BrowserContext> {
   const context = await browser.newContext({ locale: 'ja-JP', ...device })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(20_000)
   return context
 }
 

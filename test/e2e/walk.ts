@@ -13,7 +13,6 @@ export const seen = ['leader', 'nurse', 'center'] as const
 /** Who takes part without a screen. */
 export const unseen = ['doctor', 'manager', 'coLeader'] as const
 type Walk = {
-  demo: { port: number }
   table: Record<(typeof seen)[number], Person>
   rest: Record<(typeof unseen)[number], PlainPerson>
   look: Look
@@ -74,7 +73,7 @@ async function reading({ table, look }: Walk): Promise<void> {
   await button(table.nurse.page, '画面に戻る').click()
 }
 
-async function writing({ demo, table, rest, look }: Walk): Promise<void> {
+async function writing({ table, rest, look }: Walk): Promise<void> {
   const { nurse, center, leader } = table
   await leadTo(table, '一人で書きはじめる')
   await writeQuestion(nurse, 'nurse', 'bad')
@@ -85,7 +84,7 @@ async function writing({ demo, table, rest, look }: Walk): Promise<void> {
   await finishWriting(nurse)
   await nurse.page.getByText('書きおわるのを').waitFor()
   await look('written', nurse.page)
-  await others.writeDrafts(demo, rest)
+  await others.writeDrafts(rest)
   await leader.page.getByText('3／3').first().waitFor()
   await look('console-writing', leader.page)
 }

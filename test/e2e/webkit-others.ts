@@ -56,18 +56,15 @@ export async function pledge(others: Others): Promise<void> {
 }
 
 /** The physician and the care manager answer the three questions in their private drafts. */
-export async function writeDrafts(
-  app: Place,
-  { doctor, manager }: Record<'doctor' | 'manager', PlainPerson>,
-): Promise<void> {
+export async function writeDrafts({ doctor, manager }: Record<'doctor' | 'manager', PlainPerson>): Promise<void> {
   for (const [role, person] of [
     ['physician', doctor],
     ['care_manager', manager],
   ] as const) {
-    const { doc } = draftOf(person)
+    const { doc, stored } = draftOf(person)
     for (const { question, text, to_role: toRole } of reflectionsOf(role))
       addAnswer(doc, { question, text, ...(toRole && { toRole }), caseId })
-    await untilDrafted(app, role)
+    await stored()
     await must(person, { name: 'set-written', written: true })
   }
 }
@@ -110,8 +107,10 @@ export async function writeCards(others: Others): Promise<void> {
 }
 
 export async function castDots(others: Others): Promise<void> {
-  for (const [seat, person] of Object.entries(others) as [Seat, PlainPerson][]) {
-    const { doc } = boardOf(person) // keys of its own type
+  for (const seat of everyone) {
+    const person = others[seat]
+    if (!person) continue
+    const { doc } = boardOf(person)
     for (const card of ballots[seat] ?? []) {
       const wanted = sampleCase.issue_cards.find(({ id }) => id === card)?.title ?? ''
       const find = () => readCards(doc).find(({ title }) => title === wanted)
@@ -151,10 +150,7 @@ export async function confirmRoles(others: Others): Promise<void> {
     if (!person) continue
     const board = boardOf(person)
     statementText(board.doc, caseId, StatementRole.parse(role))?.insert(0, text)
-    // What a colleague sees is on the disk.
-    const colleague = Object.values(others).find((other) => other !== person)
-    const seen = boardOf(colleague ?? person).doc
-    await until(seen, () => statementText(seen, caseId, StatementRole.parse(role))?.toString() === text)
+    await board.stored()
     const confirmed = { role: StatementRole.parse(role), textHash: statementHash(text) ?? '' }
     await must(person, { name: 'confirm-statement', ...confirmed })
   }

@@ -80,7 +80,7 @@ describe('the sample meeting, with the nurse in WebKit', () => {
 
   test('JRN-11 what WebKit types is in the private draft, and nobody else is sent a word of it', async () => {
     await others.leadOn(table, 'writing')
-    await others.writeDrafts(app, table)
+    await others.writeDrafts(table)
     await nurse.writePapers(driver)
     await see(driver, '保存済み')
     await look('writing')

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     const rest = await seatOthers(demo, unseen)
     const table = await openSeats(seen, (seat) => openLink(browser, demo, seat))
     const look = values.readme ? takeForReadme(folder) : takeAll(folder)
-    await walkScreens({ demo, table, rest, look }).catch(async (error: unknown) => {
+    await walkScreens({ table, rest, look }).catch(async (error: unknown) => {
       console.error(`what everyone saw: ${await photograph(browser)}`)
       throw error
     })

@@ -1,3 +1,4 @@
+import { createDecoder, readVarUint8Array } from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
@@ -67,7 +68,7 @@ export function openPlainDocument(
   // Nobody's presence is shown before a test says so: y-websocket would repeat it every few seconds.
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
-  const answered = new Set<() => void>()
+  const answered = new Set<(update: Uint8Array) => void>()
   const line: { socket: WebSocket | null } = { socket: null }
   class SignedInSocket extends WebSocket {
     constructor(address: string | URL, protocols: string[]) {
@@ -78,7 +79,7 @@ export function openPlainDocument(
         const bytes = Buffer.from(data)
         hear(bytes)
         // A sync message of the second step: the answer to a first one.
-        if (bytes[0] === 0 && bytes[1] === 1) answered.forEach((resolve) => resolve())
+        if (bytes[0] === 0 && bytes[1] === 1) answered.forEach((resolve) => resolve(updateOf(bytes)))
       })
     }
   }
@@ -94,17 +95,30 @@ export function openPlainDocument(
   const closed = new Promise<{ code: number; reason: string }>((resolve) =>
     provider.on('closed', ({ code, reason }) => resolve({ code, reason })),
   )
-  function fence(): Promise<void> {
+  /** What the server has and `known` lacks. */
+  function ask(known: Y.Doc): Promise<Uint8Array> {
     return new Promise((resolve) => {
-      const done = () => {
+      const done = (update: Uint8Array) => {
         answered.delete(done)
-        resolve()
+        resolve(update)
       }
       answered.add(done)
-      line.socket?.send(stepOne(doc))
+      line.socket?.send(stepOne(known))
     })
   }
-  return { documentId, doc, provider, synced, closed, fence }
+  const fence = () => ask(doc)
+  /** Resolves once everything written here is on the disk: only what is there is sent to anyone. */
+  async function stored(): Promise<void> {
+    const written = Y.getState(doc.store, doc.clientID)
+    const isThere = (update: Uint8Array) => (Y.parseUpdateMeta(update).to.get(doc.clientID) ?? 0) >= written
+    while (!isThere(await ask(new Y.Doc()))) continue
+  }
+  return { documentId, doc, provider, synced, closed, fence, stored }
+}
+
+function updateOf(frame: Uint8Array): Uint8Array {
+  const decoder = createDecoder(frame.subarray(2))
+  return readVarUint8Array(decoder)
 }
 
 /** Types as a person does: one character after the other, each in a frame of its own. */

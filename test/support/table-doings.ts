@@ -8,7 +8,6 @@ import { textOf } from '../../shared/documents/entries.ts'
 import { statementText } from '../../shared/documents/meeting-board.ts'
 import type { Phase } from '../../shared/rooms/phases.ts'
 import { statementHash } from '../../shared/rooms/statement-hash.ts'
-import { until } from './document-client.ts'
 import { typeInto } from './plain-person.ts'
 import { boardOf, draftOf, openedBy, writers, type PlainTable, type Seat } from './plain-table.ts'
 import type { Asked } from './room-client.ts'
@@ -88,10 +87,9 @@ function agree(table: PlainTable): void {
 }
 
 async function confirm(table: PlainTable): Promise<void> {
-  typeInto(statementText(boardOf(table.p_ns1).doc, CASE_ID, 'nurse'), '時間に関係なく連絡する')
-  // What a colleague sees is on the disk.
-  const seen = boardOf(table.p_dr1).doc
-  await until(seen, () => statementText(seen, CASE_ID, 'nurse')?.toString() === '時間に関係なく連絡する')
+  const { doc, stored } = boardOf(table.p_ns1)
+  typeInto(statementText(doc, CASE_ID, 'nurse'), '時間に関係なく連絡する')
+  await stored()
   const textHash = statementHash('時間に関係なく連絡する') ?? ''
   await must(table, 'p_ns1', { name: 'confirm-statement', role: 'nurse', textHash })
 }
