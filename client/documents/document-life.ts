@@ -80,7 +80,7 @@ export function keepAnew(
   if (!hasContent || endsReading.has(saving.refusal)) return
   const state = Y.encodeStateAsUpdate(doc)
   if (!isUnsaved(saving)) return kept.keepRemote(state)
-  kept.keepOwn(state, saving.edits)
-  // Says that it is the whole document.
+  // Says that what follows is the whole document, and so is written before it.
   kept.keepRemote(Y.encodeStateAsUpdate(new Y.Doc()))
+  kept.keepOwn(state, saving.edits)
 }
