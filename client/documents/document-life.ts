@@ -1,6 +1,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
+import { SCHEMA_VERSION, schemaVersionOf } from '../../shared/documents/entries.ts'
 import { rootsOf } from '../../shared/documents/roots.ts'
 import type { KeptDocument, LocalCopy } from '../device/kept-document.ts'
 import type { RecoveredText } from '../device/row-content.ts'
@@ -63,6 +64,12 @@ export function isWholeCopy({ doc }: Life, { known }: LocalCopy): boolean {
   return known !== null && doc.store.pendingStructs === null
 }
 
+/** Written by a newer program: an editor of this one would delete what it does not know. */
+export function hasNewerShape(doc: Y.Doc): boolean {
+  const version = schemaVersionOf(doc)
+  return typeof version === 'number' && version > SCHEMA_VERSION
+}
+
 /** The device lost its rows, or all but those that wait: what this page holds is written there once more. */
 export function keepAnew(
   kept: KeptDocument,
@@ -73,7 +80,7 @@ export function keepAnew(
   if (!hasContent || endsReading.has(saving.refusal)) return
   const state = Y.encodeStateAsUpdate(doc)
   if (!isUnsaved(saving)) return kept.keepRemote(state)
-  kept.keepOwn(state, saving.edits)
-  // Says that it is the whole document.
+  // Says that what follows is the whole document, and so is written before it.
   kept.keepRemote(Y.encodeStateAsUpdate(new Y.Doc()))
+  kept.keepOwn(state, saving.edits)
 }

@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { SCHEMA_VERSION, schemaVersionOf } from '../../shared/documents/entries.ts'
 import type { StopReason } from '../../shared/documents/stop-reason.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Device } from '../device/device.ts'
@@ -7,7 +6,7 @@ import type { KeepingEvent, KeptDocument, LocalCopy } from '../device/kept-docum
 import type { RecoveredText } from '../device/row-content.ts'
 import { awaitsAuthor, endsReading, endsWriting, handsBack } from './after-refusal.ts'
 import { connectDocument, type LineDeps, type LineEvent } from './collab-provider.ts'
-import { beginLife, endLife, isWholeCopy, keepAnew, type Life, restoreCopy } from './document-life.ts'
+import { beginLife, endLife, hasNewerShape, isWholeCopy, keepAnew, type Life, restoreCopy } from './document-life.ts'
 import { looksTheSame, type DocumentWithSaving, viewOf } from './open-document.ts'
 import { isKept, isUnsaved, nextLookMs, notYetOpened, type Saving, trackSaving } from './saving.ts'
 
@@ -208,8 +207,7 @@ export class DocumentSession {
     // Even of an empty document the device is to know that it is empty.
     if (!hasContent && doc.store.clients.size === 0) this.#kept?.keepRemote(Y.encodeStateAsUpdate(doc))
     this.#life.hasContent = true
-    const version = schemaVersionOf(doc)
-    if (typeof version === 'number' && version > SCHEMA_VERSION) this.#stop('outdated')
+    if (hasNewerShape(doc)) this.#stop('outdated')
   }
 
   #faceRefusal(reason: StopReason): void {

@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { RecoveredText } from '../device/row-content.ts'
-import type { Life } from './document-life.ts'
+import { hasNewerShape, type Life } from './document-life.ts'
 import { placeOfTexts, type Saving, type SavingStatus, savingStatusAt } from './saving.ts'
 
 /** An open document as screens see it. It is the same value for as long as only its content and its saving change. */
@@ -38,7 +38,7 @@ export function viewOf({ doc, awareness, hasContent }: Life, saving: Saving, kno
     documentId,
     doc,
     awareness,
-    synced: hasContent && saving.refusal !== 'outdated',
+    synced: hasContent && !hasNewerShape(doc),
     readOnly: readOnly || saving.refusal !== null,
     status: readOnly && status.kind === 'saved' ? { kind: 'read-only' } : status,
     recovered,

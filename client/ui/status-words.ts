@@ -21,7 +21,7 @@ export type SaveStatus =
   /** As `held`, with nothing of mine. */
   | { kind: 'closed'; reason: StopReason }
 
-export type Act = 'copy' | 'look' | 'look-and-copy' | 'reload' | 'sign-in'
+export type Act = 'copy' | 'look' | 'look-and-copy' | 'reload' | 'reload-and-send' | 'sign-in' | 'sign-in-and-send'
 
 /** What happened; where my text is and what to do, in this order; and the button that does it. Keys of `ui:status`. */
 export type Saying = {
@@ -43,26 +43,27 @@ export type Saying = {
     | null
   act: Act | null
 }
-type HeldPlace = 'here' | 'reload' | 'signIn' | 'signInAuthor' | 'onTheWay'
+type HeldPlace = 'here' | 'onTheWay'
 type OfflinePlace = 'kept' | 'keptTexts' | 'notKept' | 'windows' | 'windowsKept'
 
-type OfReason = { place: HeldPlace; act: Act; closedAct: Act | null }
+/** What the button does where text of mine waits, and where none does. */
+type Acts = { forText: Act; without: Act | null }
 
-const reload: OfReason = { place: 'reload', act: 'reload', closedAct: 'reload' }
-const handedBack: OfReason = { place: 'here', act: 'look-and-copy', closedAct: null }
-const putInAgain: OfReason = { place: 'here', act: 'look', closedAct: 'reload' }
+const handedBack: Acts = { forText: 'look-and-copy', without: null }
+const putInAgain: Acts = { forText: 'look', without: 'reload' }
+const signIn: Acts = { forText: 'sign-in-and-send', without: 'sign-in' }
 
-const ofReasons: Record<StopReason, OfReason> = {
+const actsOf: Record<StopReason, Acts> = {
   refused: putInAgain,
   'too-large': putInAgain,
-  full: { ...handedBack, closedAct: 'reload' },
+  full: { ...handedBack, without: 'reload' },
   'not-allowed': handedBack,
   'read-only': handedBack,
   ended: handedBack,
   gone: handedBack,
-  outdated: reload,
-  'signed-out': { place: 'signIn', act: 'sign-in', closedAct: 'sign-in' },
-  'other-person': { place: 'signInAuthor', act: 'sign-in', closedAct: 'sign-in' },
+  outdated: { forText: 'reload-and-send', without: 'reload' },
+  'signed-out': signIn,
+  'other-person': signIn,
 }
 
 /** These tell of a text; where there is none, they would tell of nothing. */
@@ -110,12 +111,13 @@ function sayOffline({ cause, kept, texts }: Extract<SaveStatus, { kind: 'offline
 }
 
 function sayHeld({ reason, kept }: Extract<SaveStatus, { kind: 'held' }>): Saying {
-  const { place, act } = ofReasons[reason]
-  const icon = place === 'here' ? 'undo' : 'device'
-  return { tone: 'held', icon, what: `what.${reason}`, rest: kept ? `held.${place}` : 'held.onTheWay', act }
+  const act = actsOf[reason].forText
+  const isHandedBack = act === 'look' || act === 'look-and-copy'
+  const rest = kept ? 'held.here' : 'held.onTheWay'
+  return { tone: 'held', icon: isHandedBack ? 'undo' : 'device', what: `what.${reason}`, rest, act }
 }
 
 function sayClosed(reason: StopReason): Saying {
   const what = aboutText.has(reason) ? 'what.stopped' : (`what.${reason}` as const)
-  return { ...lock, what, rest: `closed.${reason}`, act: ofReasons[reason].closedAct }
+  return { ...lock, what, rest: `closed.${reason}`, act: actsOf[reason].without }
 }

@@ -129,7 +129,7 @@ test('DEV-44 a page that slept through it keeps its documents anew', async () =>
   await vi.waitFor(() => expect(page.isAllKept()).toBe(true))
   at.clock.ms += DEVICE_LIFE_MS + 1
   await confirmVisit(nurse, at.clock.ms, at.house.deps)
-  await vi.waitFor(async () => expect(await at.rows()).toEqual(['own', 'own', 'remote']))
+  await vi.waitFor(async () => expect(await at.rows()).toEqual(['own', 'own', 'remote']), { timeout: 5000 })
   page.close()
   const later = at.openPage(nowhere)
   await vi.waitFor(() => expect(noteOf(later).toString()).toBe('痛み（夜中の）がある'))

@@ -183,7 +183,8 @@ describe('a refusal', () => {
     server.socket.close(CloseCode.clientTooOld)
     await until(session, ({ status }) => status.kind === 'unsaved' && status.reason === 'outdated')
     session.reopen()
-    expect(session.read()).toMatchObject({ readOnly: true, recovered: [] })
+    // It stays to be read: nobody is to find their words gone from the screen.
+    expect(session.read()).toMatchObject({ synced: true, readOnly: true, recovered: [] })
     expect([session.read().doc, session.readUnsaved(), server.sockets.length]).toEqual([doc, ['痛みが強い'], 1])
   })
 

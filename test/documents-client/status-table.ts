@@ -39,6 +39,7 @@ const onlyHere: Sentence = [
 const here: Sentence = ['　送れなかった文は、この端末にあります。', '　The text that was not sent is on this device.']
 const putInAgain: Sentence = ['[見て、入れなおす]', '[See it and put it in again]']
 const copyIt: Sentence = ['[見て、写す]', '[See and copy it]']
+const signInAndSend: Sentence = ['[サインインして送る]', '[Sign in and send it]']
 const loadAgain: Sentence = [
   '　読みなおすと、つづけられます。[読みなおす]',
   '　Load the page again to go on.[Load again]',
@@ -134,17 +135,17 @@ export const statusTable: readonly StatusRow[] = [
   turnedAway(clientTooOld, 'client-too-old', {
     what: ['画面が新しくなりました', 'There is a newer version of this page'],
     toDo: loadAgain,
-    forText: ['読みなおすと送ります。[読みなおす]', ' It is sent when you load the page again.[Load again]'],
+    forText: ['[読みなおして送る]', '[Load again and send it]'],
   }),
   turnedAway(signedOut, 'signed-out', {
     what: ['サインインが終わりました', 'The sign-in has ended'],
     toDo: ['　もう一度サインインすると、つづけられます。[サインインする]', '　Sign in again to go on.[Sign in]'],
-    forText: ['サインインすると送ります。[サインインする]', ' It is sent when you sign in.[Sign in]'],
+    forText: signInAndSend,
   }),
   turnedAway(signedOut, 'other-person', {
     what: ['ほかの方がサインインしました', 'Someone else has signed in'],
     toDo: ['　あなたがサインインすると、つづけられます。[サインインする]', '　Sign in yourself to go on.[Sign in]'],
-    forText: ['あなたがサインインすると送ります。[サインインする]', ' It is sent when you yourself sign in.[Sign in]'],
+    forText: signInAndSend,
   }),
 ]
 

@@ -84,7 +84,7 @@ describe('a tab that is put to sleep', () => {
     await tab.until(says('この端末に保存しています'))
     await tab.send('Page.enable')
     await tab.read(`void setTimeout(() => (location.href = 'about:blank'))`)
-    // It asks before it goes, because nothing of it is on the server.
+    // It does not ask, because all of it is on the device; if it did, it would be told to go.
     await expect
       .poll(async () => {
         await tab.send('Page.handleJavaScriptDialog', { accept: true })

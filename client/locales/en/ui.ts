@@ -105,9 +105,6 @@ export const ui: Translated<typeof ja.ui> = {
     },
     held: {
       here: 'The text that was not sent is on this device.',
-      reload: 'The text that was not sent is on this device. It is sent when you load the page again.',
-      signIn: 'The text that was not sent is on this device. It is sent when you sign in.',
-      signInAuthor: 'The text that was not sent is on this device. It is sent when you yourself sign in.',
       onTheWay: 'Some text was not sent.',
     },
     closed: {
@@ -132,7 +129,9 @@ export const ui: Translated<typeof ja.ui> = {
       look: 'See it and put it in again',
       'look-and-copy': 'See and copy it',
       reload: 'Load again',
+      'reload-and-send': 'Load again and send it',
       'sign-in': 'Sign in',
+      'sign-in-and-send': 'Sign in and send it',
     },
   },
   text: {

@@ -100,9 +100,6 @@ export const ui = {
     },
     held: {
       here: '送れなかった文は、この端末にあります。',
-      reload: '送れなかった文は、この端末にあります。読みなおすと送ります。',
-      signIn: '送れなかった文は、この端末にあります。サインインすると送ります。',
-      signInAuthor: '送れなかった文は、この端末にあります。あなたがサインインすると送ります。',
       onTheWay: '送れなかった文があります。',
     },
     closed: {
@@ -127,7 +124,9 @@ export const ui = {
       look: '見て、入れなおす',
       'look-and-copy': '見て、写す',
       reload: '読みなおす',
+      'reload-and-send': '読みなおして送る',
       'sign-in': 'サインインする',
+      'sign-in-and-send': 'サインインして送る',
     },
   },
   text: {
