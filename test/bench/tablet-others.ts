@@ -42,8 +42,8 @@ export function putCards(writers: readonly Writer[]): void {
   }
 }
 
-/** Types into each one's card, five letters a second, one after another, and raises and lowers hands, until it is stopped. */
-export function keepWriting(writers: readonly Writer[]): () => void {
+/** Types into each one's card, five letters a second, one after another, and raises and lowers hands, until it is stopped; then answers how many letters they were. */
+export function keepWriting(writers: readonly Writer[]): () => number {
   let count = 0
   const next = () => writers[count % writers.length]! // there are seven
   const typing = setInterval(() => {
@@ -58,6 +58,7 @@ export function keepWriting(writers: readonly Writer[]): () => void {
   return () => {
     clearInterval(typing)
     clearInterval(raising)
+    return count
   }
 }
 

@@ -85,6 +85,13 @@ function worstBurst(shifts: readonly { atMs: number; value: number }[]): number 
   return worst
 }
 
+/** The time that the page's main thread has itself spent on its tasks, in ms, whatever else the machine had to do. */
+export async function readWork(devtools: CDPSession): Promise<number> {
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const { metrics } = await devtools.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
+}
+
 /** JavaScript heap after a collection, in MB of 1,000,000 bytes. */
 export async function readHeap(devtools: CDPSession): Promise<number> {
   // Twice: what finalizers let go of is free only the second time.
