@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { createDemoRoutes } from './access/demo-routes.ts'
+import { createEnterLimit } from './access/enter-routes.ts'
 import { createOriginCheck, socketOriginsOf } from './access/origin.ts'
 import { readSessionSecret } from './access/session-secret.ts'
 import { createSessions } from './access/sessions.ts'
@@ -79,8 +80,9 @@ function serve(server: Server, parts: Parts): App {
   const sessions = createSessions({ db, config, bus, secret, log, now })
   const isAllowedOrigin = createOriginCheck(config)
   const documents = createDocuments({ db, log, now })
-  const limits = createSignInLimits({ now })
-  const api = createApi({ db, sessions, limits, secret, secureCookies: isHttps(config), isAllowedOrigin })
+  const limits = { limits: createSignInLimits({ now }), enterLimit: createEnterLimit(now) }
+  const deps = { db, bus, now, sessions, secret, isAllowedOrigin, publicUrl: config.publicUrl, sendMail: null }
+  const api = createApi({ ...deps, ...limits, secureCookies: isHttps(config) })
   const http = createHttp({
     log,
     now,

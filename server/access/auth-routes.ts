@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, normalizeEmail } from './accounts.ts'
 import { sendError, sendJson } from '../http/answers.ts'
 import { deviceOf, markDevice } from './known-device.ts'
+import { faultOfPassword } from './password-rules.ts'
 import type { Sessions } from './sessions.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
 
@@ -51,6 +52,8 @@ async function changePassword(request: Request, response: Answer, deps: AuthRout
   if (visitor === null) return sendError(response, 'signed-out')
   const parsed = Passwords.safeParse(request.body)
   if (!parsed.success) return sendError(response, 'invalid')
+  const fault = await faultOfPassword(parsed.data.newPassword, [visitor.name])
+  if (fault !== null) return sendError(response, fault)
   // Guessing the old password of an open session is guessing, too.
   const tried = await tryPassword(request, response, {
     ...deps,

@@ -96,6 +96,10 @@ async function auditAs(deps: AuthDeps, userId: string, action: AuditAction): Pro
   await recordAudit(deps.db, { hubId, personId, action, object: `person/${personId}`, nowMs: deps.now() })
 }
 
+/** What stands in the answer beside the cookie; it stays on the server. */
+export const IssuedSession = z.object({ sessionId: z.string() })
+type IssuedSession = z.infer<typeof IssuedSession>
+
 /** Signs someone in whom another check has let in. It has no path, so that no request reaches it. */
 function issueSession() {
   const endpoint = createAuthEndpoint({ method: 'POST', body: z.object({ userId: z.string() }) }, async (ctx) => {
@@ -104,7 +108,7 @@ function issueSession() {
     const session = user ? await internalAdapter.createSession(user.id) : null
     if (!user || !session) throw new APIError('UNAUTHORIZED')
     await setSessionCookie(ctx, { session, user })
-    return ctx.json({})
+    return ctx.json({ sessionId: session.id } satisfies IssuedSession)
   })
   return { id: 'issue-session', endpoints: { issueSession: endpoint } } satisfies BetterAuthPlugin
 }

@@ -5,7 +5,8 @@ import { recordAudit } from '../access/audit.ts'
 import { hasHub } from '../database/demo-mark.ts'
 import { StartRefused } from '../database/start-refused.ts'
 import type { Database } from '../database/tables.ts'
-import { createHub, createOrganization } from '../records/hubs.ts'
+import { createHub } from '../records/hubs.ts'
+import { createOrganization } from '../records/organizations.ts'
 import { createPerson } from '../records/people.ts'
 
 const Line = z.string().trim().min(1).max(100)
