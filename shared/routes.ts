@@ -4,6 +4,14 @@ import { Id } from './ids.ts'
 const screens = {
   home: '/',
   'sign-in': '/sign-in',
+  enter: '/enter',
+  welcome: '/welcome',
+  hub: '/hub',
+  organizations: '/organizations',
+  people: '/people',
+  'person-new': '/people/new',
+  'people-import': '/people/import',
+  person: '/people/:personId',
   room: '/meetings/:meetingId',
   minutes: '/meetings/:meetingId/minutes',
 } as const

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 /** Why a request failed: the server's own codes, and `offline` when no answer came. */
 export type RequestFailure = ErrorCode | 'offline'
 
-type RequestOptions = {
+export type RequestOptions = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   signal?: AbortSignal

@@ -10,8 +10,20 @@ import { Note } from '../ui/note.tsx'
 import './app.css'
 import { Keeping } from './keeping.tsx'
 import type { Kept } from './kept.ts'
-import { HomePage, MeetingRoom, MinutesRoute } from './lazy-screens.ts'
+import {
+  EnterPage,
+  HomePage,
+  HubPage,
+  MeetingRoom,
+  MinutesRoute,
+  NewPersonPage,
+  OrganizationsPage,
+  PeoplePage,
+  PersonPage,
+  WelcomePage,
+} from './lazy-screens.ts'
 import { goTo, readComeBackTo, useLinks, usePath } from './router.tsx'
+import type { DeskPageProps } from '../records/desk-page.ts'
 import { type Route, routeOf } from '../../shared/routes.ts'
 import { type Session, useSession } from './use-session.ts'
 import { Waiting } from './waiting.tsx'
@@ -21,8 +33,9 @@ import { WaitingTextNote } from './waiting-text-note.tsx'
 export function App() {
   const path = usePath()
   const route = routeOf(path)
-  // Who signs in is asked for when the sign-in screen is left, however it is left.
-  const used = useSession(route.screen !== 'sign-in')
+  // Who signs in is asked for when the door is left, however it is left.
+  const isDoor = route.screen === 'sign-in' || route.screen === 'enter'
+  const used = useSession(!isDoor)
   useLinks()
   const me = 'me' in used.session ? used.session.me : null
   useDisplayOf(me)
@@ -31,8 +44,8 @@ export function App() {
     <AnswersProvider personId={me?.personId ?? null}>
       <Keeping {...{ session: used.session, opensDocuments }} onOver={used.ask}>
         {(kept) =>
-          route.screen === 'sign-in' ? (
-            <SignIn unsent={kept.unsent ?? <WaitingTextNote />} />
+          isDoor ? (
+            <Door screen={route.screen} unsent={kept.unsent ?? <WaitingTextNote />} />
           ) : (
             <Entered {...{ ...used, path, route, kept }} />
           )
@@ -60,9 +73,21 @@ function Entered({ session, ask, path, route, kept }: EnteredProps) {
   }
 }
 
-function SignIn({ unsent }: { unsent: ReactNode }) {
+/** The two ways in: by a password, and by a link that works once. */
+function Door({ screen, unsent }: { screen: 'sign-in' | 'enter'; unsent: ReactNode }) {
   const comeBackTo = readComeBackTo()
   const { provePerson } = useDisplay()
+  if (screen === 'enter') {
+    const welcome = () => {
+      provePerson()
+      goTo('/welcome', { replace: true })
+    }
+    return (
+      <Suspense fallback={<Waiting />}>
+        <EnterPage unsent={unsent} onEntered={welcome} />
+      </Suspense>
+    )
+  }
   function enter() {
     provePerson()
     goTo(comeBackTo ?? '/', { replace: true })
@@ -96,15 +121,36 @@ function SignedIn(props: SignedInProps) {
 }
 
 function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
+  const { hasUnsaved } = kept
   switch (route.screen) {
     case 'home':
-      return <HomePage {...{ me, onSignedOut, hasUnsaved: kept.hasUnsaved }} />
+      return <HomePage {...{ me, onSignedOut, hasUnsaved }} />
+    case 'welcome':
+      return <WelcomePage {...{ me, onSignedOut }} />
     case 'room':
       return <MeetingRoom {...{ meetingId: route.meetingId, me, onSignedOut }} />
     case 'minutes':
       return (
         <MinutesRoute key={`${route.meetingId} ${me.personId}`} {...{ meetingId: route.meetingId, me, onSignedOut }} />
       )
+    default:
+      // The desks of the secretariat; for everyone else there is nothing at these addresses.
+      return me.isAdmin ? <Secretariat {...{ me, route, onSignedOut, hasUnsaved, goTo }} /> : <NotFound />
+  }
+}
+
+function Secretariat({ route, ...desk }: DeskPageProps & { route: Route }) {
+  switch (route.screen) {
+    case 'hub':
+      return <HubPage {...desk} />
+    case 'organizations':
+      return <OrganizationsPage {...desk} />
+    case 'people':
+      return <PeoplePage {...desk} />
+    case 'person-new':
+      return <NewPersonPage {...desk} />
+    case 'person':
+      return <PersonPage key={route.personId} personId={route.personId} {...desk} />
     default:
       return <NotFound />
   }

@@ -21,3 +21,38 @@ export const WithDocuments = lazy(async () => {
   const { WithDocuments: component } = await import('./with-documents.tsx')
   return { default: component }
 })
+
+export const EnterPage = lazy(async () => {
+  const { EnterPage: component } = await import('../access/enter-page.tsx')
+  return { default: component }
+})
+
+export const WelcomePage = lazy(async () => {
+  const { WelcomePage: component } = await import('../access/welcome-page.tsx')
+  return { default: component }
+})
+
+export const HubPage = lazy(async () => {
+  const { HubPage: component } = await import('../records/hub/hub-page.tsx')
+  return { default: component }
+})
+
+export const OrganizationsPage = lazy(async () => {
+  const { OrganizationsPage: component } = await import('../records/hub/organizations-page.tsx')
+  return { default: component }
+})
+
+export const PeoplePage = lazy(async () => {
+  const { PeoplePage: component } = await import('../records/people/people-page.tsx')
+  return { default: component }
+})
+
+export const NewPersonPage = lazy(async () => {
+  const { NewPersonPage: component } = await import('../records/people/new-person-page.tsx')
+  return { default: component }
+})
+
+export const PersonPage = lazy(async () => {
+  const { PersonPage: component } = await import('../records/people/person-page.tsx')
+  return { default: component }
+})

@@ -2,7 +2,9 @@ import { access } from './en/access.ts'
 import { board } from './en/board.ts'
 import { documents } from './en/documents.ts'
 import { exports } from './en/exports.ts'
+import { hub } from './en/hub.ts'
 import { leading } from './en/leading.ts'
+import { people } from './en/people.ts'
 import { professions } from './en/professions.ts'
 import { records } from './en/records.ts'
 import { rooms } from './en/rooms.ts'
@@ -23,5 +25,7 @@ export const en: Locale = {
   together,
   leading,
   records,
+  hub,
+  people,
   exports,
 }

@@ -2,7 +2,9 @@ import { access } from './ja/access.ts'
 import { board } from './ja/board.ts'
 import { documents } from './ja/documents.ts'
 import { exports } from './ja/exports.ts'
+import { hub } from './ja/hub.ts'
 import { leading } from './ja/leading.ts'
+import { people } from './ja/people.ts'
 import { professions } from './ja/professions.ts'
 import { records } from './ja/records.ts'
 import { rooms } from './ja/rooms.ts'
@@ -22,5 +24,7 @@ export const ja = {
   together,
   leading,
   records,
+  hub,
+  people,
   exports,
 } as const

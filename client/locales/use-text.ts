@@ -12,6 +12,8 @@ export const namespaces = [
   'together',
   'leading',
   'records',
+  'hub',
+  'people',
   'exports',
 ] as const
 

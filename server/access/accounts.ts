@@ -2,8 +2,6 @@ import { hashPassword } from 'better-auth/crypto'
 import type { DatabaseTransaction } from '../database/tables.ts'
 import { newId } from '../../shared/ids.ts'
 
-/** Shortest password that is accepted, in characters. */
-export const MIN_PASSWORD_LENGTH = 13
 export const MAX_PASSWORD_LENGTH = 128
 
 /** One spelling per address, so that no account exists twice and none is counted twice. */

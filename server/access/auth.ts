@@ -8,7 +8,8 @@ import type { Config } from '../config.ts'
 import { isHttps } from '../config.ts'
 import type { Database } from '../database/tables.ts'
 import type { Log } from '../log.ts'
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './accounts.ts'
+import { SHORTEST_PASSWORD } from '../../shared/access/password.ts'
+import { MAX_PASSWORD_LENGTH } from './accounts.ts'
 import type { AuditAction } from './audit.ts'
 import { recordAudit } from './audit.ts'
 import { trustedOriginsOf } from './origin.ts'
@@ -31,7 +32,7 @@ export function createAuth(deps: AuthDeps) {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: MIN_PASSWORD_LENGTH,
+      minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
     },
     session: { expiresIn: SESSION_SECONDS, updateAge: RENEW_AFTER_SECONDS },

@@ -1,4 +1,5 @@
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './accounts.ts'
+import { SHORTEST_PASSWORD } from '../../shared/access/password.ts'
+import { MAX_PASSWORD_LENGTH } from './accounts.ts'
 
 const PRODUCT_WORDS = ['kurumaza', '車座', 'くるまざ']
 /** A password of fewer different characters is a pattern, and so is one with so long a run as 12345678. */
@@ -14,7 +15,7 @@ export async function faultOfPassword(
   ownWords: readonly string[],
 ): Promise<'invalid' | 'weak' | null> {
   const length = Array.from(password).length
-  if (length < MIN_PASSWORD_LENGTH || password.length > MAX_PASSWORD_LENGTH) return 'invalid'
+  if (length < SHORTEST_PASSWORD || password.length > MAX_PASSWORD_LENGTH) return 'invalid'
   const plain = plainOf(password)
   if (new Set(plain).size < FEWEST_CHARACTERS || longestRun(plain) > LONGEST_RUN) return 'weak'
   const known = [...PRODUCT_WORDS, ...ownWords].map(plainOf)
