@@ -35,15 +35,7 @@ export function NewPassword({ email, onSignedOut }: { email: string; onSignedOut
       <h2>{t('access:welcome.password')}</h2>
       <p className="sub measure">{t('access:welcome.passwordText', { email })}</p>
       {/* So that the keeper of passwords of the device knows for whom this one is. */}
-      <input
-        className="visually-hidden"
-        type="email"
-        autoComplete="username"
-        value={email}
-        readOnly
-        tabIndex={-1}
-        aria-hidden
-      />
+      <input hidden type="email" autoComplete="username" value={email} readOnly />
       <Field
         label={t('access:welcome.newPassword')}
         hint={t('access:welcome.rule')}

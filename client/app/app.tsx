@@ -14,6 +14,7 @@ import {
   EnterPage,
   HomePage,
   HubPage,
+  ImportPage,
   MeetingRoom,
   MinutesRoute,
   NewPersonPage,
@@ -149,6 +150,8 @@ function Secretariat({ route, ...desk }: DeskPageProps & { route: Route }) {
       return <PeoplePage {...desk} />
     case 'person-new':
       return <NewPersonPage {...desk} />
+    case 'people-import':
+      return <ImportPage {...desk} />
     case 'person':
       return <PersonPage key={route.personId} personId={route.personId} {...desk} />
     default:

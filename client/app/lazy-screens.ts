@@ -56,3 +56,8 @@ export const PersonPage = lazy(async () => {
   const { PersonPage: component } = await import('../records/people/person-page.tsx')
   return { default: component }
 })
+
+export const ImportPage = lazy(async () => {
+  const { ImportPage: component } = await import('../records/people/import-page.tsx')
+  return { default: component }
+})

@@ -31,14 +31,15 @@ export async function createAccount(
   trx: DatabaseTransaction,
   { email, name, passwordHash, nowMs }: { email: string; name: string; passwordHash: string | null; nowMs: number },
 ): Promise<string> {
-  const id = newId()
+  const row = newAccountRow({ email, name, nowMs })
+  await trx.insertInto('user').values(row).execute()
+  if (passwordHash !== null) await writePassword(trx, { userId: row.id, passwordHash, nowMs })
+  return row.id
+}
+
+export function newAccountRow({ email, name, nowMs }: { email: string; name: string; nowMs: number }) {
   const times = { createdAt: new Date(nowMs).toISOString(), updatedAt: new Date(nowMs).toISOString() }
-  await trx
-    .insertInto('user')
-    .values({ id, name, email: normalizeEmail(email), emailVerified: 1, ...times })
-    .execute()
-  if (passwordHash !== null) await writePassword(trx, { userId: id, passwordHash, nowMs })
-  return id
+  return { id: newId(), name, email: normalizeEmail(email), emailVerified: 1, ...times }
 }
 
 /** The password of an account, its first or another one. */

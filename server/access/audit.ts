@@ -25,3 +25,20 @@ export async function recordAudit(
     .values({ hub_id: hubId, person_id: personId, action, object, created_at: nowMs })
     .execute()
 }
+
+/** The same for many objects at once. */
+export async function recordAudits(
+  trx: DatabaseTransaction,
+  { objects, nowMs, ...event }: Omit<Parameters<typeof recordAudit>[1], 'object'> & { objects: readonly string[] },
+): Promise<void> {
+  const row = { hub_id: event.hubId, person_id: event.personId, action: event.action, created_at: nowMs }
+  for (let from = 0; from < objects.length; from += ROWS_AT_ONCE) {
+    const chunk = objects.slice(from, from + ROWS_AT_ONCE)
+    await trx
+      .insertInto('audit_events')
+      .values(chunk.map((object) => ({ ...row, object })))
+      .execute()
+  }
+}
+
+const ROWS_AT_ONCE = 1000

@@ -8,6 +8,7 @@ import { mountRoutes, type Route } from '../access/route.ts'
 import { hubRoutes, type HubRoutesDeps } from './hub-routes.ts'
 import { meRoutes } from './me-routes.ts'
 import { meetingRoutes } from './meeting-routes.ts'
+import { peopleFileRoutes } from './people-file-routes.ts'
 import { peopleRoutes, type PeopleRoutesDeps } from './people-routes.ts'
 
 export type ApiDeps = AuthRoutesDeps &
@@ -17,7 +18,13 @@ export type ApiDeps = AuthRoutesDeps &
 
 /** Every route for those who are signed in, with the right that each needs: what a test walks from end to end. */
 export function apiRoutes(deps: ApiDeps): Route[] {
-  return [...meRoutes(deps), ...meetingRoutes(deps), ...hubRoutes(deps), ...peopleRoutes(deps)]
+  return [
+    ...meRoutes(deps),
+    ...meetingRoutes(deps),
+    ...hubRoutes(deps),
+    ...peopleRoutes(deps),
+    ...peopleFileRoutes(deps),
+  ]
 }
 
 /** All of `/api`. */

@@ -29,6 +29,11 @@ const expected: Record<string, string> = {
   'put /api/people/:personId': '+ffff.s',
   'put /api/people/:personId/active': '+ffff.s',
   'post /api/people/:personId/link': '+ffff.s',
+  'post /api/people-file/read': '+ffff+s',
+  'post /api/people-file/check': '+ffff+s',
+  'post /api/people-file': '+ffff+s',
+  'get /api/people-file': '+ffff+s',
+  'get /api/people-file/sample': '+ffff+s',
 }
 
 const people: Record<Exclude<Asker, 'stranger'>, string> = {

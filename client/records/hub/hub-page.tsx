@@ -3,6 +3,7 @@ import { HubView } from '../../../shared/records/hub.ts'
 import { useAsked } from '../../api/use-asked.ts'
 import { useSending } from '../../api/use-sending.ts'
 import { useText } from '../../locales/use-text.ts'
+import { useAnnounce } from '../../ui/announce.tsx'
 import { Bar } from '../../ui/bar.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { useKept } from '../../ui/use-kept.ts'
@@ -84,10 +85,15 @@ function HubForm({ hub, reload, ...page }: HubFormProps) {
 function useHubDraft(hub: HubView, { reload, onSignedOut }: { reload: () => void; onSignedOut: () => void }) {
   const kept = useKept(`hub/${hub.id}`, HubDraft, () => draftOf(hub))
   const sending = useSending(onSignedOut)
+  const t = useText()
+  const announce = useAnnounce()
   // Untouched, the form shows what stands there now.
   const draft = kept.isBegun ? kept.value : draftOf(hub)
   async function save(change: HubDraft) {
-    if ((await sending.send('/api/hub', HubView, { method: 'PUT', body: change })) !== null) kept.drop()
+    if ((await sending.send('/api/hub', HubView, { method: 'PUT', body: change })) !== null) {
+      kept.drop()
+      announce(t('hub:done'))
+    }
     reload()
   }
   function drop() {

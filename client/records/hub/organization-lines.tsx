@@ -61,6 +61,7 @@ function Line({ organization, districts, onOpen, onSignedOut, onRemoved }: LineP
   const sending = useSending(onSignedOut)
   const { id, name, type, people } = organization
   const district = districts.find((each) => each.id === organization.district)
+  const uses = t(people === 0 ? 'hub:organizations.unused' : 'hub:organizations.inUse', { people })
   async function remove() {
     const done = await sending.send(`/api/organizations/${id}`, z.object({}), { method: 'DELETE' })
     if (done !== null) onRemoved()
@@ -69,9 +70,7 @@ function Line({ organization, districts, onOpen, onSignedOut, onRemoved }: LineP
     <li>
       <div className="desk-line-main">
         <p className="strong">{name}</p>
-        <p className="caption">
-          {[type, district?.name, t('hub:organizations.people', { people })].filter(Boolean).join(t('ui:marks.apart'))}
-        </p>
+        <p className="caption">{[type, district?.name, uses].filter(Boolean).join(t('ui:marks.apart'))}</p>
         <SaveFailure failure={sending.failure} own={{ stale: t('hub:organizations.stale') }} />
       </div>
       {type === '' && <Chip kind="caution">{t('hub:organizations.typeMissing')}</Chip>}

@@ -23,7 +23,7 @@ export function PersonChange({ person, hub, me, reload, onSignedOut }: OnePerson
     const saved = await sending.send(path, PersonRecord, { method: 'PUT', body: { ...fields, seenAtMs } })
     if (saved !== null) {
       kept.drop()
-      announce(t('hub:saved'))
+      announce(t('hub:done'))
     }
     reload()
   }
