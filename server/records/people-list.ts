@@ -4,14 +4,14 @@ import type { PageEnd } from '../../shared/records/page-end.ts'
 import type { PersonLine, PersonList, PersonRecord } from '../../shared/records/person.ts'
 import { addressOf } from '../access/accounts.ts'
 import { readOpenLink } from '../access/sign-in-links.ts'
-import type { Database, DatabaseTransaction } from '../database/tables.ts'
+import type { Database } from '../database/tables.ts'
 import { afterPage, containing, PAGE_LINES } from './paging.ts'
 
 type Asked = { hubId: string; query: string; after: PageEnd | null; isActive: boolean }
 
 /** A page of a hub's own people in the order of their kana. Guests of a meeting are not among them. */
 export async function listPeople(db: Database, asked: Asked): Promise<PersonList> {
-  let query = selectOfHub(db, asked)
+  let query = selectOfHub(db, asked).innerJoin('organizations', 'organizations.id', 'people.organization_id')
   if (asked.after !== null) query = query.where(afterPage(['people.kana_key', 'people.id'], asked.after, 'rising'))
   const rows = await query
     .select(columns)
@@ -45,19 +45,22 @@ const columns = [
   'organizations.name as organization',
 ] as const
 
-function selectPeople(db: Database | DatabaseTransaction) {
-  return db.selectFrom('people').innerJoin('organizations', 'organizations.id', 'people.organization_id')
-}
-
 function selectOfHub(db: Database, { hubId, query, isActive }: Omit<Asked, 'after'>) {
-  const people = selectPeople(db)
+  const people = db
+    .selectFrom('people')
     .where('people.hub_id', '=', hubId)
-    .where('people.guest_of', 'is', null)
     .where('people.active', '=', isActive ? 1 : 0)
+    .where('people.guest_of', 'is', null)
   const words = searchText(query)
   if (words.length < SHORTEST_SEARCH) return people
+  // Organizations are looked through once, not again for each of their people.
+  const organizations = db
+    .selectFrom('organizations')
+    .select('id')
+    .where('organizations.hub_id', '=', hubId)
+    .where(containing('organizations.search_text', words))
   return people.where((eb) =>
-    eb.or([containing('people.search_text', words), containing('organizations.search_text', words)]),
+    eb.or([containing('people.search_text', words), eb('people.organization_id', 'in', organizations)]),
   )
 }
 
@@ -94,7 +97,9 @@ export async function readRecord(
   personId: string,
   { nowMs, sendsMail }: { nowMs: number; sendsMail: boolean },
 ): Promise<PersonRecord | null> {
-  const row = await selectPeople(db)
+  const row = await db
+    .selectFrom('people')
+    .innerJoin('organizations', 'organizations.id', 'people.organization_id')
     .leftJoin('account', (join) =>
       join.onRef('account.userId', '=', 'people.user_id').on('account.providerId', '=', 'credential'),
     )
