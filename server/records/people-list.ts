@@ -20,10 +20,12 @@ export async function listPeople(db: Database, asked: Asked): Promise<PersonList
     .limit(PAGE_LINES + 1)
     .execute()
   const last = rows.length > PAGE_LINES ? rows[PAGE_LINES - 1] : undefined
+  // Whoever stands on one page is counted already.
+  const count = async () => (last ? countPeople(db, asked) : rows.length)
   return {
     people: rows.slice(0, PAGE_LINES).map(toLine),
     next: last ? [last.kana_key, last.id] : null,
-    total: asked.after === null ? await countPeople(db, asked) : null,
+    total: asked.after === null ? await count() : null,
   }
 }
 

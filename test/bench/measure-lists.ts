@@ -88,6 +88,7 @@ async function findMiddle({ app, headers }: Asking): Promise<PersonList['next']>
 
 async function measure({ app, headers }: Asking, name: string, path: string): Promise<string> {
   const samples: number[] = []
+  const usedBefore = process.cpuUsage()
   for (let round = 0; round < ROUNDS; round++) {
     const startedAt = performance.now()
     const answer = await fetch(app.url + path, { headers })
@@ -95,6 +96,8 @@ async function measure({ app, headers }: Asking, name: string, path: string): Pr
     if (!answer.ok) throw new Error(`${path} answers ${answer.status}`)
     samples.push(performance.now() - startedAt)
   }
+  const { user, system } = process.cpuUsage(usedBefore)
+  const cpu = ((user + system) / 1000 / ROUNDS).toFixed(0)
   const [middle, p95] = [percentile(samples, 0.5).toFixed(0), percentile(samples, 0.95).toFixed(0)]
-  return `${name}: p50 ${middle} ms, p95 ${p95} ms of ${ROUNDS} (aim ≤ ${AIM_MS})`
+  return `${name}: p50 ${middle} ms, p95 ${p95} ms of ${ROUNDS} (aim ≤ ${AIM_MS}), ${cpu} ms of processor each, asking included`
 }
