@@ -23,13 +23,14 @@ export function EnterPage({ unsent, onEntered }: EnterPageProps) {
   const [token] = useState(() => location.hash.slice(1))
   const { busy, failure, enter } = useEntering(token, onEntered)
   const code = token === '' ? 'none' : failure && (sentences.find((each) => each === failure) ?? 'failed')
+  const isOver = token === '' || final.includes(failure ?? '')
   return (
     <main className="enter stack">
       <p className="sign-in-brand">
         <Emblem size={52} />
         {t('ui:brand')}
       </p>
-      <h1>{t('access:enter.title')}</h1>
+      <h1>{t(isOver ? 'access:enter.over' : 'access:enter.title')}</h1>
       {code === null && <p className="sub measure">{t('access:enter.text')}</p>}
       {unsent}
       {code !== null && (
@@ -39,12 +40,12 @@ export function EnterPage({ unsent, onEntered }: EnterPageProps) {
           </Note>
         </div>
       )}
-      {token !== '' && !final.includes(failure ?? '') ? (
+      {isOver ? (
+        <ButtonLink href="/sign-in">{t('access:enter.signIn')}</ButtonLink>
+      ) : (
         <Button kind="primary" iconAfter="forward" onClick={() => void enter()}>
           {t(busy ? 'access:enter.busy' : 'access:enter.button')}
         </Button>
-      ) : (
-        <ButtonLink href="/sign-in">{t('access:enter.signIn')}</ButtonLink>
       )}
       <OpenSettings profession={null} />
     </main>

@@ -67,7 +67,7 @@ test.for([
   [
     'a name twice',
     {
-      districts: [
+      bodies: [
         { id: 'a', name: '東' },
         { id: 'b', name: '東' },
       ],

@@ -67,12 +67,14 @@ test('HUB-14 rows name their line in the file, and a dash alone is nothing', () 
   expect(rows[1]).toMatchObject({ name: '新井 二', organization: '', district: '', body: '' })
 })
 
+/** 名前,かな and a row of kana: as Shift_JIS they are half-width letters. */
 const eucJp = Uint8Array.from([
-  0xcc, 0xbe, 0xc1, 0xb0, 0x2c, 0xbf, 0xa6, 0xbc, 0xef, 0x0a, 0xbf, 0xb7, 0xb0, 0xe6, 0x2c, 0xb0, 0xe5,
+  0xcc, 0xbe, 0xc1, 0xb0, 0x2c, 0xa4, 0xab, 0xa4, 0xca, 0x0a, 0xa4, 0xa2, 0xa4, 0xab, 0x2c, 0xa4, 0xa2, 0xa4, 0xab,
 ])
 
 test.for([
   ['UTF-16', Uint8Array.from(Buffer.from(`\uFEFF${head}\n${line}`, 'utf16le')), 'encoding'],
+  ['UTF-16 without its mark', Uint8Array.from(Buffer.from('name,mail\nx,y', 'utf16le')), 'encoding'],
   ['EUC-JP', eucJp, 'encoding'],
   ['bytes of nothing known', Uint8Array.from([0x82, 0xff, 0xfe, 0x81]), 'encoding'],
   ['a workbook', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0, 0]), 'workbook'],

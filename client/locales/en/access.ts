@@ -26,6 +26,7 @@ export const access: Translated<typeof ja.access> = {
   },
   enter: {
     title: 'Enter Kurumaza by a link',
+    over: 'This link does not let you in',
     text: 'When you press, you come in as the person this link was made for. It can be used once.',
     button: 'Enter Kurumaza',
     busy: 'Checking',

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { z } from 'zod'
 import { newId } from '../../../shared/ids.ts'
 import type { OrganizationLine } from '../../../shared/records/organization.ts'
@@ -30,6 +30,9 @@ export function OrganizationForm({ organization, districts, onSignedOut, onClose
   const [asked, setAsked] = useState(false)
   const kept = useKept(`organization/${organization?.id ?? 'new'}`, Draft, () => draftOf(organization))
   const sending = useSending(onSignedOut)
+  const form = useRef<HTMLFormElement>(null)
+  // It stands above the list, out of sight of who pressed a button far below.
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const { value: draft, keep } = kept
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -51,7 +54,7 @@ export function OrganizationForm({ organization, districts, onSignedOut, onClose
   }
   const own = { taken: t('hub:organizations.taken'), stale: t('hub:organizations.stale') }
   return (
-    <form className="sheet stack" noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} className="sheet stack" noValidate onSubmit={(event) => void submit(event)}>
       <h2>{t(organization === null ? 'hub:organizations.formNew' : 'hub:organizations.formChange')}</h2>
       <Fields {...{ draft, districts, keep, asked }} />
       <SaveFailure failure={sending.failure} own={own} />
