@@ -96,6 +96,7 @@ function toContent({ summary, timeline }: SampleCase): CaseContent {
       person,
       living,
       wish: toOwnWords(summary.wish),
+      familyWish: '',
       careLevel: summary.care_level,
       diagnoses: diagnoses.join('\n'),
       services: services.join('\n'),

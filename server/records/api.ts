@@ -5,6 +5,8 @@ import type { AuthRoutesDeps } from '../access/auth-routes.ts'
 import { createAuthRoutes } from '../access/auth-routes.ts'
 import { createEnterRoutes, type EnterRoutesDeps } from '../access/enter-routes.ts'
 import { mountRoutes, type Route } from '../access/route.ts'
+import type { CaseRoutesDeps } from './case-routes.ts'
+import { caseRoutes } from './case-routes.ts'
 import { hubRoutes, type HubRoutesDeps } from './hub-routes.ts'
 import { meRoutes } from './me-routes.ts'
 import { meetingRoutes } from './meeting-routes.ts'
@@ -13,6 +15,7 @@ import { peopleRoutes, type PeopleRoutesDeps } from './people-routes.ts'
 
 export type ApiDeps = AuthRoutesDeps &
   EnterRoutesDeps &
+  CaseRoutesDeps &
   HubRoutesDeps &
   PeopleRoutesDeps & { isAllowedOrigin: (origin: string | undefined) => boolean }
 
@@ -21,6 +24,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
   return [
     ...meRoutes(deps),
     ...meetingRoutes(deps),
+    ...caseRoutes(deps),
     ...hubRoutes(deps),
     ...peopleRoutes(deps),
     ...peopleFileRoutes(deps),

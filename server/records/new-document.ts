@@ -6,3 +6,6 @@ export type CreateDocument = (
   trx: DatabaseTransaction,
   document: { documentId: string; hubId: string; seed: (doc: Y.Doc) => void },
 ) => Promise<void>
+
+/** What records may do with documents. `read` answers the durable state, null when there is no such document. */
+export type RecordDocuments = { create: CreateDocument; read: (documentId: string) => Promise<Y.Doc | null> }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEnterLimit } from '../../server/access/enter-routes.ts'
+import { recordDocuments } from '../../server/app.ts'
+import { createDocuments } from '../../server/documents/documents.ts'
 import { createSignInLimits } from '../../server/access/sign-in-limits.ts'
 import { apiRoutes } from '../../server/records/api.ts'
 import { OWN_ORIGIN, openWorld, type World } from '../support/world.ts'
@@ -34,6 +36,13 @@ const expected: Record<string, string> = {
   'post /api/people-file': '+ffff+s',
   'get /api/people-file': '+ffff+s',
   'get /api/people-file/sample': '+ffff+s',
+  'post /api/cases/search': '++++++s',
+  'post /api/cases': '++++++s',
+  'get /api/cases/:caseId': '.+++..s',
+  'put /api/cases/:caseId': '.++f..s',
+  'put /api/cases/:caseId/members': '.++f..s',
+  'post /api/cases/:caseId/copy': '.++f..s',
+  'put /api/cases/:caseId/archived': '.++f..s',
 }
 
 const people: Record<Exclude<Asker, 'stranger'>, string> = {
@@ -91,7 +100,8 @@ function routes() {
   const limits = createSignInLimits({ now: Date.now })
   const enterLimit = createEnterLimit(Date.now)
   const unused = { limits, enterLimit, secret: '', secureCookies: false, publicUrl: '', sendMail: null }
-  return apiRoutes({ ...world, ...unused, isAllowedOrigin: () => true })
+  const documents = recordDocuments(createDocuments(world), world.db)
+  return apiRoutes({ ...world, ...unused, documents, isAllowedOrigin: () => true })
 }
 
 /** Ids of things that are there; every other name of a parameter stands for nothing. */

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
+import { recordDocuments } from '../../server/app.ts'
+import { createDocuments } from '../../server/documents/documents.ts'
 import { createLocalBus } from '../../server/cluster/local-bus.ts'
 import type { Config } from '../../server/config.ts'
 import { isHttps } from '../../server/config.ts'
@@ -49,6 +51,7 @@ export async function serveBase(base: Base, routes: HttpDeps['routes'] = {}, mor
     now,
     sessions,
     limits,
+    documents: recordDocuments(createDocuments(base), db),
     secret: SECRET,
     secureCookies,
     isAllowedOrigin,
