@@ -12,6 +12,9 @@ const screens = {
   'person-new': '/people/new',
   'people-import': '/people/import',
   person: '/people/:personId',
+  cases: '/cases',
+  'case-new': '/cases/new',
+  case: '/cases/:caseId',
   room: '/meetings/:meetingId',
   minutes: '/meetings/:meetingId/minutes',
 } as const

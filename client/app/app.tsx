@@ -11,12 +11,15 @@ import './app.css'
 import { Keeping } from './keeping.tsx'
 import type { Kept } from './kept.ts'
 import {
+  CaseListPage,
+  CasePage,
   EnterPage,
   HomePage,
   HubPage,
   ImportPage,
   MeetingRoom,
   MinutesRoute,
+  NewCasePage,
   NewPersonPage,
   OrganizationsPage,
   PeoplePage,
@@ -30,6 +33,8 @@ import { type Session, useSession } from './use-session.ts'
 import { Waiting } from './waiting.tsx'
 import { WaitingTextNote } from './waiting-text-note.tsx'
 
+const withDocuments: ReadonlySet<Route['screen']> = new Set(['room', 'minutes', 'case'])
+
 /** The whole client: who is here, and which screen the address names. */
 export function App() {
   const path = usePath()
@@ -40,7 +45,7 @@ export function App() {
   useLinks()
   const me = 'me' in used.session ? used.session.me : null
   useDisplayOf(me)
-  const opensDocuments = route.screen === 'room' || route.screen === 'minutes'
+  const opensDocuments = withDocuments.has(route.screen)
   return (
     <AnswersProvider personId={me?.personId ?? null}>
       <Keeping {...{ session: used.session, opensDocuments }} onOver={used.ask}>
@@ -128,6 +133,12 @@ function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
       return <HomePage {...{ me, onSignedOut, hasUnsaved }} />
     case 'welcome':
       return <WelcomePage {...{ me, onSignedOut }} />
+    case 'cases':
+      return <CaseListPage {...{ me, hasUnsaved }} />
+    case 'case-new':
+      return <NewCasePage {...{ me, goTo, hasUnsaved }} />
+    case 'case':
+      return <CasePage key={route.caseId} {...{ caseId: route.caseId, me, onSignedOut, hasUnsaved }} />
     case 'room':
       return <MeetingRoom {...{ meetingId: route.meetingId, me, onSignedOut }} />
     case 'minutes':

@@ -7,6 +7,21 @@ export const HomePage = lazy(async () => {
   return { default: component }
 })
 
+export const CaseListPage = lazy(async () => {
+  const { CaseListPage: component } = await import('../cases/case-list-page.tsx')
+  return { default: component }
+})
+
+export const NewCasePage = lazy(async () => {
+  const { NewCasePage: component } = await import('../cases/new-case-page.tsx')
+  return { default: component }
+})
+
+export const CasePage = lazy(async () => {
+  const { CasePage: component } = await import('../cases/case-page.tsx')
+  return { default: component }
+})
+
 export const MeetingRoom = lazy(async () => {
   const { MeetingRoom: component } = await import('../rooms/meeting-room.tsx')
   return { default: component }

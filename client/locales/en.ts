@@ -1,5 +1,6 @@
 import { access } from './en/access.ts'
 import { board } from './en/board.ts'
+import { cases } from './en/cases.ts'
 import { documents } from './en/documents.ts'
 import { exports } from './en/exports.ts'
 import { hub } from './en/hub.ts'
@@ -27,5 +28,6 @@ export const en: Locale = {
   records,
   hub,
   people,
+  cases,
   exports,
 }

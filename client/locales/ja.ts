@@ -1,5 +1,6 @@
 import { access } from './ja/access.ts'
 import { board } from './ja/board.ts'
+import { cases } from './ja/cases.ts'
 import { documents } from './ja/documents.ts'
 import { exports } from './ja/exports.ts'
 import { hub } from './ja/hub.ts'
@@ -26,5 +27,6 @@ export const ja = {
   records,
   hub,
   people,
+  cases,
   exports,
 } as const

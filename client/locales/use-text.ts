@@ -14,6 +14,7 @@ export const namespaces = [
   'records',
   'hub',
   'people',
+  'cases',
   'exports',
 ] as const
 

@@ -5,7 +5,7 @@ import type { AuthRoutesDeps } from '../access/auth-routes.ts'
 import { createAuthRoutes } from '../access/auth-routes.ts'
 import { createEnterRoutes, type EnterRoutesDeps } from '../access/enter-routes.ts'
 import { mountRoutes, type Route } from '../access/route.ts'
-import type { CaseRoutesDeps } from './case-routes.ts'
+import type { CaseDeps } from './case-deeds.ts'
 import { caseRoutes } from './case-routes.ts'
 import { hubRoutes, type HubRoutesDeps } from './hub-routes.ts'
 import { meRoutes } from './me-routes.ts'
@@ -15,7 +15,7 @@ import { peopleRoutes, type PeopleRoutesDeps } from './people-routes.ts'
 
 export type ApiDeps = AuthRoutesDeps &
   EnterRoutesDeps &
-  CaseRoutesDeps &
+  CaseDeps &
   HubRoutesDeps &
   PeopleRoutesDeps & { isAllowedOrigin: (origin: string | undefined) => boolean }
 

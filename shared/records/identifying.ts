@@ -127,7 +127,7 @@ function* findKnown(text: string, known: KnownNames): Iterable<Identifying> {
   }
 }
 
-/** 見本 誠 is written 見本　誠 and 見本誠, too. A family name alone is as often a place or a word. */
+/** 見本 誠 is written with a wide space and without one, too. A family name alone is as often a place or a word. */
 function spellingsOf(name: string): string[] {
   const parts = name.split(/\s+/u).filter((part) => part !== '')
   return parts.length < 2 ? [] : [parts.join(' '), parts.join('　'), parts.join('')]

@@ -19,23 +19,24 @@ const fields: CaseFields = {
   consentBasis: '本人の文書同意',
 }
 
-async function send(personId: string, method: string, path: string, body?: unknown): Promise<Response> {
+async function send(personId: string, request: `${string} /${string}`, body?: unknown): Promise<Response> {
+  const [method = '', path = ''] = request.split(' ')
   const headers = { origin: OWN_ORIGIN, 'content-type': 'application/json', cookie: await world.cookieFor(personId) }
   return fetch(world.url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
 }
 
 async function create(personId: string, given: Partial<CaseFields> = {}): Promise<string> {
-  const answer = await send(personId, 'POST', '/api/cases', { ...fields, ...given })
+  const answer = await send(personId, 'POST /api/cases', { ...fields, ...given })
   return CreatedCase.parse(await answer.json()).id
 }
 
 async function read(personId: string, caseId: string): Promise<CaseRecord> {
-  return CaseRecord.parse(await (await send(personId, 'GET', `/api/cases/${caseId}`)).json())
+  return CaseRecord.parse(await (await send(personId, `GET /api/cases/${caseId}`)).json())
 }
 
 async function search(personId: string, asked: Partial<CaseSearch> = {}): Promise<CaseList> {
   const body = { q: '', after: null, archived: false, ...asked }
-  return CaseList.parse(await (await send(personId, 'POST', '/api/cases/search', body)).json())
+  return CaseList.parse(await (await send(personId, 'POST /api/cases/search', body)).json())
 }
 
 const idsOf = ({ cases }: CaseList) => cases.map(({ id }) => id)
@@ -90,8 +91,8 @@ test('CASE-5 a long list comes in pages that neither leave out nor repeat a line
 test('CASE-6 of two who change a case at once the second is told, and nothing of the first is lost', async () => {
   const id = await create('p_hc1')
   const { changedAtMs: seenAtMs } = await read('p_hc1', id)
-  const first = await send('p_hc1', 'PUT', `/api/cases/${id}`, { ...fields, title: '一人目', seenAtMs })
-  const second = await send('p_hc1', 'PUT', `/api/cases/${id}`, { ...fields, title: '二人目', seenAtMs })
+  const first = await send('p_hc1', `PUT /api/cases/${id}`, { ...fields, title: '一人目', seenAtMs })
+  const second = await send('p_hc1', `PUT /api/cases/${id}`, { ...fields, title: '二人目', seenAtMs })
   expect([first.status, second.status]).toEqual([200, 409])
   expect(await read('p_hc1', id)).toMatchObject({ title: '一人目' })
 })
@@ -100,7 +101,7 @@ test('CASE-7 who leaves a team loses the right at once; nobody from elsewhere jo
   const id = await create('p_hc1')
   const told: RightsMessage[] = []
   world.bus.subscribe('rights', (message) => void told.push(message))
-  const changeTeam = (by: string, personIds: string[]) => send(by, 'PUT', `/api/cases/${id}/members`, { personIds })
+  const changeTeam = (by: string, personIds: string[]) => send(by, `PUT /api/cases/${id}/members`, { personIds })
   expect((await changeTeam('p_hc1', ['p_hc1', 'p_dr3'])).status).toBe(200)
   expect(await read('p_dr3', id)).toMatchObject({ isMember: true, mayWrite: true })
   expect((await changeTeam('p_hc1', [])).status).toBe(400)
@@ -110,12 +111,12 @@ test('CASE-7 who leaves a team loses the right at once; nobody from elsewhere jo
   expect(told).toEqual([])
   expect((await changeTeam('p_dr3', ['p_dr3'])).status).toBe(200)
   expect(told).toEqual([{ personId: 'p_hc1' }])
-  expect((await send('p_hc1', 'GET', `/api/cases/${id}`)).status).toBe(404)
+  expect((await send('p_hc1', `GET /api/cases/${id}`)).status).toBe(404)
 })
 
 test('CASE-8 a copy says the same, in a document of its own with a team of its own', async () => {
   const body = { title: '写し', label: 'C氏の事例' }
-  const { id } = CreatedCase.parse(await (await send('p_hc1', 'POST', '/api/cases/case1/copy', body)).json())
+  const { id } = CreatedCase.parse(await (await send('p_hc1', 'POST /api/cases/case1/copy', body)).json())
   const documents = createDocuments(world)
   const [from, to] = [
     await documents.readInside(world.db, 'case/case1'),
@@ -127,13 +128,13 @@ test('CASE-8 a copy says the same, in a document of its own with a team of its o
   expect(eventsOf(to)).toEqual(eventsOf(from))
   expect(readTimeline(to.doc).length).toBeGreaterThan(0)
   expect((await read('p_hc1', id)).members.map(({ personId }) => personId)).toEqual(['p_hc1'])
-  expect((await send('p_ns1', 'GET', `/api/cases/${id}`)).status).toBe(404)
+  expect((await send('p_ns1', `GET /api/cases/${id}`)).status).toBe(404)
 })
 
 test('CASE-9 a case that was put away is in its own list, and comes back', async () => {
   const id = await create('p_dr3')
-  await send('p_dr3', 'PUT', `/api/cases/${id}/archived`, { archived: true })
+  await send('p_dr3', `PUT /api/cases/${id}/archived`, { archived: true })
   expect([idsOf(await search('p_dr3')), idsOf(await search('p_dr3', { archived: true }))]).toEqual([[], [id]])
-  await send('p_dr3', 'PUT', `/api/cases/${id}/archived`, { archived: false })
+  await send('p_dr3', `PUT /api/cases/${id}/archived`, { archived: false })
   expect(idsOf(await search('p_dr3'))).toEqual([id])
 })

@@ -20,7 +20,7 @@ const Fixtures = z.object({
 const samples = readFileSync(new URL('../../server/commands/samples.ja.json', import.meta.url), 'utf8')
 const fixtures = Fixtures.parse(JSON.parse(samples)).deid_fixtures.items
 
-const pointsBefore = (text: string, units: number) => [...text.slice(0, units)].length
+const pointsBefore = (text: string, units: number) => Array.from(text.slice(0, units)).length
 
 test.for(fixtures)('CASE-1 $id: what may tell who somebody is stands out, and nothing else', ({ text, expected }) => {
   const found = findIdentifying(text, 'L2').map(({ kind, start, end, text: passage }) => {
