@@ -106,9 +106,13 @@ function serve(server: Server, parts: Parts): App {
 }
 
 /** What crosses records and documents. */
-export function recordDocuments(documents: Pick<Documents, 'create' | 'readInside'>, db: Database): RecordDocuments {
+export function recordDocuments(
+  documents: Pick<Documents, 'create' | 'edit' | 'readInside'>,
+  db: Database,
+): RecordDocuments {
   return {
     create: (trx, document) => documents.create(trx, document),
+    edit: (trx, documentId, change) => documents.edit(trx, documentId, change),
     read: async (documentId) => (await documents.readInside(db, documentId))?.doc ?? null,
   }
 }

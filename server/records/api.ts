@@ -11,11 +11,14 @@ import { hubRoutes, type HubRoutesDeps } from './hub-routes.ts'
 import { meRoutes } from './me-routes.ts'
 import { meetingRoutes } from './meeting-routes.ts'
 import { peopleFileRoutes } from './people-file-routes.ts'
+import { planRoutes } from './plan-routes.ts'
+import type { PlanDeps } from './plan-deeds.ts'
 import { peopleRoutes, type PeopleRoutesDeps } from './people-routes.ts'
 
 export type ApiDeps = AuthRoutesDeps &
   EnterRoutesDeps &
   CaseDeps &
+  PlanDeps &
   HubRoutesDeps &
   PeopleRoutesDeps & { isAllowedOrigin: (origin: string | undefined) => boolean }
 
@@ -24,6 +27,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
   return [
     ...meRoutes(deps),
     ...meetingRoutes(deps),
+    ...planRoutes(deps),
     ...caseRoutes(deps),
     ...hubRoutes(deps),
     ...peopleRoutes(deps),

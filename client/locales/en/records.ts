@@ -14,6 +14,7 @@ export const records: Translated<typeof ja.records> = {
     district: 'District meeting',
     joint: 'Joint meeting of all districts',
     care_conference: 'Care conference',
+    regional_care: 'Regional care conference',
     training: 'Training',
   },
   function: {

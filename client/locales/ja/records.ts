@@ -12,6 +12,7 @@ export const records = {
     district: '地区の会議',
     joint: '全地区合同の会議',
     care_conference: 'サービス担当者会議',
+    regional_care: '地域ケア個別会議',
     training: '研修',
   },
   function: {

@@ -135,6 +135,7 @@ async function extendMeetings(db: Kysely<unknown>): Promise<void> {
       .addColumn(name, 'text', (col) => col.notNull().defaultTo(initial))
       .execute()
   }
+  await addChangedAt(db, 'meetings')
   await db.schema.alterTable('meetings').addColumn('cancelled_at', 'bigint').execute()
   await db.schema.alterTable('meetings').addColumn('planned_by', 'text').execute()
   // Six digits that guests type; each is given to one meeting at a time.
