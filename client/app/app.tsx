@@ -4,30 +4,15 @@ import { SignInPage } from '../access/sign-in-page.tsx'
 import { AnswersProvider } from '../device/answers-provider.tsx'
 import { useText } from '../locales/use-text.ts'
 import { useDisplay, useDisplayOf } from '../settings/display-provider.tsx'
-import { Button, ButtonLink } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Note } from '../ui/note.tsx'
 import './app.css'
+import { DeskScreen } from './desk-screen.tsx'
 import { Keeping } from './keeping.tsx'
 import type { Kept } from './kept.ts'
-import {
-  CaseListPage,
-  CasePage,
-  EnterPage,
-  HomePage,
-  HubPage,
-  ImportPage,
-  MeetingRoom,
-  MinutesRoute,
-  NewCasePage,
-  NewPersonPage,
-  OrganizationsPage,
-  PeoplePage,
-  PersonPage,
-  WelcomePage,
-} from './lazy-screens.ts'
+import { EnterPage, HomePage, MeetingRoom, MinutesRoute, WelcomePage } from './lazy-screens.ts'
 import { goTo, readComeBackTo, useLinks, usePath } from './router.tsx'
-import type { DeskPageProps } from '../records/desk-page.ts'
 import { type Route, routeOf } from '../../shared/routes.ts'
 import { type Session, useSession } from './use-session.ts'
 import { Waiting } from './waiting.tsx'
@@ -133,12 +118,6 @@ function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
       return <HomePage {...{ me, onSignedOut, hasUnsaved }} />
     case 'welcome':
       return <WelcomePage {...{ me, onSignedOut }} />
-    case 'cases':
-      return <CaseListPage {...{ me, hasUnsaved }} />
-    case 'case-new':
-      return <NewCasePage {...{ me, goTo, hasUnsaved }} />
-    case 'case':
-      return <CasePage key={route.caseId} {...{ caseId: route.caseId, me, onSignedOut, hasUnsaved }} />
     case 'room':
       return <MeetingRoom {...{ meetingId: route.meetingId, me, onSignedOut }} />
     case 'minutes':
@@ -146,27 +125,7 @@ function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
         <MinutesRoute key={`${route.meetingId} ${me.personId}`} {...{ meetingId: route.meetingId, me, onSignedOut }} />
       )
     default:
-      // The desks of the secretariat; for everyone else there is nothing at these addresses.
-      return me.isAdmin ? <Secretariat {...{ me, route, onSignedOut, hasUnsaved, goTo }} /> : <NotFound />
-  }
-}
-
-function Secretariat({ route, ...desk }: DeskPageProps & { route: Route }) {
-  switch (route.screen) {
-    case 'hub':
-      return <HubPage {...desk} />
-    case 'organizations':
-      return <OrganizationsPage {...desk} />
-    case 'people':
-      return <PeoplePage {...desk} />
-    case 'person-new':
-      return <NewPersonPage {...desk} />
-    case 'people-import':
-      return <ImportPage {...desk} />
-    case 'person':
-      return <PersonPage key={route.personId} personId={route.personId} {...desk} />
-    default:
-      return <NotFound />
+      return <DeskScreen {...{ me, route, onSignedOut, hasUnsaved, goTo }} />
   }
 }
 
@@ -185,24 +144,6 @@ function Unreachable({ onAgain }: { onAgain: () => void }) {
         {t('access:unreachable.text')}
       </EmptyState>
       <WaitingTextNote />
-    </main>
-  )
-}
-
-function NotFound() {
-  const t = useText()
-  return (
-    <main className="app-message">
-      <EmptyState
-        title={t('access:notFound.title')}
-        action={
-          <ButtonLink kind="primary" href="/">
-            {t('access:notFound.home')}
-          </ButtonLink>
-        }
-      >
-        {t('access:notFound.text')}
-      </EmptyState>
     </main>
   )
 }

@@ -76,3 +76,18 @@ export const ImportPage = lazy(async () => {
   const { ImportPage: component } = await import('../records/people/import-page.tsx')
   return { default: component }
 })
+
+export const PlanListPage = lazy(async () => {
+  const { PlanListPage: component } = await import('../planning/plan-list-page.tsx')
+  return { default: component }
+})
+
+export const NewPlanPage = lazy(async () => {
+  const { NewPlanPage: component } = await import('../planning/new-plan-page.tsx')
+  return { default: component }
+})
+
+export const PlanPage = lazy(async () => {
+  const { PlanPage: component } = await import('../planning/plan-page.tsx')
+  return { default: component }
+})

@@ -3,25 +3,24 @@ import type { Me } from '../../shared/access/me.ts'
 import type { CaseLine } from '../../shared/records/case.ts'
 import { useText } from '../locales/use-text.ts'
 import { DeskFrame } from '../records/desk-frame.tsx'
+import { SearchField, useSearch } from '../records/search-field.tsx'
+import { type UsedCaseList, useCaseList } from '../records/use-case-list.ts'
 import { todayInTokyo, useDates } from '../records/use-dates.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Field } from '../ui/field.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { TextInput } from '../ui/text-input.tsx'
 import './cases.css'
-import { type UsedCaseList, useCaseList } from './use-case-list.ts'
 
 type CaseListPageProps = { me: Me; hasUnsaved: () => boolean }
 
 /** The cases one may read: one's own, and those one meets about. */
 export function CaseListPage({ me, hasUnsaved }: CaseListPageProps) {
   const t = useText()
-  const [words, setWords] = useState('')
+  const { typed, type, words } = useSearch()
   const [archived, setArchived] = useState(false)
   // One character would find almost everything.
-  const q = words.trim().length < 2 ? '' : words.trim()
+  const q = words.length < 2 ? '' : words
   const list = useCaseList(q, archived)
   return (
     <DeskFrame {...{ me, hasUnsaved }} desk="cases" title={t('cases:list.title')}>
@@ -33,9 +32,7 @@ export function CaseListPage({ me, hasUnsaved }: CaseListPageProps) {
           </ButtonLink>
         </div>
         <div className="cases-search">
-          <Field label={t('cases:list.search')}>
-            {({ id }) => <TextInput id={id} value={words} onChange={setWords} maxLength={100} />}
-          </Field>
+          <SearchField label={t('cases:list.search')} hint={t('cases:list.searchHint')} typed={typed} onType={type} />
           <Button kind="quiet" on={archived} onClick={() => setArchived(!archived)}>
             {t('cases:list.archived')}
           </Button>

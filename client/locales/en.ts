@@ -6,6 +6,7 @@ import { exports } from './en/exports.ts'
 import { hub } from './en/hub.ts'
 import { leading } from './en/leading.ts'
 import { people } from './en/people.ts'
+import { planning } from './en/planning.ts'
 import { professions } from './en/professions.ts'
 import { records } from './en/records.ts'
 import { rooms } from './en/rooms.ts'
@@ -29,5 +30,6 @@ export const en: Locale = {
   hub,
   people,
   cases,
+  planning,
   exports,
 }

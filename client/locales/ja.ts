@@ -6,6 +6,7 @@ import { exports } from './ja/exports.ts'
 import { hub } from './ja/hub.ts'
 import { leading } from './ja/leading.ts'
 import { people } from './ja/people.ts'
+import { planning } from './ja/planning.ts'
 import { professions } from './ja/professions.ts'
 import { records } from './ja/records.ts'
 import { rooms } from './ja/rooms.ts'
@@ -28,5 +29,6 @@ export const ja = {
   hub,
   people,
   cases,
+  planning,
   exports,
 } as const

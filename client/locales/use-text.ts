@@ -15,6 +15,7 @@ export const namespaces = [
   'hub',
   'people',
   'cases',
+  'planning',
   'exports',
 ] as const
 

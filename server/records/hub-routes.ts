@@ -1,8 +1,9 @@
-import type { AccessObject, Action } from '../../shared/access/policy.ts'
+import type { AccessObject } from '../../shared/access/policy.ts'
 import { HubChange } from '../../shared/records/hub.ts'
 import { NewOrganization, OrganizationChange } from '../../shared/records/organization.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { recordAudit } from '../access/audit.ts'
+import { inHub } from '../access/needs.ts'
 import { type Asked, type Needs, type Route, route } from '../access/route.ts'
 import type { Visitor } from '../access/sessions.ts'
 import type { Database } from '../database/tables.ts'
@@ -13,11 +14,6 @@ import { listOrganizations, removeOrganization } from './organizations.ts'
 
 export type HubRoutesDeps = { db: Database; now: () => number }
 
-/** What is asked in one's own hub, whatever the address names. */
-export function inOwnHub(action: Action): Needs {
-  return { action, object: async ({ hubId }) => ({ type: 'hub', hubId }) }
-}
-
 /** Settings of the hub and its organizations: read by its people, changed by its secretariat. */
 export function hubRoutes(deps: HubRoutesDeps): Route[] {
   const ofOrganization: Needs = {
@@ -26,24 +22,24 @@ export function hubRoutes(deps: HubRoutesDeps): Route[] {
   }
   const path = '/api/organizations/:organizationId'
   return [
-    route({ method: 'get', path: '/api/hub', needs: inOwnHub('read'), answer: (asked) => readOwn(deps, asked) }),
+    route({ method: 'get', path: '/api/hub', needs: inHub('read'), answer: (asked) => readOwn(deps, asked) }),
     route({
       method: 'put',
       path: '/api/hub',
-      needs: inOwnHub('write'),
+      needs: inHub('write'),
       body: HubChange,
       answer: (asked) => change(deps, asked),
     }),
     route({
       method: 'get',
       path: '/api/organizations',
-      needs: inOwnHub('read'),
+      needs: inHub('read'),
       answer: (asked) => list(deps, asked),
     }),
     route({
       method: 'post',
       path: '/api/organizations',
-      needs: inOwnHub('write'),
+      needs: inHub('write'),
       body: NewOrganization,
       answer: (asked) => create(deps, asked),
     }),

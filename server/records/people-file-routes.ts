@@ -3,9 +3,9 @@ import type { ImportAnswer } from '../../shared/records/people-file.ts'
 import { MOST_BYTES, PeopleImport, professionName } from '../../shared/records/people-file.ts'
 import { ok } from '../../shared/result.ts'
 import { recordAudit, recordAudits } from '../access/audit.ts'
+import { inHub } from '../access/needs.ts'
 import { type Asked, type Route, route } from '../access/route.ts'
 import type { Database } from '../database/tables.ts'
-import { inOwnHub } from './hub-routes.ts'
 import { readPeopleFile, writePeopleFile } from './people-file.ts'
 import { checkImport, importPeople, readForFile } from './people-import.ts'
 
@@ -18,7 +18,7 @@ const path = '/api/people-file'
 
 /** People from a file and into one: a file is read, its rows are checked and put right, and imported all at once. */
 export function peopleFileRoutes(deps: PeopleFileRoutesDeps): Route[] {
-  const needs = inOwnHub('write')
+  const needs = inHub('write')
   const rows = { needs, body: PeopleImport, limitBytes: LIMIT_BYTES } as const
   return [
     route({

@@ -3,12 +3,12 @@ import type { z } from 'zod'
 import { Activity, LinkWish, NewPersonFields, PersonChange, type SignInLinkView } from '../../shared/records/person.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { type AuditAction, recordAudit } from '../access/audit.ts'
+import { inHub } from '../access/needs.ts'
 import { type Asked, type Needs, type Route, route } from '../access/route.ts'
 import type { Visitor } from '../access/sessions.ts'
 import { createSignInLink } from '../access/sign-in-links.ts'
 import type { Bus } from '../cluster/bus.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
-import { inOwnHub } from './hub-routes.ts'
 import { writeLinkLetter, type SendMail } from './link-letter.ts'
 import { ListQuery } from './list-query.ts'
 import { addPerson, changePerson, setActive } from './people-changes.ts'
@@ -28,11 +28,11 @@ export function peopleRoutes(deps: PeopleRoutesDeps): Route[] {
   const ofPerson: Needs = { action: 'write', object: (_visitor, { personId = '' }) => hubOfPerson(deps, personId) }
   const path = '/api/people/:personId'
   return [
-    route({ method: 'get', path: '/api/people', needs: inOwnHub('read'), answer: (asked) => list(deps, asked) }),
+    route({ method: 'get', path: '/api/people', needs: inHub('read'), answer: (asked) => list(deps, asked) }),
     route({
       method: 'post',
       path: '/api/people',
-      needs: inOwnHub('write'),
+      needs: inHub('write'),
       body: NewPersonFields,
       answer: (asked) => add(deps, asked),
     }),

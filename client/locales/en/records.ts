@@ -24,7 +24,7 @@ export const records: Translated<typeof ja.records> = {
     participant: 'Participant',
     observer: 'Observer',
   },
-  desks: { label: 'Other screens', home: 'Today', cases: 'Cases', people: 'People', hub: 'Hub' },
+  desks: { label: 'Other screens', home: 'Today', plans: 'Meetings', cases: 'Cases', people: 'People', hub: 'Hub' },
   home: {
     title: 'Today',
     today: 'Today’s meeting',
