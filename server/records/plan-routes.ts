@@ -42,7 +42,7 @@ export function planRoutes(deps: PlanDeps): Route[] {
 async function list({ db }: PlanDeps, { visitor, query }: Asked<undefined>) {
   const asked = ListQuery.safeParse(query)
   if (!asked.success) return refuse('invalid')
-  return ok(await listPlans(db, { hubId: visitor.hubId, query: asked.data.q, after: asked.data.after }))
+  return ok(await listPlans(db, { visitor, query: asked.data.q, after: asked.data.after }))
 }
 
 function templateRoutes({ db, now }: PlanDeps): Route[] {

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { documentIdOf } from '../../shared/documents/document-name.ts'
 import { statementText } from '../../shared/documents/meeting-board.ts'
 import { MeetingView } from '../../shared/records/meeting.ts'
-import { PlanView, type PlanFields } from '../../shared/records/plan.ts'
+import { MeetingTemplates, PlanList, PlanView, type PlanFields } from '../../shared/records/plan.ts'
 import { RoomState } from '../../shared/rooms/state.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
 import type { RightsMessage } from '../../server/cluster/bus.ts'
+import { minutesOf } from '../../server/records/change-plan.ts'
 import { liaisonAgenda } from '../../server/records/agenda-templates.ts'
 import { codeOf, openDesk } from '../support/secretariat.ts'
 import { openWorld, type World } from '../support/world.ts'
@@ -152,4 +153,34 @@ test('PLAN-5 a meeting that was called off says so with its reason, and can be t
   expect((await readPlan('p_hc1')).cancelled).toEqual({ reason: '台風のため' })
   await send('p_hc1', 'DELETE /api/meetings/mk_new/cancelled')
   expect((await readPlan('p_hc1')).cancelled).toBeNull()
+})
+
+test('PLAN-6 whoever arranges meetings is listed those they called or lead, an administrator all of the hub', async () => {
+  await call('p_hc1', plan)
+  const listFor = async (personId: string, query = '') => {
+    const list = PlanList.parse(await (await send(personId, `GET /api/plans${query}`)).json())
+    return list.meetings.map(({ id }) => id)
+  }
+  expect(await listFor('p_hc1')).toContain('mk_new')
+  expect(await listFor('p_hc1')).not.toContain('mk_1')
+  expect(await listFor('p_hc2')).toEqual(['mk_1'])
+  expect((await listFor('p_fc1')).slice(0, 1)).toEqual(['mk_new'])
+  expect(await listFor('p_fc1', `?q=${encodeURIComponent('第5回')}`)).toEqual(['mk_new'])
+  expect(await codeOf(await send('p_ns1', 'GET /api/plans'))).toBe('forbidden')
+})
+
+test('PLAN-6 a template is kept once, and every kind of meeting has one that fills its minutes', async () => {
+  const own = { id: 'tpl_1', kind: 'liaison', name: '短い三者連絡会', agenda: liaisonAgenda.slice(0, 3) }
+  for (let count = 0; count < 2; count++) await send('p_hc1', 'POST /api/meeting-templates', own)
+  const { templates } = MeetingTemplates.parse(await (await send('p_hc2', 'GET /api/meeting-templates')).json())
+  expect(templates.filter(({ isOwn }) => isOwn)).toEqual([{ ...own, isOwn: true }])
+  const minutes = templates.filter(({ isOwn }) => !isOwn).map(({ kind, agenda }) => [kind, minutesOf(agenda)])
+  expect(Object.fromEntries(minutes)).toEqual({
+    liaison: 60,
+    district: 120,
+    joint: 120,
+    care_conference: 30,
+    regional_care: 45,
+    training: 60,
+  })
 })
