@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { createDemoRoutes } from './access/demo-routes.ts'
+import { createEnterLimit } from './access/enter-routes.ts'
 import { createOriginCheck, socketOriginsOf } from './access/origin.ts'
 import { readSessionSecret } from './access/session-secret.ts'
 import { createSessions } from './access/sessions.ts'
@@ -20,6 +21,7 @@ import { createHttp } from './http.ts'
 import { openBuiltClient, openDevClient, type ClientFiles } from './http/client-files.ts'
 import type { Log } from './log.ts'
 import { createApi } from './records/api.ts'
+import type { RecordDocuments } from './records/new-document.ts'
 import { keepForgettingDrafts } from './rooms/forget-drafts.ts'
 import { attachRooms, type Rooms } from './rooms/room-socket.ts'
 import { ROOM_SOCKET_PATH } from '../shared/rooms/socket-options.ts'
@@ -79,8 +81,10 @@ function serve(server: Server, parts: Parts): App {
   const sessions = createSessions({ db, config, bus, secret, log, now })
   const isAllowedOrigin = createOriginCheck(config)
   const documents = createDocuments({ db, log, now })
-  const limits = createSignInLimits({ now })
-  const api = createApi({ db, sessions, limits, secret, secureCookies: isHttps(config), isAllowedOrigin })
+  const limits = { limits: createSignInLimits({ now }), enterLimit: createEnterLimit(now) }
+  const records = recordDocuments(documents, db)
+  const deps = { db, bus, now, sessions, secret, isAllowedOrigin, publicUrl: config.publicUrl, sendMail: null }
+  const api = createApi({ ...deps, ...limits, documents: records, secureCookies: isHttps(config) })
   const http = createHttp({
     log,
     now,
@@ -99,6 +103,18 @@ function serve(server: Server, parts: Parts): App {
   server.on('request', http)
   const stopForgetting = keepForgettingDrafts({ db, log, now, after: createTimers() })
   return { url: config.publicUrl, close: () => closeAll(server, { ...parts, rooms, documents, stopForgetting }) }
+}
+
+/** What crosses records and documents. */
+export function recordDocuments(
+  documents: Pick<Documents, 'create' | 'edit' | 'readInside'>,
+  db: Database,
+): RecordDocuments {
+  return {
+    create: (trx, document) => documents.create(trx, document),
+    edit: (trx, documentId, change) => documents.edit(trx, documentId, change),
+    read: async (documentId) => (await documents.readInside(db, documentId))?.doc ?? null,
+  }
 }
 
 /** Neither documents nor rooms know the others' paths, so that what belongs to nobody is ended here. */

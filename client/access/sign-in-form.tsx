@@ -5,6 +5,7 @@ import { Field } from '../ui/field.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { Note } from '../ui/note.tsx'
 import { TextInput } from '../ui/text-input.tsx'
+import { PasswordInput } from './password-input.tsx'
 import { signIn, type SignInAnswer } from './sign-in.ts'
 
 type Refused = SignInAnswer & { ok: false }
@@ -82,27 +83,16 @@ type PasswordFieldProps = { password: string; isMissing: boolean; onChange: (pas
 
 function PasswordField({ password, isMissing, onChange }: PasswordFieldProps) {
   const t = useText()
-  const [isShown, setIsShown] = useState(false)
   return (
     <Field label={t('access:signIn.password')} gap={isMissing ? t('access:signIn.needPassword') : undefined}>
-      {({ id, describedBy, missing }) => (
-        <div className="sign-in-password">
-          <TextInput
-            {...{ id, describedBy, missing }}
-            name="password"
-            type={isShown ? 'text' : 'password'}
-            autoComplete="current-password"
-            value={password}
-            onChange={onChange}
-          />
-          <Button
-            kind="quiet"
-            label={t(isShown ? 'access:signIn.hideLabel' : 'access:signIn.showLabel')}
-            onClick={() => setIsShown(!isShown)}
-          >
-            {isShown ? t('access:signIn.hide') : t('access:signIn.show')}
-          </Button>
-        </div>
+      {(control) => (
+        <PasswordInput
+          {...control}
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={onChange}
+        />
       )}
     </Field>
   )

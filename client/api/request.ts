@@ -5,8 +5,9 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 /** Why a request failed: the server's own codes, and `offline` when no answer came. */
 export type RequestFailure = ErrorCode | 'offline'
 
-type RequestOptions = {
+export type RequestOptions = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Sent as JSON; a file as its bytes. */
   body?: unknown
   signal?: AbortSignal
   /** Hears the server's clock, to the second, when an answer names it. */
@@ -33,10 +34,11 @@ export async function request<Value>(
 
 async function send(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response | null> {
   const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS)
+  const isFile = body instanceof Blob
   const init: RequestInit = {
     method,
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
-    body: body === undefined ? null : JSON.stringify(body),
+    headers: body === undefined || isFile ? {} : { 'content-type': 'application/json' },
+    body: isFile ? body : body === undefined ? null : JSON.stringify(body),
     signal: signal === undefined ? timeout : eitherOf(signal, timeout),
   }
   try {

@@ -4,35 +4,39 @@ import { SignInPage } from '../access/sign-in-page.tsx'
 import { AnswersProvider } from '../device/answers-provider.tsx'
 import { useText } from '../locales/use-text.ts'
 import { useDisplay, useDisplayOf } from '../settings/display-provider.tsx'
-import { Button, ButtonLink } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Note } from '../ui/note.tsx'
 import './app.css'
+import { DeskScreen } from './desk-screen.tsx'
 import { Keeping } from './keeping.tsx'
 import type { Kept } from './kept.ts'
-import { HomePage, MeetingRoom, MinutesRoute } from './lazy-screens.ts'
+import { EnterPage, HomePage, MeetingRoom, MinutesRoute, WelcomePage } from './lazy-screens.ts'
 import { goTo, readComeBackTo, useLinks, usePath } from './router.tsx'
 import { type Route, routeOf } from '../../shared/routes.ts'
 import { type Session, useSession } from './use-session.ts'
 import { Waiting } from './waiting.tsx'
 import { WaitingTextNote } from './waiting-text-note.tsx'
 
+const withDocuments: ReadonlySet<Route['screen']> = new Set(['room', 'minutes', 'case'])
+
 /** The whole client: who is here, and which screen the address names. */
 export function App() {
   const path = usePath()
   const route = routeOf(path)
-  // Who signs in is asked for when the sign-in screen is left, however it is left.
-  const used = useSession(route.screen !== 'sign-in')
+  // Who signs in is asked for when the door is left, however it is left.
+  const isDoor = route.screen === 'sign-in' || route.screen === 'enter'
+  const used = useSession(!isDoor)
   useLinks()
   const me = 'me' in used.session ? used.session.me : null
   useDisplayOf(me)
-  const opensDocuments = route.screen === 'room' || route.screen === 'minutes'
+  const opensDocuments = withDocuments.has(route.screen)
   return (
     <AnswersProvider personId={me?.personId ?? null}>
       <Keeping {...{ session: used.session, opensDocuments }} onOver={used.ask}>
         {(kept) =>
-          route.screen === 'sign-in' ? (
-            <SignIn unsent={kept.unsent ?? <WaitingTextNote />} />
+          isDoor ? (
+            <Door screen={route.screen} unsent={kept.unsent ?? <WaitingTextNote />} />
           ) : (
             <Entered {...{ ...used, path, route, kept }} />
           )
@@ -60,9 +64,21 @@ function Entered({ session, ask, path, route, kept }: EnteredProps) {
   }
 }
 
-function SignIn({ unsent }: { unsent: ReactNode }) {
+/** The two ways in: by a password, and by a link that works once. */
+function Door({ screen, unsent }: { screen: 'sign-in' | 'enter'; unsent: ReactNode }) {
   const comeBackTo = readComeBackTo()
   const { provePerson } = useDisplay()
+  if (screen === 'enter') {
+    const welcome = () => {
+      provePerson()
+      goTo('/welcome', { replace: true })
+    }
+    return (
+      <Suspense fallback={<Waiting />}>
+        <EnterPage unsent={unsent} onEntered={welcome} />
+      </Suspense>
+    )
+  }
   function enter() {
     provePerson()
     goTo(comeBackTo ?? '/', { replace: true })
@@ -96,9 +112,12 @@ function SignedIn(props: SignedInProps) {
 }
 
 function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
+  const { hasUnsaved } = kept
   switch (route.screen) {
     case 'home':
-      return <HomePage {...{ me, onSignedOut, hasUnsaved: kept.hasUnsaved }} />
+      return <HomePage {...{ me, onSignedOut, hasUnsaved }} />
+    case 'welcome':
+      return <WelcomePage {...{ me, onSignedOut }} />
     case 'room':
       return <MeetingRoom {...{ meetingId: route.meetingId, me, onSignedOut }} />
     case 'minutes':
@@ -106,7 +125,7 @@ function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
         <MinutesRoute key={`${route.meetingId} ${me.personId}`} {...{ meetingId: route.meetingId, me, onSignedOut }} />
       )
     default:
-      return <NotFound />
+      return <DeskScreen {...{ me, route, onSignedOut, hasUnsaved, goTo }} />
   }
 }
 
@@ -125,24 +144,6 @@ function Unreachable({ onAgain }: { onAgain: () => void }) {
         {t('access:unreachable.text')}
       </EmptyState>
       <WaitingTextNote />
-    </main>
-  )
-}
-
-function NotFound() {
-  const t = useText()
-  return (
-    <main className="app-message">
-      <EmptyState
-        title={t('access:notFound.title')}
-        action={
-          <ButtonLink kind="primary" href="/">
-            {t('access:notFound.home')}
-          </ButtonLink>
-        }
-      >
-        {t('access:notFound.text')}
-      </EmptyState>
     </main>
   )
 }

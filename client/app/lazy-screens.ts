@@ -7,6 +7,21 @@ export const HomePage = lazy(async () => {
   return { default: component }
 })
 
+export const CaseListPage = lazy(async () => {
+  const { CaseListPage: component } = await import('../cases/case-list-page.tsx')
+  return { default: component }
+})
+
+export const NewCasePage = lazy(async () => {
+  const { NewCasePage: component } = await import('../cases/new-case-page.tsx')
+  return { default: component }
+})
+
+export const CasePage = lazy(async () => {
+  const { CasePage: component } = await import('../cases/case-page.tsx')
+  return { default: component }
+})
+
 export const MeetingRoom = lazy(async () => {
   const { MeetingRoom: component } = await import('../rooms/meeting-room.tsx')
   return { default: component }
@@ -19,5 +34,60 @@ export const MinutesRoute = lazy(async () => {
 
 export const WithDocuments = lazy(async () => {
   const { WithDocuments: component } = await import('./with-documents.tsx')
+  return { default: component }
+})
+
+export const EnterPage = lazy(async () => {
+  const { EnterPage: component } = await import('../access/enter-page.tsx')
+  return { default: component }
+})
+
+export const WelcomePage = lazy(async () => {
+  const { WelcomePage: component } = await import('../access/welcome-page.tsx')
+  return { default: component }
+})
+
+export const HubPage = lazy(async () => {
+  const { HubPage: component } = await import('../records/hub/hub-page.tsx')
+  return { default: component }
+})
+
+export const OrganizationsPage = lazy(async () => {
+  const { OrganizationsPage: component } = await import('../records/hub/organizations-page.tsx')
+  return { default: component }
+})
+
+export const PeoplePage = lazy(async () => {
+  const { PeoplePage: component } = await import('../records/people/people-page.tsx')
+  return { default: component }
+})
+
+export const NewPersonPage = lazy(async () => {
+  const { NewPersonPage: component } = await import('../records/people/new-person-page.tsx')
+  return { default: component }
+})
+
+export const PersonPage = lazy(async () => {
+  const { PersonPage: component } = await import('../records/people/person-page.tsx')
+  return { default: component }
+})
+
+export const ImportPage = lazy(async () => {
+  const { ImportPage: component } = await import('../records/people/import-page.tsx')
+  return { default: component }
+})
+
+export const PlanListPage = lazy(async () => {
+  const { PlanListPage: component } = await import('../planning/plan-list-page.tsx')
+  return { default: component }
+})
+
+export const NewPlanPage = lazy(async () => {
+  const { NewPlanPage: component } = await import('../planning/new-plan-page.tsx')
+  return { default: component }
+})
+
+export const PlanPage = lazy(async () => {
+  const { PlanPage: component } = await import('../planning/plan-page.tsx')
   return { default: component }
 })

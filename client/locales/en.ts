@@ -1,8 +1,12 @@
 import { access } from './en/access.ts'
 import { board } from './en/board.ts'
+import { cases } from './en/cases.ts'
 import { documents } from './en/documents.ts'
 import { exports } from './en/exports.ts'
+import { hub } from './en/hub.ts'
 import { leading } from './en/leading.ts'
+import { people } from './en/people.ts'
+import { planning } from './en/planning.ts'
 import { professions } from './en/professions.ts'
 import { records } from './en/records.ts'
 import { rooms } from './en/rooms.ts'
@@ -23,5 +27,9 @@ export const en: Locale = {
   together,
   leading,
   records,
+  hub,
+  people,
+  cases,
+  planning,
   exports,
 }

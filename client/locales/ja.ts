@@ -1,8 +1,12 @@
 import { access } from './ja/access.ts'
 import { board } from './ja/board.ts'
+import { cases } from './ja/cases.ts'
 import { documents } from './ja/documents.ts'
 import { exports } from './ja/exports.ts'
+import { hub } from './ja/hub.ts'
 import { leading } from './ja/leading.ts'
+import { people } from './ja/people.ts'
+import { planning } from './ja/planning.ts'
 import { professions } from './ja/professions.ts'
 import { records } from './ja/records.ts'
 import { rooms } from './ja/rooms.ts'
@@ -22,5 +26,9 @@ export const ja = {
   together,
   leading,
   records,
+  hub,
+  people,
+  cases,
+  planning,
   exports,
 } as const

@@ -12,6 +12,10 @@ export const namespaces = [
   'together',
   'leading',
   'records',
+  'hub',
+  'people',
+  'cases',
+  'planning',
   'exports',
 ] as const
 

@@ -17,6 +17,8 @@ type TextInputProps = {
   required?: boolean
   maxLength?: number
   name?: string
+  /** The id of its suggestions. */
+  list?: string
   onEnter?: () => void
   onFocus?: () => void
   onBlur?: () => void
@@ -40,5 +42,16 @@ export function TextInput({ value, onChange, label, describedBy, missing = false
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onKeyDown}
     />
+  )
+}
+
+/** What a device offers below a line of text while one types; anything else may be typed, too. */
+export function Suggestions({ id, words }: { id: string; words: readonly string[] }) {
+  return (
+    <datalist id={id}>
+      {words.map((word) => (
+        <option key={word} value={word} />
+      ))}
+    </datalist>
   )
 }

@@ -2,8 +2,6 @@ import { hashPassword } from 'better-auth/crypto'
 import type { DatabaseTransaction } from '../database/tables.ts'
 import { newId } from '../../shared/ids.ts'
 
-/** Shortest password that is accepted, in characters. */
-export const MIN_PASSWORD_LENGTH = 13
 export const MAX_PASSWORD_LENGTH = 128
 
 /** One spelling per address, so that no account exists twice and none is counted twice. */
@@ -33,16 +31,51 @@ export async function createAccount(
   trx: DatabaseTransaction,
   { email, name, passwordHash, nowMs }: { email: string; name: string; passwordHash: string | null; nowMs: number },
 ): Promise<string> {
-  const id = newId()
+  const row = newAccountRow({ email, name, nowMs })
+  await trx.insertInto('user').values(row).execute()
+  if (passwordHash !== null) await writePassword(trx, { userId: row.id, passwordHash, nowMs })
+  return row.id
+}
+
+export function newAccountRow({ email, name, nowMs }: { email: string; name: string; nowMs: number }) {
   const times = { createdAt: new Date(nowMs).toISOString(), updatedAt: new Date(nowMs).toISOString() }
-  await trx
-    .insertInto('user')
-    .values({ id, name, email: normalizeEmail(email), emailVerified: 1, ...times })
-    .execute()
-  if (passwordHash === null) return id
+  return { id: newId(), name, email: normalizeEmail(email), emailVerified: 1, ...times }
+}
+
+/** The password of an account, its first or another one. */
+export async function writePassword(
+  trx: DatabaseTransaction,
+  { userId, passwordHash, nowMs }: { userId: string; passwordHash: string; nowMs: number },
+): Promise<void> {
+  const updatedAt = new Date(nowMs).toISOString()
+  const changed = await trx
+    .updateTable('account')
+    .set({ password: passwordHash, updatedAt })
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst()
+  if (changed.numUpdatedRows > 0n) return
+  const times = { createdAt: updatedAt, updatedAt }
   await trx
     .insertInto('account')
-    .values({ id: newId(), accountId: id, providerId: 'credential', userId: id, password: passwordHash, ...times })
+    .values({ id: newId(), accountId: userId, providerId: 'credential', userId, password: passwordHash, ...times })
     .execute()
-  return id
+}
+
+/** Ends every session of an account; `but` is left. Their sockets close with the news of rights that the caller publishes. */
+export async function endSessions(trx: DatabaseTransaction, userId: string, but: string | null = null): Promise<void> {
+  await trx
+    .deleteFrom('session')
+    .where('userId', '=', userId)
+    .where('id', '!=', but ?? '')
+    .execute()
+}
+
+/** Keeps the account as its person is called and addressed. */
+export async function renameAccount(
+  trx: DatabaseTransaction,
+  { userId, name, email, nowMs }: { userId: string; name: string; email: string; nowMs: number },
+): Promise<void> {
+  const updatedAt = new Date(nowMs).toISOString()
+  await trx.updateTable('user').set({ name, email, updatedAt }).where('id', '=', userId).execute()
 }

@@ -1,16 +1,18 @@
 import type { Request, Response as Answer, Router } from 'express'
 import express from 'express'
 import { z } from 'zod'
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, normalizeEmail } from './accounts.ts'
+import { SHORTEST_PASSWORD } from '../../shared/access/password.ts'
+import { MAX_PASSWORD_LENGTH, normalizeEmail } from './accounts.ts'
 import { sendError, sendJson } from '../http/answers.ts'
 import { deviceOf, markDevice } from './known-device.ts'
+import { faultOfPassword } from './password-rules.ts'
 import type { Sessions } from './sessions.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
 
 const Password = z.string().min(1).max(MAX_PASSWORD_LENGTH)
 /** The trimmed text of an address: anything else is no account, and must not share a count with one. */
 const Credentials = z.object({ email: z.string().trim().max(254).includes('@'), password: Password })
-const Passwords = z.object({ currentPassword: Password, newPassword: Password.min(MIN_PASSWORD_LENGTH) })
+const Passwords = z.object({ currentPassword: Password, newPassword: Password.min(SHORTEST_PASSWORD) })
 
 const DEVICE_MARK_MS = 400 * 24 * 60 * 60_000
 
@@ -51,6 +53,8 @@ async function changePassword(request: Request, response: Answer, deps: AuthRout
   if (visitor === null) return sendError(response, 'signed-out')
   const parsed = Passwords.safeParse(request.body)
   if (!parsed.success) return sendError(response, 'invalid')
+  const fault = await faultOfPassword(parsed.data.newPassword, [visitor.name])
+  if (fault !== null) return sendError(response, fault)
   // Guessing the old password of an open session is guessing, too.
   const tried = await tryPassword(request, response, {
     ...deps,

@@ -8,7 +8,8 @@ import type { Config } from '../config.ts'
 import { isHttps } from '../config.ts'
 import type { Database } from '../database/tables.ts'
 import type { Log } from '../log.ts'
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './accounts.ts'
+import { SHORTEST_PASSWORD } from '../../shared/access/password.ts'
+import { MAX_PASSWORD_LENGTH } from './accounts.ts'
 import type { AuditAction } from './audit.ts'
 import { recordAudit } from './audit.ts'
 import { trustedOriginsOf } from './origin.ts'
@@ -31,7 +32,7 @@ export function createAuth(deps: AuthDeps) {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: MIN_PASSWORD_LENGTH,
+      minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
     },
     session: { expiresIn: SESSION_SECONDS, updateAge: RENEW_AFTER_SECONDS },
@@ -96,6 +97,10 @@ async function auditAs(deps: AuthDeps, userId: string, action: AuditAction): Pro
   await recordAudit(deps.db, { hubId, personId, action, object: `person/${personId}`, nowMs: deps.now() })
 }
 
+/** What stands in the answer beside the cookie; it stays on the server. */
+export const IssuedSession = z.object({ sessionId: z.string() })
+type IssuedSession = z.infer<typeof IssuedSession>
+
 /** Signs someone in whom another check has let in. It has no path, so that no request reaches it. */
 function issueSession() {
   const endpoint = createAuthEndpoint({ method: 'POST', body: z.object({ userId: z.string() }) }, async (ctx) => {
@@ -104,7 +109,7 @@ function issueSession() {
     const session = user ? await internalAdapter.createSession(user.id) : null
     if (!user || !session) throw new APIError('UNAUTHORIZED')
     await setSessionCookie(ctx, { session, user })
-    return ctx.json({})
+    return ctx.json({ sessionId: session.id } satisfies IssuedSession)
   })
   return { id: 'issue-session', endpoints: { issueSession: endpoint } } satisfies BetterAuthPlugin
 }

@@ -36,6 +36,8 @@ type Spec<Body> = {
   path: `/api/${string}`
   needs: Needs
   body?: z.ZodType<Body>
+  /** A body is JSON, or the bytes of a file as they are. */
+  takes?: 'json' | 'bytes'
   /** Of the body; 64 kB where nothing is said. */
   limitBytes?: number
   /** What is sent as JSON, or a refusal. A route that answers something else, such as a file, sends it itself. */
@@ -95,13 +97,14 @@ async function refusalOf(needs: Needs, visitor: Visitor, params: Params): Promis
 }
 
 async function readBody<Body>(
-  { body, limitBytes = DEFAULT_LIMIT_BYTES }: Spec<Body>,
+  { body, takes = 'json', limitBytes = DEFAULT_LIMIT_BYTES }: Spec<Body>,
   request: Request,
   response: Response,
 ): Promise<{ ok: true; value: Body } | { ok: false }> {
   // Without a schema there is no body, and its type is undefined.
   if (!body) return { ok: true, value: undefined as Body }
-  const parse = express.json({ limit: limitBytes })
+  const parse =
+    takes === 'bytes' ? express.raw({ limit: limitBytes, type: () => true }) : express.json({ limit: limitBytes })
   await new Promise<void>((resolve, reject) => {
     parse(request, response, (error?: unknown) => (error instanceof Error ? reject(error) : resolve()))
   })

@@ -51,7 +51,7 @@ export function createSessions(deps: AuthDeps) {
         asResponse: true,
       }),
 
-    /** Signs a person in without a password. The caller has made sure that this may be: only demo links may. */
+    /** Signs a person in without a password. The caller has made sure that this may be: demo links may, and one-time links. */
     issueSession: async (personId: string): Promise<Response | null> => {
       const person = await deps.db.selectFrom('people').select('user_id').where('id', '=', personId).executeTakeFirst()
       if (!person?.user_id) return null

@@ -1,3 +1,5 @@
+import { createAddressLimit, DEFAULT_MAX_ENTRIES, remember } from './address-limit.ts'
+
 /** The clock of the limits, and how much they remember at most. */
 export type SignInLimitsOptions = { now: () => number; maxEntries?: number }
 export type SignInLimits = ReturnType<typeof createSignInLimits>
@@ -8,14 +10,10 @@ const FIRST_DELAY_MS = 15_000
 const LONGEST_DELAY_MS = 30 * 60_000
 const FORGET_AFTER_MS = 24 * 60 * 60_000
 
-/** A hall of two hundred people shares one address, so this only stops a machine. */
 const ADDRESS_WINDOW_MS = 10 * 60_000
 const TRIES_PER_ADDRESS = 600
 
-const DEFAULT_MAX_ENTRIES = 50_000
-
 type Tries = { count: number; lastAtMs: number; nextAtMs: number }
-type Window = { count: number; endsAtMs: number }
 
 /**
  * How soon someone may try a password again. It counts what is asked for, not what exists, so its answers tell nobody which
@@ -23,15 +21,7 @@ type Window = { count: number; endsAtMs: number }
  */
 export function createSignInLimits({ now, maxEntries = DEFAULT_MAX_ENTRIES }: SignInLimitsOptions) {
   const accounts = new Map<string, Tries>()
-  const addresses = new Map<string, Window>()
-
-  function beginAtAddress(address: string): number {
-    const found = addresses.get(address)
-    const window = found && found.endsAtMs > now() ? found : { count: 0, endsAtMs: now() + ADDRESS_WINDOW_MS }
-    if (window.count >= TRIES_PER_ADDRESS) return window.endsAtMs - now()
-    remember(addresses, address, { ...window, count: window.count + 1 })
-    return 0
-  }
+  const addresses = createAddressLimit({ now, tries: TRIES_PER_ADDRESS, windowMs: ADDRESS_WINDOW_MS, maxEntries })
 
   return {
     /**
@@ -39,13 +29,13 @@ export function createSignInLimits({ now, maxEntries = DEFAULT_MAX_ENTRIES }: Si
      * `account` names whom the try is for, `address` where it comes from.
      */
     begin({ account, address }: { account: string; address: string }): number {
-      const waitMs = beginAtAddress(address)
+      const waitMs = addresses.begin(address)
       if (waitMs > 0) return waitMs
       const found = accounts.get(account)
       const tries = found && now() - found.lastAtMs < FORGET_AFTER_MS ? found : { count: 0, lastAtMs: 0, nextAtMs: 0 }
       if (tries.nextAtMs > now()) return tries.nextAtMs - now()
       const count = tries.count + 1
-      remember(accounts, account, { count, lastAtMs: now(), nextAtMs: now() + delayAfter(count) })
+      remember(accounts, [account, { count, lastAtMs: now(), nextAtMs: now() + delayAfter(count) }], maxEntries)
       return 0
     },
 
@@ -55,15 +45,7 @@ export function createSignInLimits({ now, maxEntries = DEFAULT_MAX_ENTRIES }: Si
     },
 
     /** How many accounts and addresses are remembered now. */
-    size: () => ({ accounts: accounts.size, addresses: addresses.size }),
-  }
-
-  /** The one touched longest ago makes room. */
-  function remember<Entry>(entries: Map<string, Entry>, key: string, entry: Entry): void {
-    entries.delete(key)
-    entries.set(key, entry)
-    const [oldest] = entries.keys()
-    if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest)
+    size: () => ({ accounts: accounts.size, addresses: addresses.size() }),
   }
 }
 

@@ -1,5 +1,5 @@
-/** Whose rights may have changed: the sockets of this session, this person, or this meeting are judged again. */
-export type RightsMessage = { sessionId?: string; personId?: string; meetingId?: string }
+/** Whose rights may have changed: the sockets of this session, this person, this meeting, or this case are judged again. */
+export type RightsMessage = { sessionId?: string; personId?: string; meetingId?: string; caseId?: string }
 
 /** What each topic carries. */
 export type BusMessages = { rights: RightsMessage; 'meeting-closed': { meetingId: string } }

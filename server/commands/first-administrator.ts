@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { newId } from '../../shared/ids.ts'
-import { createAccount, hashForAccount, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../access/accounts.ts'
+import { SHORTEST_PASSWORD } from '../../shared/access/password.ts'
+import { createAccount, hashForAccount, MAX_PASSWORD_LENGTH } from '../access/accounts.ts'
 import { recordAudit } from '../access/audit.ts'
 import { hasHub } from '../database/demo-mark.ts'
 import { StartRefused } from '../database/start-refused.ts'
 import type { Database } from '../database/tables.ts'
-import { createHub, createOrganization } from '../records/hubs.ts'
+import { createHub } from '../records/hubs.ts'
+import { createOrganization } from '../records/organizations.ts'
 import { createPerson } from '../records/people.ts'
 
 const Line = z.string().trim().min(1).max(100)
@@ -16,7 +18,7 @@ export const FirstAdministrator = z.object({
   name: Line,
   kana: Line,
   hub: Line,
-  password: z.string().min(MIN_PASSWORD_LENGTH).max(MAX_PASSWORD_LENGTH),
+  password: z.string().min(SHORTEST_PASSWORD).max(MAX_PASSWORD_LENGTH),
 })
 export type FirstAdministrator = z.infer<typeof FirstAdministrator>
 
@@ -25,7 +27,7 @@ const rules: Record<keyof FirstAdministrator, string> = {
   name: '1〜100文字 / 1 to 100 characters',
   kana: '1〜100文字 / 1 to 100 characters',
   hub: '1〜100文字 / 1 to 100 characters',
-  password: `${MIN_PASSWORD_LENGTH}〜${MAX_PASSWORD_LENGTH}文字 / ${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters`,
+  password: `${SHORTEST_PASSWORD}〜${MAX_PASSWORD_LENGTH}文字 / ${SHORTEST_PASSWORD} to ${MAX_PASSWORD_LENGTH} characters`,
 }
 
 /** The sentence about a wrong answer, null when it is right. */

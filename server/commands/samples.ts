@@ -64,6 +64,9 @@ export type SampleMeeting = z.infer<typeof Meeting>
 
 const Samples = z.object({
   hub: z.object({ id: Id, name: z.string() }),
+  districts: z.array(z.object({ id: Id, label: z.string(), joint_meeting_area: Id })),
+  meeting_areas: z.array(z.object({ id: Id, label: z.string() })),
+  bodies: z.array(z.object({ id: Id, label: z.string(), professions: z.array(Profession) })),
   organizations: z.array(z.object({ id: Id, name: z.string(), type: z.string(), district: District })),
   people: z.array(Person),
   cases: z.array(Case),

@@ -7,8 +7,10 @@ import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { liaisonAgenda } from '../records/agenda-templates.ts'
 import { createCase } from '../records/cases.ts'
 import { createMeeting } from '../records/create-meeting.ts'
-import { createHub, createOrganization } from '../records/hubs.ts'
+import { writeLists } from '../records/hub-settings.ts'
+import { createHub } from '../records/hubs.ts'
 import type { CreateDocument } from '../records/new-document.ts'
+import { createOrganization } from '../records/organizations.ts'
 import { createPerson } from '../records/people.ts'
 import type { SampleCase, SampleMeeting, Samples } from './samples.ts'
 
@@ -21,8 +23,9 @@ export async function seedSamples({ db, createDocument, now }: SeedDeps, samples
   await db.transaction().execute(async (trx) => {
     await writeSetting(trx, 'demo', '1')
     await createHub(trx, samples.hub)
+    await writeLists(trx, hubId, toLists(samples))
     for (const organization of samples.organizations) await createOrganization(trx, { ...organization, hubId })
-    for (const person of samples.people) await seedPerson(trx, person, { hubId, nowMs })
+    for (const person of samples.people) await seedPerson(trx, person, { hubId, nowMs, samples })
     for (const sample of samples.cases)
       await createCase(trx, toNewCase(sample, samples, { hubId, nowMs }), createDocument)
     for (const meeting of samples.meetings) {
@@ -40,18 +43,33 @@ const kinds: Record<SampleMeeting['type'], MeetingKind> = {
   joint_conference: 'joint',
 }
 
+/** An area that no district names as its own joins them all. */
+function toLists({ districts, meeting_areas: areas, bodies }: Samples) {
+  const toNamed = ({ id, label }: { id: string; label: string }) => ({ id, name: label })
+  return {
+    districts: districts.map(toNamed),
+    areas: areas.map((area) => {
+      const own = districts.filter(({ joint_meeting_area: areaId }) => areaId === area.id)
+      return { ...toNamed(area), districtIds: (own.length > 0 ? own : districts).map(({ id }) => id) }
+    }),
+    bodies: bodies.map(toNamed),
+  }
+}
+
 type Context = { hubId: string; nowMs: number }
 
 /** An account without a password: only the demo's links open it. */
 async function seedPerson(
   trx: DatabaseTransaction,
   person: Samples['people'][number],
-  { hubId, nowMs }: Context,
+  { hubId, nowMs, samples }: Context & { samples: Samples },
 ): Promise<void> {
   const { id, name, kana, role: profession, org: organizationId, district, email } = person
   const userId = await createAccount(trx, { email, name, passwordHash: null, nowMs })
   const isAdmin = profession === 'facilitator'
-  await createPerson(trx, { id, hubId, userId, name, kana, profession, organizationId, district, email, isAdmin })
+  const bodyId = samples.bodies.find(({ professions }) => professions.includes(profession))?.id ?? null
+  const works = { profession, organizationId, district, bodyId }
+  await createPerson(trx, { id, hubId, userId, name, kana, ...works, email, isAdmin, nowMs })
 }
 
 /** The support centre brings the cases of the samples. */
@@ -78,6 +96,7 @@ function toContent({ summary, timeline }: SampleCase): CaseContent {
       person,
       living,
       wish: toOwnWords(summary.wish),
+      familyWish: '',
       careLevel: summary.care_level,
       diagnoses: diagnoses.join('\n'),
       services: services.join('\n'),

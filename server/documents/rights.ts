@@ -38,6 +38,7 @@ export async function standingOf(
 export function concerns(message: RightsMessage, visitor: Visitor, name: DocumentName): boolean {
   if (message.sessionId !== undefined && message.sessionId === visitor.sessionId) return true
   if (message.personId !== undefined && message.personId === visitor.personId) return true
+  if (message.caseId !== undefined) return name.kind === 'case' && name.caseId === message.caseId
   if (message.meetingId === undefined) return false
   return name.kind === 'case' || name.meetingId === message.meetingId
 }

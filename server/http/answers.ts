@@ -10,6 +10,7 @@ const statuses: Record<ErrorCode, number> = {
   stale: 409,
   used: 410,
   expired: 410,
+  weak: 422,
   'too-large': 413,
   'too-many': 429,
   failed: 500,

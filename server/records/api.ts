@@ -3,23 +3,43 @@ import express from 'express'
 import { requireOwnOrigin } from '../access/own-origin.ts'
 import type { AuthRoutesDeps } from '../access/auth-routes.ts'
 import { createAuthRoutes } from '../access/auth-routes.ts'
+import { createEnterRoutes, type EnterRoutesDeps } from '../access/enter-routes.ts'
 import { mountRoutes, type Route } from '../access/route.ts'
-import type { Database } from '../database/tables.ts'
+import type { CaseDeps } from './case-deeds.ts'
+import { caseRoutes } from './case-routes.ts'
+import { hubRoutes, type HubRoutesDeps } from './hub-routes.ts'
 import { meRoutes } from './me-routes.ts'
 import { meetingRoutes } from './meeting-routes.ts'
+import { peopleFileRoutes } from './people-file-routes.ts'
+import { planRoutes } from './plan-routes.ts'
+import type { PlanDeps } from './plan-deeds.ts'
+import { peopleRoutes, type PeopleRoutesDeps } from './people-routes.ts'
 
-export type ApiDeps = AuthRoutesDeps & { db: Database; isAllowedOrigin: (origin: string | undefined) => boolean }
+export type ApiDeps = AuthRoutesDeps &
+  EnterRoutesDeps &
+  CaseDeps &
+  PlanDeps &
+  HubRoutesDeps &
+  PeopleRoutesDeps & { isAllowedOrigin: (origin: string | undefined) => boolean }
 
 /** Every route for those who are signed in, with the right that each needs: what a test walks from end to end. */
 export function apiRoutes(deps: ApiDeps): Route[] {
-  return [...meRoutes(deps), ...meetingRoutes(deps)]
+  return [
+    ...meRoutes(deps),
+    ...meetingRoutes(deps),
+    ...planRoutes(deps),
+    ...caseRoutes(deps),
+    ...hubRoutes(deps),
+    ...peopleRoutes(deps),
+    ...peopleFileRoutes(deps),
+  ]
 }
 
 /** All of `/api`. */
 export function createApi(deps: ApiDeps): RequestHandler {
   const api = express.Router()
   api.use(requireOwnOrigin(deps.isAllowedOrigin))
-  api.use('/auth', createAuthRoutes(deps))
+  api.use('/auth', createAuthRoutes(deps), createEnterRoutes(deps))
   api.use(mountRoutes(apiRoutes(deps), deps.sessions))
   return api
 }

@@ -25,6 +25,10 @@ export type NewMeeting = {
   caseIds: readonly string[]
   participants: readonly { personId: string; meetingFunction: MeetingFunction }[]
   absentees: readonly { personId: string; reason: string; input: string }[]
+  timeZone?: string
+  place?: string
+  videoUrl?: string
+  plannedBy?: string
   nowMs: number
 }
 
@@ -41,7 +45,7 @@ export async function createMeeting(
 }
 
 async function insertMeeting(trx: DatabaseTransaction, meeting: NewMeeting): Promise<void> {
-  const { id, hubId, kind, title, date, start, caseIds } = meeting
+  const { id, hubId, kind, title, date, start } = meeting
   await trx
     .insertInto('meetings')
     .values({
@@ -54,14 +58,30 @@ async function insertMeeting(trx: DatabaseTransaction, meeting: NewMeeting): Pro
       duration_min: meeting.durationMin,
       agenda: JSON.stringify(Agenda.parse(meeting.agenda)),
       created_at: meeting.nowMs,
+      changed_at: meeting.nowMs,
+      time_zone: meeting.timeZone ?? 'Asia/Tokyo',
+      place: meeting.place ?? '',
+      video_url: meeting.videoUrl ?? '',
+      planned_by: meeting.plannedBy ?? null,
     })
     .execute()
-  for (const [position, caseId] of caseIds.entries()) {
-    await trx.insertInto('meeting_cases').values({ hub_id: hubId, meeting_id: id, case_id: caseId, position }).execute()
-  }
+  await insertCases(trx, meeting)
 }
 
-async function insertPeople(trx: DatabaseTransaction, meeting: NewMeeting): Promise<void> {
+type OfMeeting = Pick<NewMeeting, 'id' | 'hubId'>
+
+export async function insertCases(
+  trx: DatabaseTransaction,
+  { id, hubId, caseIds }: OfMeeting & Pick<NewMeeting, 'caseIds'>,
+): Promise<void> {
+  for (const [position, caseId] of caseIds.entries())
+    await trx.insertInto('meeting_cases').values({ hub_id: hubId, meeting_id: id, case_id: caseId, position }).execute()
+}
+
+export async function insertPeople(
+  trx: DatabaseTransaction,
+  meeting: OfMeeting & Pick<NewMeeting, 'participants' | 'absentees'>,
+): Promise<void> {
   const ofMeeting = { hub_id: meeting.hubId, meeting_id: meeting.id }
   for (const [position, { personId, meetingFunction }] of meeting.participants.entries()) {
     await trx
@@ -77,7 +97,11 @@ async function insertPeople(trx: DatabaseTransaction, meeting: NewMeeting): Prom
   }
 }
 
-async function insertRoom(trx: DatabaseTransaction, { id, hubId, agenda, caseIds }: NewMeeting): Promise<void> {
+/** Its room as it stands before anyone came. */
+export async function insertRoom(
+  trx: DatabaseTransaction,
+  { id, hubId, agenda, caseIds }: OfMeeting & Pick<NewMeeting, 'agenda' | 'caseIds'>,
+): Promise<void> {
   const [firstPhase] = agendaPhases(agenda)
   if (firstPhase === undefined) throw new Error(`meeting ${id} has an agenda without phases`)
   const { announced, secret } = newRoom(id, caseIds[0] ?? null, firstPhase)
@@ -107,7 +131,11 @@ async function createDocuments(
     await create({ kind: 'draft', meetingId, personId }, seedDraft)
 }
 
-async function findWriters(trx: DatabaseTransaction, { participants }: NewMeeting): Promise<string[]> {
+/** Who of them writes the three questions in private. */
+export async function findWriters(
+  trx: DatabaseTransaction,
+  { participants }: Pick<NewMeeting, 'participants'>,
+): Promise<string[]> {
   const ids = participants.map(({ personId }) => personId)
   if (ids.length === 0) return []
   const people = await trx.selectFrom('people').select(['id', 'profession']).where('id', 'in', ids).execute()

@@ -11,10 +11,3 @@ export async function readHub(db: Database, hubId: string): Promise<Hub | null> 
 export async function createHub(trx: DatabaseTransaction, { id, name }: Hub): Promise<void> {
   await trx.insertInto('hubs').values({ id, name }).execute()
 }
-
-export type NewOrganization = { id: string; hubId: string; name: string; type: string; district: string | null }
-
-export async function createOrganization(trx: DatabaseTransaction, organization: NewOrganization): Promise<void> {
-  const { id, hubId, name, type, district } = organization
-  await trx.insertInto('organizations').values({ id, hub_id: hubId, name, type, district }).execute()
-}

@@ -1,14 +1,20 @@
 import type { Me } from '../../shared/access/me.ts'
+import type { OwnSignIn } from '../../shared/records/person.ts'
 import { ok, refuse } from '../../shared/result.ts'
+import type { z } from 'zod'
+import { addressOf } from '../access/accounts.ts'
 import { type Route, route } from '../access/route.ts'
-import type { Sessions } from '../access/sessions.ts'
+import { isFromLink } from '../access/sign-in-links.ts'
+import type { Sessions, Visitor } from '../access/sessions.ts'
 import { isDemoDatabase } from '../database/demo-mark.ts'
 import type { Database } from '../database/tables.ts'
 import { readHub } from './hubs.ts'
 import { readPerson } from './people.ts'
 
+export type MeRoutesDeps = { db: Database; sessions: Sessions; now: () => number }
+
 /** `GET /api/me`: who is signed in. Every screen asks it first, so it is also what keeps a session going. */
-export function meRoutes({ db, sessions }: { db: Database; sessions: Sessions }): Route[] {
+export function meRoutes({ db, sessions, now }: MeRoutesDeps): Route[] {
   return [
     route({
       method: 'get',
@@ -24,5 +30,18 @@ export function meRoutes({ db, sessions }: { db: Database; sessions: Sessions })
         return ok({ ...person, hub, isAdmin, isGuest, demo } satisfies Me)
       },
     }),
+    route({
+      method: 'get',
+      path: '/api/me/sign-in',
+      needs: 'signed-in',
+      answer: async ({ visitor }) => ok(await readOwnSignIn(db, visitor, now())),
+    }),
   ]
+}
+
+async function readOwnSignIn(db: Database, { personId, sessionId }: Visitor, nowMs: number) {
+  const row = await db.selectFrom('people').select('email').where('id', '=', personId).executeTakeFirstOrThrow()
+  const email = addressOf(row.email)
+  const maySetPassword = email !== null && (await isFromLink(db, sessionId, nowMs))
+  return { email, maySetPassword } satisfies z.infer<typeof OwnSignIn>
 }

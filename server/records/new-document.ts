@@ -6,3 +6,17 @@ export type CreateDocument = (
   trx: DatabaseTransaction,
   document: { documentId: string; hubId: string; seed: (doc: Y.Doc) => void },
 ) => Promise<void>
+
+/** Changes a document in the transaction of the record; `publish` tells those who have it open, once that is committed. */
+export type EditDocument = (
+  trx: DatabaseTransaction,
+  documentId: string,
+  change: (doc: Y.Doc) => void,
+) => Promise<{ publish: () => void }>
+
+/** What records may do with documents. `read` answers the durable state, null when there is no such document. */
+export type RecordDocuments = {
+  create: CreateDocument
+  edit: EditDocument
+  read: (documentId: string) => Promise<Y.Doc | null>
+}

@@ -1,6 +1,7 @@
 import { Profession } from '../../shared/access/professions.ts'
 import type { PersonView } from '../../shared/records/meeting.ts'
 import { newId } from '../../shared/ids.ts'
+import { kanaKey, searchText } from '../../shared/records/kana.ts'
 import { normalizeEmail } from '../access/accounts.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 
@@ -32,27 +33,34 @@ export type NewPerson = {
   profession: Profession
   organizationId: string
   district: string | null
+  bodyId?: string | null
   email: string
   isAdmin: boolean
+  nowMs?: number
 }
 
 export async function createPerson(trx: DatabaseTransaction, person: NewPerson): Promise<string> {
-  const id = person.id ?? newId()
-  await trx
-    .insertInto('people')
-    .values({
-      id,
-      hub_id: person.hubId,
-      user_id: person.userId,
-      name: person.name,
-      kana: person.kana,
-      profession: person.profession,
-      organization_id: person.organizationId,
-      district: person.district,
-      email: normalizeEmail(person.email),
-      is_admin: person.isAdmin ? 1 : 0,
-      active: 1,
-    })
-    .execute()
-  return id
+  const row = newPersonRow(person)
+  await trx.insertInto('people').values(row).execute()
+  return row.id
+}
+
+export function newPersonRow(person: NewPerson) {
+  return {
+    id: person.id ?? newId(),
+    hub_id: person.hubId,
+    user_id: person.userId,
+    name: person.name,
+    kana: person.kana,
+    profession: person.profession,
+    organization_id: person.organizationId,
+    district: person.district,
+    email: normalizeEmail(person.email),
+    is_admin: person.isAdmin ? 1 : 0,
+    active: 1,
+    body_id: person.bodyId ?? null,
+    kana_key: kanaKey(person.kana),
+    search_text: searchText(person.name, person.kana),
+    changed_at: person.nowMs ?? 0,
+  }
 }

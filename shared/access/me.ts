@@ -13,7 +13,7 @@ export type Me = z.infer<typeof Me>
 
 /**
  * `taken`: something of that name or address exists already; `stale`: somebody changed it meanwhile; `used` and `expired`: a link that
- * opens nothing any more.
+ * opens nothing any more; `weak`: a password that is guessed first.
  */
 export const ErrorCode = z.enum([
   'invalid',
@@ -24,6 +24,7 @@ export const ErrorCode = z.enum([
   'stale',
   'used',
   'expired',
+  'weak',
   'too-large',
   'too-many',
   'failed',

@@ -2,8 +2,20 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import { addEntry, readEntries, stampSchema, text } from './entries.ts'
 
-/** Fields of a case's summary; `wish` is the person's own words 本人の願い. Lists are one line per entry. */
-export const SummaryField = z.enum(['wish', 'person', 'careLevel', 'diagnoses', 'living', 'services', 'whyDifficult'])
+/**
+ * Fields of a case's summary; `wish` is the person's own words 本人の願い, `familyWish` those of the family. Lists are one line per entry.
+ * A case made before a field was there has no text for it.
+ */
+export const SummaryField = z.enum([
+  'wish',
+  'familyWish',
+  'person',
+  'careLevel',
+  'diagnoses',
+  'living',
+  'services',
+  'whyDifficult',
+])
 export type SummaryField = z.infer<typeof SummaryField>
 
 /** An event of the case, `tDays` days relative to the meeting (negative = before): no calendar date identifies anyone. */
@@ -17,6 +29,21 @@ export const TimelineEvent = z.object({
 export type TimelineEvent = z.infer<typeof TimelineEvent>
 
 export type CaseContent = { summary: Record<SummaryField, string>; timeline: readonly TimelineEvent[] }
+
+/** A case as it begins: every field has its text from the start, because two people must not both make one. */
+export const emptyCase: CaseContent = {
+  summary: {
+    wish: '',
+    familyWish: '',
+    person: '',
+    careLevel: '',
+    diagnoses: '',
+    living: '',
+    services: '',
+    whyDifficult: '',
+  },
+  timeline: [],
+}
 
 export function caseSummary(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('summary')
@@ -43,6 +70,7 @@ export function readSummary(doc: Y.Doc): Record<SummaryField, string> {
   }
   return {
     wish: read('wish'),
+    familyWish: read('familyWish'),
     person: read('person'),
     careLevel: read('careLevel'),
     diagnoses: read('diagnoses'),
@@ -57,4 +85,31 @@ export function readTimeline(doc: Y.Doc): [string, TimelineEvent][] {
   return [...readEntries(caseTimeline(doc), TimelineEvent)].toSorted(
     ([idA, a], [idB, b]) => a.tDays - b.tDays || (idA < idB ? -1 : 1),
   )
+}
+
+/** An event's own texts are typed into by several people; its day and its mark are replaced whole. */
+export function addEvent(doc: Y.Doc, id: string, tDays: number): void {
+  addEntry(caseTimeline(doc), id, { tDays, turningPoint: false, label: text(), actor: text(), event: text() })
+}
+
+export function setEvent(
+  doc: Y.Doc,
+  id: string,
+  changed: Partial<Pick<TimelineEvent, 'tDays' | 'turningPoint'>>,
+): void {
+  const entry = caseTimeline(doc).get(id)
+  if (!(entry instanceof Y.Map)) return
+  doc.transact(() => {
+    for (const [field, value] of Object.entries(changed)) entry.set(field, value)
+  })
+}
+
+export function removeEvent(doc: Y.Doc, id: string): void {
+  caseTimeline(doc).delete(id)
+}
+
+/** The text of a field of the summary; null in a case from before that field. */
+export function summaryText(doc: Y.Doc, field: SummaryField): Y.Text | null {
+  const value = caseSummary(doc).get(field)
+  return value instanceof Y.Text ? value : null
 }

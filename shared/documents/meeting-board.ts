@@ -10,7 +10,13 @@ export type NotesSection = z.infer<typeof NotesSection>
 /** Creates what several people type into, so that no two clients ever make the same nested type. Only the server calls this, once. */
 export function seedMeetingBoard(doc: Y.Doc, caseIds: readonly string[]): void {
   stampSchema(doc)
+  addCasesToBoard(doc, caseIds)
+}
+
+/** Makes the places of more cases on a board that is there; those that are on it stay as they are. Only the server calls this. */
+export function addCasesToBoard(doc: Y.Doc, caseIds: readonly string[]): void {
   for (const caseId of caseIds) {
+    if (NotesSection.options.some((section) => notes(doc).has(`${caseId}:${section}`))) continue
     for (const role of StatementRole.options)
       addEntry(statementEntries(doc), `${caseId}:${role}`, { caseId, role, text: text() })
     for (const section of NotesSection.options) notes(doc).set(`${caseId}:${section}`, new Y.XmlFragment())

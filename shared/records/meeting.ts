@@ -4,8 +4,8 @@ import { Profession } from '../access/professions.ts'
 import { Id } from '../ids.ts'
 import { Agenda } from '../rooms/phases.ts'
 
-/** 三者連絡会 / 地区 / 全地区合同 / サービス担当者会議 / 研修 */
-export const MeetingKind = z.enum(['liaison', 'district', 'joint', 'care_conference', 'training'])
+/** 三者連絡会 / 地区 / 全地区合同 / サービス担当者会議 / 地域ケア個別会議 / 研修 */
+export const MeetingKind = z.enum(['liaison', 'district', 'joint', 'care_conference', 'regional_care', 'training'])
 export type MeetingKind = z.infer<typeof MeetingKind>
 
 export const PersonView = z.object({

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createEnterLimit } from '../../server/access/enter-routes.ts'
+import { recordDocuments } from '../../server/app.ts'
+import { createDocuments } from '../../server/documents/documents.ts'
 import { createSignInLimits } from '../../server/access/sign-in-limits.ts'
 import { apiRoutes } from '../../server/records/api.ts'
 import { OWN_ORIGIN, openWorld, type World } from '../support/world.ts'
@@ -13,8 +16,41 @@ type Asker = (typeof askers)[number]
 /** + = let in, f = told that it is not for them, . = told that there is nothing, s = asked to sign in; in the order of `askers`. */
 const expected: Record<string, string> = {
   'get /api/me': '++++++s',
+  'get /api/me/sign-in': '++++++s',
   'get /api/meetings': '++++++s',
   'get /api/meetings/:meetingId': '.+++..s',
+  'get /api/plans': '+++ff+s',
+  'get /api/meeting-templates': '+++ff+s',
+  'post /api/meeting-templates': '+++ff+s',
+  'post /api/meetings': '+++ff+s',
+  'get /api/meetings/:meetingId/plan': '++ff..s',
+  'put /api/meetings/:meetingId/plan': '++ff..s',
+  'put /api/meetings/:meetingId/cancelled': '++ff..s',
+  'delete /api/meetings/:meetingId/cancelled': '++ff..s',
+  'get /api/hub': '++++++s',
+  'put /api/hub': '+ffff+s',
+  'get /api/organizations': '++++++s',
+  'post /api/organizations': '+ffff+s',
+  'put /api/organizations/:organizationId': '+ffff.s',
+  'delete /api/organizations/:organizationId': '+ffff.s',
+  'get /api/people': '++++++s',
+  'post /api/people': '+ffff+s',
+  'get /api/people/:personId': '+ffff.s',
+  'put /api/people/:personId': '+ffff.s',
+  'put /api/people/:personId/active': '+ffff.s',
+  'post /api/people/:personId/link': '+ffff.s',
+  'post /api/people-file/read': '+ffff+s',
+  'post /api/people-file/check': '+ffff+s',
+  'post /api/people-file': '+ffff+s',
+  'get /api/people-file': '+ffff+s',
+  'get /api/people-file/sample': '+ffff+s',
+  'post /api/cases/search': '++++++s',
+  'post /api/cases': '++++++s',
+  'get /api/cases/:caseId': '.+++..s',
+  'put /api/cases/:caseId': '.++f..s',
+  'put /api/cases/:caseId/members': '.++f..s',
+  'post /api/cases/:caseId/copy': '.++f..s',
+  'put /api/cases/:caseId/archived': '.++f..s',
 }
 
 const people: Record<Exclude<Asker, 'stranger'>, string> = {
@@ -70,11 +106,14 @@ async function copyPerson(from: string, to: { id: string; hubId: string }): Prom
 
 function routes() {
   const limits = createSignInLimits({ now: Date.now })
-  return apiRoutes({ ...world, limits, secret: '', secureCookies: false, isAllowedOrigin: () => true })
+  const enterLimit = createEnterLimit(Date.now)
+  const unused = { limits, enterLimit, secret: '', secureCookies: false, publicUrl: '', sendMail: null }
+  const documents = recordDocuments(createDocuments(world), world.db)
+  return apiRoutes({ ...world, ...unused, documents, isAllowedOrigin: () => true })
 }
 
 /** Ids of things that are there; every other name of a parameter stands for nothing. */
-const ids: Record<string, string> = { meetingId: 'mk_1', caseId: 'case1', personId: 'p_ns1' }
+const ids: Record<string, string> = { meetingId: 'mk_1', caseId: 'case1', personId: 'p_ns1', organizationId: 'org_cl1' }
 
 async function ask(asker: Asker, method: string, path: string): Promise<number> {
   const headers = { origin: OWN_ORIGIN, cookie: cookies.get(asker) ?? '' }

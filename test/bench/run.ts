@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
 import { measureLatency } from './measure-latency.ts'
+import { measureLists } from './measure-lists.ts'
 import { measureSize } from './measure-size.ts'
 import { measureClone, measureStart } from './measure-start.ts'
 import { measureTablet } from './measure-tablet.ts'
@@ -15,9 +16,10 @@ const measures: Record<string, () => Promise<string[]>> = {
   size: () => withDemo(measureSizeInBrowser),
   latency: () => withDemo(measureLatency),
   tablet: () => withDemo(measureTablet),
+  lists: measureLists,
 }
 
-/** `npm run bench [-- --only clone,start,size,latency,tablet]`: the figures of the README, measured on this machine. */
+/** `npm run bench [-- --only clone,start,size,latency,tablet,lists]`: the figures of the README, measured on this machine. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string', default: Object.keys(measures).join() } } })
   console.log(await describeMachine())

@@ -1,7 +1,7 @@
 import { writeUint8, writeVarString, writeVarUint } from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { seedCase } from '../../shared/documents/case.ts'
+import { emptyCase, seedCase } from '../../shared/documents/case.ts'
 import { changeOf, connectPlain, until } from '../support/document-client.ts'
 import { BOARD, openTestHouse } from '../support/document-house.ts'
 import { craftDeletion, craftStruct, notesOf, openBoard, statementOf } from '../support/gate-board.ts'
@@ -9,15 +9,7 @@ import { createGateHouse, wordOf } from '../support/gate-house.ts'
 
 const NURSE = 'case1:nurse'
 
-const wish = {
-  wish: '家にいたい',
-  person: '',
-  careLevel: '',
-  diagnoses: '',
-  living: '',
-  services: '',
-  whyDifficult: '',
-}
+const wish = { ...emptyCase.summary, wish: '家にいたい' }
 
 function openCase() {
   return createGateHouse((doc) => seedCase(doc, { summary: wish, timeline: [] }, () => 'e1'), 'case')

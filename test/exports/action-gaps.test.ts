@@ -1,10 +1,11 @@
+import { emptyCase } from '../../shared/documents/case.ts'
 import { expect, test } from 'vitest'
 import { addAction, setActionChoice } from '../../shared/documents/actions.ts'
 import { composeMinutes } from '../../shared/exports/minutes.ts'
 import { CASE_ID, sampleActions, sampleBoard } from './sample-board.ts'
 import { sampleMeeting, sampleRoom } from './sample-meeting.ts'
 
-const summary = { wish: '', person: '', careLevel: '', diagnoses: '', living: '', services: '', whyDifficult: '' }
+const { summary } = emptyCase
 
 test('EXP-7 an owner who is nobody of the meeting is a gap, one who is absent is none', () => {
   const [present] = sampleMeeting.participants

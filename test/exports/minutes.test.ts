@@ -4,7 +4,7 @@ import { StatementRole } from '../../shared/access/professions.ts'
 import { addAction, Horizon } from '../../shared/documents/actions.ts'
 import { addCard, addPile, placeCard, readCards } from '../../shared/documents/board-cards.ts'
 import { writeDotTotals, writeLensRelease } from '../../shared/documents/board-results.ts'
-import type { SummaryField } from '../../shared/documents/case.ts'
+import { emptyCase, type SummaryField } from '../../shared/documents/case.ts'
 import { seedMeetingBoard } from '../../shared/documents/meeting-board.ts'
 import { composeMinutes } from '../../shared/exports/minutes.ts'
 import type { RoomState } from '../../shared/rooms/state.ts'
@@ -21,15 +21,7 @@ import {
 } from './sample-board.ts'
 import { sampleMeeting, sampleRoom } from './sample-meeting.ts'
 
-const noSummary: Record<SummaryField, string> = {
-  wish: '',
-  person: '',
-  careLevel: '',
-  diagnoses: '',
-  living: '',
-  services: '',
-  whyDifficult: '',
-}
+const noSummary = emptyCase.summary
 
 type Given = { board?: Y.Doc; actions?: Y.Doc; room?: RoomState; summary?: Record<SummaryField, string> }
 

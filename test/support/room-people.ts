@@ -1,3 +1,4 @@
+import { emptyCase } from '../../shared/documents/case.ts'
 import type { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import type { Profession } from '../../shared/access/professions.ts'
 import type { Documents } from '../../server/documents/documents.ts'
@@ -5,7 +6,8 @@ import { createAccount } from '../../server/access/accounts.ts'
 import type { Database, DatabaseTransaction } from '../../server/database/tables.ts'
 import { createCase } from '../../server/records/cases.ts'
 import { createMeeting } from '../../server/records/create-meeting.ts'
-import { createHub, createOrganization } from '../../server/records/hubs.ts'
+import { createHub } from '../../server/records/hubs.ts'
+import { createOrganization } from '../../server/records/organizations.ts'
 import { createPerson } from '../../server/records/people.ts'
 import { agenda } from './rule-table.ts'
 
@@ -28,7 +30,6 @@ export const seats = {
 export type PersonId = keyof typeof seats
 
 const everyone = Object.entries<Seat>(seats)
-const emptyCase = { wish: '', person: '', careLevel: '', diagnoses: '', living: '', services: '', whyDifficult: '' }
 
 /** Fills an empty database with one hub, its people and one meeting about one case. */
 export async function seedMeeting(db: Database, documents: Pick<Documents, 'create'>, nowMs: number): Promise<void> {
@@ -37,10 +38,9 @@ export async function seedMeeting(db: Database, documents: Pick<Documents, 'crea
     await createOrganization(trx, { id: 'org_1', hubId: 'hub_1', name: '見本', type: '診療所', district: null })
     for (const [id, { profession }] of everyone) await seedPerson(trx, { id, profession, nowMs })
     const texts = { title: 'A氏', label: 'A氏の事例', district: 'north', deidLevel: 'L1', consentBasis: '文書' }
-    const content = { summary: emptyCase, timeline: [] }
     await createCase(
       trx,
-      { ...texts, id: CASE_ID, hubId: 'hub_1', content, eventIds: [], memberIds: [], nowMs },
+      { ...texts, id: CASE_ID, hubId: 'hub_1', content: emptyCase, eventIds: [], memberIds: [], nowMs },
       documents.create,
     )
     await createMeeting(trx, { ...meeting, nowMs }, documents.create)

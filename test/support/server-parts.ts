@@ -1,12 +1,15 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
+import { recordDocuments } from '../../server/app.ts'
+import { createDocuments } from '../../server/documents/documents.ts'
 import { createLocalBus } from '../../server/cluster/local-bus.ts'
 import type { Config } from '../../server/config.ts'
 import { isHttps } from '../../server/config.ts'
 import { isAnswering } from '../../server/database/is-answering.ts'
 import { openDatabase } from '../../server/database/connect.ts'
 import type { Database } from '../../server/database/tables.ts'
+import { createEnterLimit } from '../../server/access/enter-routes.ts'
 import { createOriginCheck, socketOriginsOf } from '../../server/access/origin.ts'
 import { createSessions } from '../../server/access/sessions.ts'
 import { createSignInLimits } from '../../server/access/sign-in-limits.ts'
@@ -14,7 +17,7 @@ import { createHttp, type HttpDeps } from '../../server/http.ts'
 import { nothing } from '../../server/http/client-files.ts'
 import type { Log } from '../../server/log.ts'
 import { createLog } from '../../server/log.ts'
-import { createApi } from '../../server/records/api.ts'
+import { type ApiDeps, createApi } from '../../server/records/api.ts'
 
 export const SECRET = 'a secret that only tests know, long enough'
 
@@ -37,12 +40,26 @@ export async function openBase(options: { config?: Config; now?: () => number; l
 export type Base = Awaited<ReturnType<typeof openBase>>
 
 /** The same, answering HTTP on a port of its own until `close`. */
-export async function serveBase(base: Base, routes: HttpDeps['routes'] = {}) {
-  const { config, db, log, now, sessions } = base
+export async function serveBase(base: Base, routes: HttpDeps['routes'] = {}, more: Partial<ApiDeps> = {}) {
+  const { config, db, log, now, sessions, bus } = base
   const secureCookies = isHttps(config)
   const isAllowedOrigin = createOriginCheck(config)
   const limits = createSignInLimits({ now })
-  const api = createApi({ db, sessions, limits, secret: SECRET, secureCookies, isAllowedOrigin })
+  const api = createApi({
+    db,
+    bus,
+    now,
+    sessions,
+    limits,
+    documents: recordDocuments(createDocuments(base), db),
+    secret: SECRET,
+    secureCookies,
+    isAllowedOrigin,
+    enterLimit: createEnterLimit(now),
+    publicUrl: config.publicUrl,
+    sendMail: null,
+    ...more,
+  })
   const app = createHttp({
     log,
     now,

@@ -8,11 +8,14 @@ import { cookieFor, openBase, serveBase } from './server-parts.ts'
 export const OWN_ORIGIN = 'http://nurse.localhost:3000'
 
 /** A database in memory that holds the samples, and the base's HTTP in front of it. */
-export async function openWorld(options: Parameters<typeof openBase>[0] = {}) {
+export async function openWorld(
+  options: Parameters<typeof openBase>[0] = {},
+  more: Parameters<typeof serveBase>[2] = {},
+) {
   const base = await openBase(options)
   const documents = createDocuments(base)
   await seedSamples({ ...base, createDocument: (trx, document) => documents.create(trx, document) }, readSamples())
-  const served = await serveBase(base)
+  const served = await serveBase(base, {}, more)
 
   return {
     ...base,

@@ -42,6 +42,7 @@ export const exports: Translated<typeof ja.exports> = {
       diagnoses: 'Diagnoses',
       living: 'Life at home',
       services: 'Services in use',
+      familyWish: 'What the family wants',
       whyDifficult: 'What was difficult',
     },
     question: {

@@ -14,6 +14,7 @@ export const records: Translated<typeof ja.records> = {
     district: 'District meeting',
     joint: 'Joint meeting of all districts',
     care_conference: 'Care conference',
+    regional_care: 'Regional care conference',
     training: 'Training',
   },
   function: {
@@ -23,7 +24,7 @@ export const records: Translated<typeof ja.records> = {
     participant: 'Participant',
     observer: 'Observer',
   },
-  desks: { label: 'Other screens', home: 'Today' },
+  desks: { label: 'Other screens', home: 'Today', plans: 'Meetings', cases: 'Cases', people: 'People', hub: 'Hub' },
   home: {
     title: 'Today',
     today: 'Today’s meeting',

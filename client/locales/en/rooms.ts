@@ -147,6 +147,7 @@ export const rooms: Translated<typeof ja.rooms> = {
     diagnoses: 'Diagnoses',
     living: 'Life at home',
     services: 'Services',
+    familyWish: 'What the family wants',
     whyDifficult: 'What was difficult',
     summary: 'The case in brief',
     timeline: 'What happened',

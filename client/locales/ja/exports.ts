@@ -40,6 +40,7 @@ export const exports = {
       diagnoses: '病名',
       living: '暮らし',
       services: '使っているサービス',
+      familyWish: '家族の意向',
       whyDifficult: '難しかったこと',
     },
     question: {

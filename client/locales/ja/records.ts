@@ -12,6 +12,7 @@ export const records = {
     district: '地区の会議',
     joint: '全地区合同の会議',
     care_conference: 'サービス担当者会議',
+    regional_care: '地域ケア個別会議',
     training: '研修',
   },
   function: {
@@ -21,7 +22,7 @@ export const records = {
     participant: '参加',
     observer: '見学',
   },
-  desks: { label: 'ほかの画面へ', home: 'きょう' },
+  desks: { label: 'ほかの画面へ', home: 'きょう', plans: '会議の準備', cases: '事例', people: '名簿', hub: '拠点' },
   home: {
     title: 'きょう',
     today: 'きょうの会議',

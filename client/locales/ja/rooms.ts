@@ -145,6 +145,7 @@ export const rooms = {
     diagnoses: '病名',
     living: '暮らし',
     services: 'サービス',
+    familyWish: '家族の意向',
     whyDifficult: '難しかった点',
     summary: '事例のあらまし',
     timeline: '経過',

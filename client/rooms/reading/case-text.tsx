@@ -13,7 +13,16 @@ import { Voice } from '../../ui/voice.tsx'
 import './reading.css'
 import { Timeline, type TimelineMore } from './timeline.tsx'
 
-const aboutThePerson = ['person', 'careLevel', 'living', 'diagnoses', 'services'] as const satisfies SummaryField[]
+const aboutThePerson = [
+  'familyWish',
+  'person',
+  'careLevel',
+  'living',
+  'diagnoses',
+  'services',
+] as const satisfies SummaryField[]
+
+const wideFields: ReadonlySet<SummaryField> = new Set(['familyWish', 'living', 'whyDifficult'])
 
 type CaseTextProps = { caseDocument: OpenDocument; together: Together; more?: TimelineMore }
 
@@ -47,7 +56,7 @@ function SummaryLine({ field, text }: { field: Exclude<SummaryField, 'wish'>; te
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   if (lines.length === 0) return null
   return (
-    <div className={field === 'whyDifficult' || field === 'living' ? 'reading-wide' : undefined}>
+    <div className={wideFields.has(field) ? 'reading-wide' : undefined}>
       <dt>{t(`rooms:reading.${field}`)}</dt>
       <dd>{lines.join(t('ui:marks.comma'))}</dd>
     </div>

@@ -1,4 +1,6 @@
 import type { CreateTableBuilder, Kysely } from 'kysely'
+import { kanaKey, searchText } from '../../../shared/records/kana.ts'
+import type { Tables } from '../tables.ts'
 
 /** What a hub prepares before a meeting: its districts and bodies, one-time links, teams of cases, plans, invitations, guests. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -24,6 +26,7 @@ async function extendHub(db: Kysely<unknown>): Promise<void> {
     .alterTable('hubs')
     .addColumn('settings', 'text', (col) => col.notNull().defaultTo('{}'))
     .execute()
+  await addChangedAt(db, 'hubs')
   for (const name of ['districts', 'areas', 'bodies']) {
     await createHubTable(db, name)
       .addColumn('id', 'text', (col) => col.notNull())
@@ -41,14 +44,56 @@ async function extendHub(db: Kysely<unknown>): Promise<void> {
     .execute()
 }
 
+async function addChangedAt(db: Kysely<unknown>, table: string): Promise<void> {
+  await db.schema
+    .alterTable(table)
+    .addColumn('changed_at', 'bigint', (col) => col.notNull().defaultTo(0))
+    .execute()
+}
+
+/** What people are ordered by and found by, made from their names (`shared/records/kana.ts`). */
+async function addKeys(db: Kysely<unknown>): Promise<void> {
+  for (const [table, column] of [
+    ['people', 'kana_key'],
+    ['people', 'search_text'],
+    ['organizations', 'search_text'],
+  ] as const) {
+    await db.schema
+      .alterTable(table)
+      .addColumn(column, 'text', (col) => col.notNull().defaultTo(''))
+      .execute()
+  }
+  await fillKeys(db.withTables<Tables>())
+  await db.schema.createIndex('people_organization').on('people').column('organization_id').execute()
+  await db.schema.createIndex('organizations_search').on('organizations').columns(['hub_id', 'search_text']).execute()
+  await db.schema.createIndex('organizations_name').on('organizations').columns(['hub_id', 'name', 'id']).execute()
+}
+
+async function fillKeys(db: Kysely<Tables>): Promise<void> {
+  for (const { id, name, kana } of await db.selectFrom('people').select(['id', 'name', 'kana']).execute()) {
+    const keys = { kana_key: kanaKey(kana), search_text: searchText(name, kana) }
+    await db.updateTable('people').set(keys).where('id', '=', id).execute()
+  }
+  for (const { id, name } of await db.selectFrom('organizations').select(['id', 'name']).execute())
+    await db
+      .updateTable('organizations')
+      .set({ search_text: searchText(name) })
+      .where('id', '=', id)
+      .execute()
+}
+
 async function extendPeople(db: Kysely<unknown>): Promise<void> {
+  for (const table of ['people', 'organizations']) await addChangedAt(db, table)
+  await addKeys(db)
   await db.schema.alterTable('people').addColumn('body_id', 'text').execute()
   await db.schema
     .alterTable('people')
     .addColumn('guest_of', 'text', (col) => col.references('meetings.id'))
     .execute()
   await db.schema.alterTable('people').addColumn('guest_until', 'bigint').execute()
-  await db.schema.createIndex('people_kana').on('people').columns(['hub_id', 'kana', 'id']).execute()
+  // The list reads it from its beginning, and counts in it alone.
+  const listed = ['hub_id', 'active', 'guest_of', 'kana_key', 'id']
+  await db.schema.createIndex('people_kana').on('people').columns(listed).execute()
   await createHubTable(db, 'sign_in_links')
     .addColumn('token_hash', 'text', (col) => col.primaryKey().notNull())
     .addColumn('person_id', 'text', (col) => col.notNull().references('people.id'))
@@ -56,6 +101,8 @@ async function extendPeople(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'bigint', (col) => col.notNull())
     .addColumn('expires_at', 'bigint', (col) => col.notNull())
     .addColumn('used_at', 'bigint')
+    // The session it opened, until that session has set a password.
+    .addColumn('session_id', 'text')
     .execute()
   await db.schema.createIndex('sign_in_links_person').on('sign_in_links').column('person_id').execute()
 }
@@ -88,6 +135,7 @@ async function extendMeetings(db: Kysely<unknown>): Promise<void> {
       .addColumn(name, 'text', (col) => col.notNull().defaultTo(initial))
       .execute()
   }
+  await addChangedAt(db, 'meetings')
   await db.schema.alterTable('meetings').addColumn('cancelled_at', 'bigint').execute()
   await db.schema.alterTable('meetings').addColumn('planned_by', 'text').execute()
   // Six digits that guests type; each is given to one meeting at a time.

@@ -1,14 +1,23 @@
 import type { Generated } from 'kysely'
 
 /** `settings` is JSON: HubSettings */
-export type HubsTable = { id: string; name: string; settings: Generated<string> }
+export type HubsTable = { id: string; name: string; settings: Generated<string>; changed_at: Generated<number> }
 
 /** Districts 圏域, meeting areas 地区 and bodies 職能団体, in the order in which the hub lists them. */
 export type NamedTable = { hub_id: string; id: string; name: string; position: number }
 
 export type AreaDistrictsTable = { hub_id: string; area_id: string; district_id: string }
 
-export type OrganizationsTable = { id: string; hub_id: string; name: string; type: string; district: string | null }
+/** `search_text` is made from the name: two spellings of one name are one organization. */
+export type OrganizationsTable = {
+  id: string
+  hub_id: string
+  name: string
+  type: string
+  district: string | null
+  search_text: Generated<string>
+  changed_at: Generated<number>
+}
 
 export type PeopleTable = {
   id: string
@@ -25,6 +34,10 @@ export type PeopleTable = {
   is_admin: number
   active: number
   body_id: Generated<string | null>
+  /** What lists are ordered by and what is searched in, made from name and kana. */
+  kana_key: Generated<string>
+  search_text: Generated<string>
+  changed_at: Generated<number>
   /** The one meeting that a guest may enter; null for the hub's own people. */
   guest_of: Generated<string | null>
   guest_until: Generated<number | null>
@@ -39,6 +52,7 @@ export type SignInLinksTable = {
   created_at: number
   expires_at: number
   used_at: number | null
+  session_id: Generated<string | null>
 }
 
 export type AuditEventsTable = {

@@ -13,6 +13,7 @@ export type MeetingsTable = {
   created_at: number
   /** null while it is still to come or under way */
   closed_at: number | null
+  changed_at: Generated<number>
   time_zone: Generated<string>
   place: Generated<string>
   video_url: Generated<string>

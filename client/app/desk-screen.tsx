@@ -1,0 +1,63 @@
+import { can } from '../../shared/access/policy.ts'
+import type { Route } from '../../shared/routes.ts'
+import type { DeskPageProps } from '../records/desk-page.ts'
+import {
+  CaseListPage,
+  CasePage,
+  HubPage,
+  ImportPage,
+  NewCasePage,
+  NewPersonPage,
+  NewPlanPage,
+  OrganizationsPage,
+  PeoplePage,
+  PersonPage,
+  PlanListPage,
+  PlanPage,
+} from './lazy-screens.ts'
+import { NotFound } from './not-found.tsx'
+
+type DeskScreenProps = DeskPageProps & { route: Route }
+
+/** The screens outside the room. For whom there is nothing at an address, there is nothing at it. */
+export function DeskScreen({ route, ...desk }: DeskScreenProps) {
+  const { me } = desk
+  const may = (action: 'read' | 'write' | 'plan') =>
+    can({ ...me, hubId: me.hub.id }, action, { type: 'hub', hubId: me.hub.id })
+  switch (route.screen) {
+    // Whoever leads a meeting arranges it; the server says so.
+    case 'plan':
+      return <PlanPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
+    case 'plans':
+      return may('plan') ? <PlanListPage {...desk} /> : <NotFound />
+    case 'plan-new':
+      return may('plan') ? <NewPlanPage {...desk} /> : <NotFound />
+    case 'cases':
+      return may('read') ? <CaseListPage {...desk} /> : <NotFound />
+    case 'case-new':
+      return may('read') ? <NewCasePage {...desk} /> : <NotFound />
+    case 'case':
+      return <CasePage key={route.caseId} caseId={route.caseId} {...desk} />
+    default:
+      return may('write') ? <Secretariat {...{ route, ...desk }} /> : <NotFound />
+  }
+}
+
+function Secretariat({ route, ...desk }: DeskPageProps & { route: Route }) {
+  switch (route.screen) {
+    case 'hub':
+      return <HubPage {...desk} />
+    case 'organizations':
+      return <OrganizationsPage {...desk} />
+    case 'people':
+      return <PeoplePage {...desk} />
+    case 'person-new':
+      return <NewPersonPage {...desk} />
+    case 'people-import':
+      return <ImportPage {...desk} />
+    case 'person':
+      return <PersonPage key={route.personId} personId={route.personId} {...desk} />
+    default:
+      return <NotFound />
+  }
+}

@@ -1,0 +1,47 @@
+import { useEffect, useRef, useState } from 'react'
+import type { SignInLinkView } from '../../../shared/records/person.ts'
+import { useText } from '../../locales/use-text.ts'
+import { Button } from '../../ui/button.tsx'
+import { Note } from '../../ui/note.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+
+type LinkSheetProps = { link: SignInLinkView; name: string; hub: string; until: string; onClose: () => void }
+
+/** What is handed over, ready to be copied. It is in no other place and is gone with this screen. */
+export function LinkSheet({ link, name, hub, until, onClose }: LinkSheetProps) {
+  const t = useText()
+  const [copied, setCopied] = useState<'copied' | 'copyFailed' | null>(null)
+  const sheet = useRef<HTMLElement>(null)
+  useEffect(() => sheet.current?.focus(), [])
+  const address = `${location.origin}/enter#${link.token}`
+  const text = t('people:link.sheet', { name, address, until, hub })
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text)
+      setCopied('copied')
+    } catch {
+      // Without https, or where the person has forbidden it.
+      setCopied('copyFailed')
+    }
+  }
+  return (
+    <section ref={sheet} tabIndex={-1} className="sheet stack" aria-label={t('people:link.madeTitle', { name })}>
+      <h3>{t('people:link.madeTitle', { name })}</h3>
+      {link.mail === 'sent' && <Note icon="check">{t('people:link.sent')}</Note>}
+      {link.mail === 'failed' && (
+        <Note kind="caution" icon="warning">
+          {t('people:link.mailFailed')}
+        </Note>
+      )}
+      <Note icon="lock">{t('people:link.once')}</Note>
+      <TextArea label={t('people:link.sheetLabel')} value={text} readOnly onChange={() => undefined} />
+      <div className="row wrap">
+        <Button onClick={() => void copy()}>{t('people:link.copy')}</Button>
+        <Button kind="quiet" onClick={onClose}>
+          {t('people:link.close')}
+        </Button>
+        <output>{copied !== null && t(`people:link.${copied}`)}</output>
+      </div>
+    </section>
+  )
+}

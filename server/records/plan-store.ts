@@ -1,0 +1,110 @@
+import { MeetingFunction } from '../../shared/access/meeting-function.ts'
+import { MeetingKind } from '../../shared/records/meeting.ts'
+import type { PlanFields, PlanView } from '../../shared/records/plan.ts'
+import { Agenda } from '../../shared/rooms/phases.ts'
+import type { Database, DatabaseTransaction } from '../database/tables.ts'
+import { toPersonView } from './people.ts'
+
+type Reader = Database | DatabaseTransaction
+
+/** What is arranged of a meeting, as those who arrange it see it; null when there is none. */
+export async function readPlan(db: Reader, meetingId: string): Promise<PlanView | null> {
+  const row = await db.selectFrom('meetings').selectAll().where('id', '=', meetingId).executeTakeFirst()
+  if (!row) return null
+  const [seats, away] = [await readSeats(db, meetingId), await readAway(db, meetingId)]
+  const cases = await readPlannedCases(db, meetingId)
+  const plan: PlanFields = {
+    kind: MeetingKind.parse(row.kind),
+    title: row.title,
+    date: row.date,
+    start: row.start,
+    timeZone: row.time_zone,
+    place: row.place,
+    videoUrl: row.video_url,
+    agenda: Agenda.parse(JSON.parse(row.agenda)),
+    caseIds: cases.map(({ id }) => id),
+    participants: seats.map(({ person_id: personId, meeting_function }) => ({
+      personId,
+      meetingFunction: MeetingFunction.parse(meeting_function),
+    })),
+    absentees: away.map(({ person_id: personId, reason }) => ({ personId, reason })),
+  }
+  return {
+    id: meetingId,
+    plan,
+    cases,
+    people: [...seats, ...away].map(toPersonView),
+    changedAtMs: Number(row.changed_at),
+    begun: await hasBegun(db, meetingId),
+    closed: row.closed_at !== null,
+    cancelled: row.cancelled_at === null ? null : { reason: row.cancel_reason },
+    code: row.join_code,
+  }
+}
+
+/** Whether anybody did anything in its room: each deed is a version. */
+export async function hasBegun(db: Reader, meetingId: string): Promise<boolean> {
+  const room = await db.selectFrom('rooms').select('version').where('meeting_id', '=', meetingId).executeTakeFirst()
+  return room !== undefined && room.version > 0
+}
+
+/** Whether all of them are people who may sit at a table of this hub; those who are in the plan already may stay. */
+export async function areInvitable(
+  db: Reader,
+  { hubId, meetingId, personIds }: { hubId: string; meetingId: string; personIds: readonly string[] },
+): Promise<boolean> {
+  if (personIds.length === 0) return true
+  const found = await db
+    .selectFrom('people')
+    .select('id')
+    .where('id', 'in', personIds)
+    .where('hub_id', '=', hubId)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('active', '=', 1), eb('guest_of', 'is', null)]),
+        eb('guest_of', '=', meetingId),
+        eb('id', 'in', seatedIn(db, meetingId)),
+      ]),
+    )
+    .execute()
+  return found.length === personIds.length
+}
+
+function seatedIn(db: Reader, meetingId: string) {
+  return db.selectFrom('meeting_participants').select('person_id').where('meeting_id', '=', meetingId)
+}
+
+async function readSeats(db: Reader, meetingId: string) {
+  return db
+    .selectFrom('meeting_participants')
+    .innerJoin('people', 'people.id', 'meeting_participants.person_id')
+    .innerJoin('organizations', 'organizations.id', 'people.organization_id')
+    .select(['person_id', 'meeting_function', 'people.name', 'kana', 'profession'])
+    .select('organizations.name as organization')
+    .where('meeting_id', '=', meetingId)
+    .orderBy('position')
+    .execute()
+}
+
+async function readAway(db: Reader, meetingId: string) {
+  return db
+    .selectFrom('meeting_absentees')
+    .innerJoin('people', 'people.id', 'meeting_absentees.person_id')
+    .innerJoin('organizations', 'organizations.id', 'people.organization_id')
+    .select(['person_id', 'reason', 'people.name', 'kana', 'profession'])
+    .select('organizations.name as organization')
+    .where('meeting_id', '=', meetingId)
+    .orderBy('kana_key')
+    .execute()
+}
+
+async function readPlannedCases(db: Reader, meetingId: string): Promise<PlanView['cases']> {
+  const rows = await db
+    .selectFrom('meeting_cases')
+    .innerJoin('cases', 'cases.id', 'meeting_cases.case_id')
+    .select(['cases.id', 'title', 'label'])
+    .where('meeting_id', '=', meetingId)
+    .orderBy('position')
+    .execute()
+  return rows.map(({ id, title, label }) => ({ id, title, label }))
+}

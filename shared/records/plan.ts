@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { MeetingFunction } from '../access/meeting-function.ts'
+import { Id } from '../ids.ts'
+import { Agenda } from '../rooms/phases.ts'
+import { Name, TimeZone } from './hub.ts'
+import { MeetingKind, PersonView } from './meeting.ts'
+import { PageEnd } from './page-end.ts'
+
+/** Seats around one table. */
+export const MAX_SEATS = 12
+
+/** Where the voices meet: a link of the video tool, or nothing. */
+const VideoUrl = z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(500)])
+
+const Seat = z.object({ personId: Id, meetingFunction: MeetingFunction })
+const Absentee = z.object({ personId: Id, reason: z.string().trim().max(200) })
+
+/** What is arranged of a meeting. `date` and `start` (HH:MM) are of `timeZone`; people in the order of their seats. */
+const PlanShape = z.object({
+  kind: MeetingKind,
+  title: Name,
+  date: z.iso.date(),
+  start: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  timeZone: TimeZone,
+  place: z.string().trim().max(100),
+  videoUrl: VideoUrl,
+  agenda: Agenda,
+  caseIds: z.array(Id).max(5),
+  participants: z.array(Seat).max(MAX_SEATS),
+  absentees: z.array(Absentee).max(100),
+})
+
+export const PlanFields = PlanShape.refine(isConsistent)
+export type PlanFields = z.infer<typeof PlanFields>
+
+/** Nobody has two seats or is both here and away, one person at most leads, and no phase or case comes twice. */
+function isConsistent({ agenda, caseIds, participants, absentees }: z.infer<typeof PlanShape>): boolean {
+  const people = [...participants, ...absentees].map(({ personId }) => personId)
+  const leaders = participants.filter(({ meetingFunction }) => meetingFunction === 'facilitator')
+  const phases = agenda.flatMap((item) => item.phases)
+  return [people, caseIds, phases].every((ids) => new Set(ids).size === ids.length) && leaders.length <= 1
+}
+
+/** `id` is drawn by whoever plans, so that a repeat after a lost answer is the same meeting. */
+export const NewPlan = z.object({ id: Id, plan: PlanFields })
+
+/** `seenAtMs`: the state that was changed. */
+export const PlanChange = z.object({ plan: PlanFields, seenAtMs: z.int().nonnegative() })
+
+export const Cancellation = z.object({ reason: z.string().trim().max(200) })
+
+/** `begun`: somebody has done something in the room; from then on its cases stay. `code`: the six digits that guests type. */
+export const PlanView = z.object({
+  id: Id,
+  plan: PlanFields,
+  people: z.array(PersonView),
+  cases: z.array(z.object({ id: Id, title: z.string(), label: z.string() })),
+  changedAtMs: z.number(),
+  begun: z.boolean(),
+  closed: z.boolean(),
+  cancelled: z.object({ reason: z.string() }).nullable(),
+  code: z.string().nullable(),
+})
+export type PlanView = z.infer<typeof PlanView>
+
+/** A way to hold a kind of meeting: the program's own have no id that can be removed. */
+export const MeetingTemplate = z.object({
+  id: Id,
+  kind: MeetingKind,
+  name: z.string(),
+  agenda: Agenda,
+  isOwn: z.boolean(),
+})
+export type MeetingTemplate = z.infer<typeof MeetingTemplate>
+export const MeetingTemplates = z.object({ templates: z.array(MeetingTemplate) })
+
+/** A line of the meetings that somebody may arrange, the next first. */
+export const PlanLine = z.object({
+  id: Id,
+  kind: MeetingKind,
+  title: z.string(),
+  date: z.string(),
+  start: z.string(),
+  closed: z.boolean(),
+  cancelled: z.boolean(),
+})
+export type PlanLine = z.infer<typeof PlanLine>
+export const PlanList = z.object({ meetings: z.array(PlanLine), next: PageEnd.nullable() })
+export type PlanList = z.infer<typeof PlanList>
+
+export const NewTemplate = z.object({ id: Id, kind: MeetingKind, name: Name, agenda: Agenda })

@@ -1,0 +1,304 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { administrator, openProductionApp, type ProductionApp } from '../support/production-app.ts'
+import { sjis } from '../support/shift-jis.ts'
+import { readPeopleFile } from '../../server/records/people-file.ts'
+import { en } from '../../client/locales/en.ts'
+import { japaneseWords } from './english-words.ts'
+import { checkScreen } from './screen-checks.ts'
+import { atEverySize, settle } from './sizes.ts'
+import { button } from './table.ts'
+
+const byForm = [
+  {
+    name: '見本 誠',
+    kana: 'みほん まこと',
+    profession: '在宅医師',
+    organization: '見本クリニック',
+    email: 'makoto@hub.example',
+  },
+  { name: '仮谷 さくら', kana: 'カリヤ サクラ', profession: '訪問看護師', organization: 'かりや訪問看護', email: '' },
+  {
+    name: '髙例 𠮷乃',
+    kana: 'たかれい よしの',
+    profession: 'ケアマネジャー',
+    organization: 'ケアプラン例の木',
+    email: '',
+  },
+]
+
+/** Nine people as Excel saves them in Japan, with two mistakes: kanji for kana, and an organization that is not there. */
+const file = sjis(
+  [
+    '職種,氏名,フリガナ,所属,圏域,団体,メール',
+    '薬剤師,薬師 一,ヤクシ ハジメ,ひなた薬局,北部,薬剤師会,hajime@hub.example',
+    '薬剤師,薬師 二,ヤクシ ツギ,見本クリニック,北部,,',
+    '看護師,看野 一,カンノ イチ,かりや訪問看護,南部,,',
+    '看護師,看野 二,看野 二,かりや訪問看護,南部,,',
+    '介護支援専門員,計野 一,ケイノ イチ,ケアプラン例の木,,,',
+    '介護支援専門員,計野 二,ケイノ ニ,ケアプラン例の木,,,',
+    '医師,医田 一,イダ イチ,見本クリニック,南部,医師会,',
+    '包括,包山 一,ツツミヤマ イチ,見本市支援室,,,',
+    '包括,包山 二,ツツミヤマ ニ,見本市支援室,,,',
+  ].join('\r\n'),
+)
+
+const password = 'hidari-no-kutsu-7'
+
+describe('事務局が拠点をととのえる', () => {
+  let app: ProductionApp
+  let browser: Browser
+  let page: Page
+  const faults: string[] = []
+
+  beforeAll(async () => {
+    app = await openProductionApp()
+    browser = await launchChromium()
+    page = await openPage()
+    await page.goto(`${app.url}/hub`)
+    await signIn(page, administrator.email, app.password)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await app.close()
+  })
+
+  afterEach(async ({ task }) => {
+    const folder = process.env['PICTURES']
+    if (folder !== undefined && task.result?.state === 'fail')
+      await page.screenshot({ path: `${folder}/failed-${task.name.slice(0, 6)}.png`, fullPage: true })
+  })
+
+  async function openPage(): Promise<Page> {
+    const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 900 } })
+    context.setDefaultTimeout(15_000)
+    return context.newPage()
+  }
+
+  async function signIn(on: Page, email: string, secret: string): Promise<void> {
+    await on.getByLabel('メールアドレス').fill(email)
+    await on.getByLabel('パスワード', { exact: true }).fill(secret)
+    await button(on, 'サインイン').click()
+  }
+
+  /** Addresses and links are written in Latin letters by everybody. */
+  const written = /^(hub|hub\.example|makoto|hajime|http|localhost|enter|[\w-]{8,})$/
+
+  /** With `PICTURES` set, every screen is also taken, in the sizes and on a phone. */
+  async function look(screen: string, on = page): Promise<void> {
+    const folder = process.env['PICTURES']
+    await atEverySize(on, async ({ suffix }) => {
+      const { axe, overflow, targets, words } = await checkScreen(on)
+      const foreign = words.filter((word) => !written.test(word))
+      faults.push(...[...axe, ...overflow, ...targets, ...foreign].map((fault) => `${screen}${suffix}: ${fault}`))
+      if (folder !== undefined) await on.screenshot({ path: `${folder}/${screen}${suffix}.png`, fullPage: true })
+    })
+    await on.setViewportSize({ width: 390, height: 844 })
+    await settle(on)
+    const { axe, overflow, targets } = await checkScreen(on)
+    faults.push(...[...axe, ...overflow, ...targets].map((fault) => `${screen}-m: ${fault}`))
+    if (folder !== undefined) await on.screenshot({ path: `${folder}/${screen}-m.png`, fullPage: true })
+    await on.setViewportSize({ width: 1280, height: 900 })
+  }
+
+  async function addNames(list: string, names: readonly string[]): Promise<void> {
+    for (const [at, name] of names.entries()) {
+      await button(page, `${list}を加える`).click()
+      await page.getByRole('textbox', { name: `${at + 1}番目の${list.replace('職能', '')}の名前` }).fill(name)
+    }
+  }
+
+  test('JRN-40 the hub is named, with districts, an area that joins two, and bodies', async () => {
+    await page.getByRole('textbox', { name: '拠点の名前' }).fill('見本市 在宅医療支援センター')
+    await addNames('圏域', ['北部', '南部', '島部'])
+    await addNames('地区', ['南と島'])
+    for (const name of ['南部', '島部']) await page.getByRole('checkbox', { name }).check()
+    await addNames('職能団体', ['医師会', '薬剤師会'])
+    await look('hub')
+    // What was typed stays through a reload.
+    await page.reload()
+    expect(await page.getByRole('textbox', { name: '3番目の圏域の名前' }).inputValue()).toBe('島部')
+    await button(page, 'この設定を保存する').click()
+    await page.getByText('保存してあります').waitFor()
+    await page.reload()
+    await page.getByText('保存してあります').waitFor()
+    expect(await page.getByRole('checkbox', { name: '島部' }).isChecked()).toBe(true)
+    await page.getByRole('link', { name: '機関の一覧へ' }).click()
+    for (const name of ['見本クリニック', 'かりや訪問看護']) {
+      await button(page, '機関を加える').click()
+      await page.getByRole('textbox', { name: '機関の名前', exact: true }).fill(name)
+      await page.getByRole('combobox', { name: '種別' }).fill('診療所')
+      await look('organization-form')
+      await button(page, 'この機関を保存する').click()
+      await page.getByText(name, { exact: true }).waitFor()
+    }
+    await look('organizations')
+    expect(faults).toEqual([])
+  })
+
+  test('JRN-41 three people are added by the form, with an organization made on the way', async () => {
+    for (const [at, person] of byForm.entries()) {
+      await page.goto(`${app.url}/people`)
+      await page.getByRole('link', { name: '人を加える' }).click()
+      if (at === 0) {
+        await button(page, 'この人を加える').click()
+        await page.getByText('名前を書いてください').waitFor()
+        await look('person-gaps')
+      }
+      await page.getByRole('textbox', { name: '名前', exact: true }).fill(person.name)
+      await page.getByRole('textbox', { name: 'ふりがな' }).fill(person.kana)
+      await page.getByRole('combobox', { name: '職種' }).selectOption({ label: person.profession })
+      await page.getByRole('combobox', { name: '機関' }).fill(person.organization)
+      await page.getByRole('textbox', { name: 'メールアドレス' }).fill(person.email)
+      if (at === 2) await button(page, `「${person.organization}」を機関に加える`).click()
+      if (at === 2) await page.getByText('という機関は、まだありません').waitFor({ state: 'detached' })
+      await button(page, 'この人を加える').click()
+      await page.getByRole('heading', { name: person.name }).waitFor()
+    }
+    await look('person')
+    expect(faults).toEqual([])
+  })
+
+  test('JRN-42 nine come from a file of Excel, two mistakes are put right in the preview, and all are added at once', async () => {
+    await page.goto(`${app.url}/people/import`)
+    await page.getByText('ファイルを選ぶ').waitFor()
+    await look('import')
+    const choose = (bytes: Uint8Array) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name: '名簿.csv', mimeType: 'text/csv', buffer: Buffer.from(bytes) })
+    await choose(Buffer.from('PK\u0003\u0004'))
+    await page.getByText('エクセルのブックのままなので').waitFor()
+    await choose(file)
+    await page.getByText('直すところが2か所あります').waitFor()
+    await page.getByText('機関「ひなた薬局」は、まだありません。').waitFor()
+    await look('import-preview')
+    // Not yet possible: it leads to the first gap, and adds nobody.
+    await button(page, 'この9人を加える').click({ force: true })
+    expect(await page.locator(':focus').inputValue()).toBe('ひなた薬局')
+    await button(page, '「ひなた薬局」を新しい機関として加える').click()
+    await page.getByText('直すところが1か所あります').waitFor()
+    await page.getByRole('article', { name: '5行目' }).getByRole('textbox', { name: 'ふりがな' }).fill('かんの に')
+    await page.getByText('直すところはありません').waitFor()
+    await button(page, 'この9人を加える').click()
+    await page.getByText('9人を加えました').waitFor()
+    await look('imported')
+    await page.getByRole('link', { name: '名簿へ' }).click()
+    await page.getByText('13人').waitFor()
+    const names = await page.getByRole('listitem').locator('.people-name').allTextContents()
+    expect(names.slice(0, 4)).toEqual(['医田 一', '仮谷 さくら', '看野 一', '看野 二'])
+    await page.getByRole('textbox', { name: /^名前、ふりがな/ }).fill('やくし')
+    await page.getByText('2人', { exact: true }).waitFor()
+    await look('people')
+    expect(faults).toEqual([])
+  })
+
+  test('JRN-43 the list is taken home as a file that holds everybody', async () => {
+    await page.goto(`${app.url}/people`)
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: '名簿を書き出す' }).click()
+    const read = readPeopleFile(readFileSync(await (await download).path()))
+    expect(read.kind === 'rows' ? read.rows.length : read).toBe(13)
+  })
+
+  async function makeLink(name: string): Promise<string> {
+    await page.goto(`${app.url}/people`)
+    await page.getByRole('link', { name, exact: true }).click()
+    await button(page, 'リンクを作る').click()
+    const sheet = await page.getByRole('textbox', { name: '渡す文' }).inputValue()
+    return /http\S+/.exec(sheet)?.[0] ?? ''
+  }
+
+  test('JRN-44 each is given a link; it lets one in on another browser, who sets a password and signs in again with it', async () => {
+    const links: string[] = []
+    for (const name of [...byForm.map((person) => person.name), '薬師 一', '看野 二']) links.push(await makeLink(name))
+    await look('link')
+    expect(new Set(links).size).toBe(5)
+    const [link = ''] = links
+    const own = await openPage()
+    const asked: string[] = []
+    own.on('request', (request) => void asked.push(request.url() + (request.postData() ?? '')))
+    await own.goto(link)
+    await own.getByRole('button', { name: '車座に入る' }).waitFor()
+    const token = new URL(link).hash.slice(1)
+    expect(asked.join('\n')).not.toContain(token)
+    await look('enter', own)
+    await own.getByRole('button', { name: '車座に入る' }).click()
+    await own.getByRole('heading', { name: '見本 誠さんとして入りました' }).waitFor()
+    expect(own.url()).toBe(`${app.url}/welcome`)
+    await own.reload()
+    await own.getByLabel('新しいパスワード').fill('password1234567')
+    await button(own, 'このパスワードに決める').click()
+    await own.getByText('はじめに当てられるものの一つです').waitFor()
+    await look('welcome', own)
+    await own.getByLabel('新しいパスワード').fill(password)
+    await button(own, 'このパスワードに決める').click()
+    await own.getByText('パスワードを決めました').waitFor()
+    await own.getByRole('link', { name: 'はじめの画面へ' }).click()
+    await own.getByRole('button', { name: /^終わる/ }).click()
+    await signIn(own, 'makoto@hub.example', password)
+    await own.getByRole('heading', { name: /まだ、招かれた会議は/ }).waitFor()
+
+    const other = await openPage()
+    await other.goto(link)
+    await other.getByRole('button', { name: '車座に入る' }).click()
+    await other.getByText('このリンクは、もう使われました').waitFor()
+    await look('enter-used', other)
+    expect(app.logged.join('')).not.toContain(token)
+    expect(faults).toEqual([])
+  })
+
+  test('JRN-45 somebody who is deactivated is out at once, and no address of the secretariat answers them', async () => {
+    const own = await openPage()
+    await own.goto(`${app.url}/people`)
+    await signIn(own, 'makoto@hub.example', password)
+    await own.getByText('この画面は').waitFor()
+    await page.goto(`${app.url}/people`)
+    await page.getByRole('link', { name: '見本 誠', exact: true }).click()
+    await button(page, '利用をとめる').click()
+    await page.getByRole('dialog').getByRole('button', { name: '利用をとめる' }).click()
+    await page.getByRole('heading', { name: '利用をとめています' }).waitFor()
+    await look('person-stopped')
+    await own.reload()
+    await button(own, 'サインイン').waitFor()
+    expect(faults).toEqual([])
+  })
+
+  test('UI-40 the screens of the secretariat speak English', async () => {
+    await button(page, '表示の設定').click()
+    await page.getByRole('radio', { name: 'English' }).check()
+    await page.keyboard.press('Escape')
+    const written = [
+      '事務 花子',
+      '見本市 在宅医療支援センター',
+      '見本 誠',
+      'みほん まこと',
+      '見本クリニック',
+      '北部',
+      '南部',
+      '島部',
+      '南と島',
+      '医師会',
+      '薬剤師会',
+    ]
+    for (const [path, known] of [
+      ['/hub', en.hub.question],
+      ['/organizations', en.hub.organizations.question],
+      ['/people', en.people.question],
+      ['/people/new', en.people.form.newQuestion],
+      ['/people/import', en.people.file.question],
+    ] as const) {
+      await page.goto(`${app.url}${path}`)
+      await page.getByRole('heading', { name: known }).waitFor()
+      await atEverySize(page, async ({ suffix }) => {
+        const { axe, overflow, targets } = await checkScreen(page)
+        faults.push(...[...axe, ...overflow, ...targets].map((fault) => `${path}${suffix}: ${fault}`))
+      })
+      if (path === '/people' || path === '/organizations') continue
+      faults.push(...(await japaneseWords(page, written)).map((fault) => `${path}: ${fault}`))
+    }
+    expect(faults).toEqual([])
+  })
+})

@@ -1,0 +1,252 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ja } from '../../client/locales/ja.ts'
+import { readPeopleFile } from '../../server/records/people-file.ts'
+import { Profession } from '../../shared/access/professions.ts'
+import { type FileRow, ImportAnswer, professionName, professionOf, ReadFile } from '../../shared/records/people-file.ts'
+import { codeOf, type Desk, openDesk } from '../support/secretariat.ts'
+import { countRows } from '../support/server-parts.ts'
+import { openWorld, OWN_ORIGIN, type World } from '../support/world.ts'
+import { sjis } from '../support/shift-jis.ts'
+
+const head = '名前,ふりがな,職種,機関,圏域,職能団体,メールアドレス'
+const line = '新井 花,あらい はな,薬剤師,見本在宅クリニック,北部,見本市薬剤師会,hana@hub.example'
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+function rowsOf(read: ReadFile): FileRow[] {
+  if (read.kind !== 'rows') throw new Error(`unreadable: ${read.reason}`)
+  return read.rows
+}
+
+const plain = (rows: readonly FileRow[]) => rows.map(({ id: _id, ...row }) => row)
+
+test.for([
+  ['UTF-8', utf8(`${head}\n${line}\n`)],
+  ['UTF-8 with its mark', utf8(`\uFEFF${head}\r\n${line}\r\n`)],
+  ['Shift_JIS', sjis(`${head}\r\n${line}\r\n`)],
+  ['tabs', utf8(`${head}\n${line}`.replaceAll(',', '\t'))],
+  ['quotations', utf8(`${head}\n"${line.replaceAll(',', '","')}"`)],
+  ['empty lines', utf8(`\n${head}\n\n,,,,,,\n${line}\n,,\n`)],
+] as const)('HUB-14 a file with %s is read', ([, bytes]) => {
+  const [row, ...others] = plain(rowsOf(readPeopleFile(bytes)))
+  expect(others).toEqual([])
+  expect(row).toMatchObject({
+    name: '新井 花',
+    kana: 'あらい はな',
+    profession: '薬剤師',
+    organization: '見本在宅クリニック',
+  })
+  expect(row).toMatchObject({ district: '北部', body: '見本市薬剤師会', email: 'hana@hub.example' })
+})
+
+test('HUB-14 letters that only Windows has are read from Shift_JIS', () => {
+  const [row] = rowsOf(readPeopleFile(sjis(`${head}\r\n髙例 﨑乃①,たかれい,看護師,機関Ⅱ㈱,,,\r\n`)))
+  expect(row).toMatchObject({ name: '髙例 﨑乃①', organization: '機関Ⅱ㈱' })
+})
+
+test('HUB-14 columns come in any order, by their usual names; others are told and left out', () => {
+  const text = '備考,所属,Ｅ－ｍａｉｌ,フリガナ,氏 名,職種\n急ぎ,機関A,a@b.example,ﾐﾎﾝ ﾏｺﾄ,見本　誠,医師'
+  const read = readPeopleFile(utf8(text.replace('Ｅ－ｍａｉｌ', 'Ｅメール')))
+  expect(read).toMatchObject({ ignored: ['備考'] })
+  expect(plain(rowsOf(read))).toEqual([
+    {
+      line: 2,
+      name: '見本　誠',
+      kana: 'ﾐﾎﾝ ﾏｺﾄ',
+      profession: '医師',
+      organization: '機関A',
+      district: '',
+      body: '',
+      email: 'a@b.example',
+    },
+  ])
+})
+
+test('HUB-14 rows name their line in the file, and a dash alone is nothing', () => {
+  const rows = rowsOf(readPeopleFile(utf8(`${head}\n\n${line}\n"新井\n二",かな,薬剤師,－,ー,-,\n`)))
+  expect(rows.map(({ line: at }) => at)).toEqual([3, 5])
+  expect(rows[1]).toMatchObject({ name: '新井 二', organization: '', district: '', body: '' })
+})
+
+/** 名前,かな and a row of kana: as Shift_JIS they are half-width letters. */
+const eucJp = Uint8Array.from([
+  0xcc, 0xbe, 0xc1, 0xb0, 0x2c, 0xa4, 0xab, 0xa4, 0xca, 0x0a, 0xa4, 0xa2, 0xa4, 0xab, 0x2c, 0xa4, 0xa2, 0xa4, 0xab,
+])
+
+test.for([
+  ['UTF-16', Uint8Array.from(Buffer.from(`\uFEFF${head}\n${line}`, 'utf16le')), 'encoding'],
+  ['UTF-16 without its mark', Uint8Array.from(Buffer.from('name,mail\nx,y', 'utf16le')), 'encoding'],
+  ['EUC-JP', eucJp, 'encoding'],
+  ['bytes of nothing known', Uint8Array.from([0x82, 0xff, 0xfe, 0x81]), 'encoding'],
+  ['a workbook', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0, 0]), 'workbook'],
+  ['an old workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'workbook'],
+  ['nothing', utf8(''), 'empty'],
+  ['headings alone', utf8(`${head}\n`), 'empty'],
+  ['an open quotation', utf8(`${head}\n"新井`), 'form'],
+  ['no headings', utf8(`${line}\n${line}`), 'columns-missing'],
+  ['no kana', utf8('名前,職種,機関\n新井,医師,機関A'), 'columns-missing'],
+  ['the same column twice', utf8('名前,氏名,ふりがな,職種,機関\na,b,c,d,e'), 'columns-twice'],
+  ['more rows than may be', utf8(`${head}\n${`${line}\n`.repeat(2001)}`), 'too-many'],
+] as const)('HUB-14 a file with %s is told', ([, bytes, reason]) => {
+  expect(readPeopleFile(bytes)).toMatchObject({ kind: 'unreadable', reason })
+})
+
+test('HUB-14 professions are written as the screens name them, and read by their usual names', () => {
+  for (const profession of Profession.options) {
+    expect(professionName(profession)).toBe(ja.professions[profession])
+    expect(professionOf(professionName(profession))).toBe(profession)
+  }
+  expect(professionOf('介護支援専門員')).toBe('care_manager')
+  expect(professionOf('ｹｱﾏﾈ')).toBe('care_manager')
+  expect(professionOf('宇宙飛行士')).toBeNull()
+})
+
+let world: World
+let desk: Desk
+beforeEach(async () => {
+  world = await openWorld()
+  desk = await openDesk(world)
+})
+afterEach(() => world.close())
+
+const row = (number: number, given: Partial<FileRow> = {}): FileRow => ({
+  id: `p_file${number}`,
+  line: number + 2,
+  name: `新井 花${number}`,
+  kana: 'あらい はな',
+  profession: '薬剤師',
+  organization: '見本在宅クリニック',
+  district: '北部',
+  body: '見本市薬剤師会',
+  email: `hana${number}@hub.example`,
+  ...given,
+})
+
+async function ask(step: '' | '/check', rows: readonly FileRow[], newOrganizations: readonly string[] = []) {
+  const answer = await desk.send('POST', `/api/people-file${step}`, { rows, newOrganizations })
+  return ImportAnswer.parse(await answer.json())
+}
+
+test.for([
+  ['no name', { name: '' }, 'name', 'missing'],
+  ['no kana', { kana: '' }, 'kana', 'missing'],
+  ['kanji for kana', { kana: '新井 花' }, 'kana', 'kana'],
+  ['no profession', { profession: '' }, 'profession', 'missing'],
+  ['an unknown profession', { profession: '宇宙飛行士' }, 'profession', 'unknown'],
+  ['no organization', { organization: '' }, 'organization', 'missing'],
+  ['an unknown organization', { organization: 'どこにもない診療所' }, 'organization', 'unknown'],
+  ['an unknown district', { district: '東部' }, 'district', 'unknown'],
+  ['an unknown body', { body: '鍼灸師会' }, 'body', 'unknown'],
+  ['no address', { email: 'hana' }, 'email', 'email'],
+  ['an address of somebody', { email: 'P-NS1@example.invalid' }, 'email', 'email-taken'],
+  ['somebody who is here', { name: '見本　誠', kana: 'ミホン マコト', email: '' }, 'name', 'person-taken'],
+  ['a name that is too long', { name: 'あ'.repeat(101) }, 'name', 'too-long'],
+  ['a formula', { name: '=HYPERLINK("x")' }, 'name', 'formula'],
+  ['a formula with +', { organization: '+1+1' }, 'organization', 'formula'],
+  ['a formula with -', { kana: '-2' }, 'kana', 'formula'],
+  ['a formula with @', { district: '@SUM(1)' }, 'district', 'formula'],
+  ['a full-width formula', { body: '＝１' }, 'body', 'formula'],
+] as const)('HUB-15 a row with %s is told and imports nobody', async ([, wrong, column, code]) => {
+  const rows = [row(0), row(1, wrong), row(2)]
+  const faults = [{ id: 'p_file1', column, code, otherLine: null }]
+  expect(await ask('/check', rows)).toEqual({ faults, imported: 0 })
+  const before = await countRows(world.db, 'people')
+  expect(await ask('', rows)).toEqual({ faults, imported: 0 })
+  expect([await countRows(world.db, 'people'), await countRows(world.db, 'user')]).toEqual([before, before])
+})
+
+test('HUB-15 who is in the file twice is told with the other line, by address and by name', async () => {
+  const rows = [row(0), row(1, { email: 'HANA0@hub.example' }), row(2, { name: '新井花０', email: '' })]
+  expect((await ask('/check', rows)).faults).toEqual([
+    { id: 'p_file1', column: 'email', code: 'email-twice', otherLine: 2 },
+    { id: 'p_file2', column: 'name', code: 'person-twice', otherLine: 2 },
+  ])
+})
+
+test('HUB-16 a file is imported whole, with the organizations it needs, and the same again imports nobody', async () => {
+  const rows = [
+    row(0),
+    row(1, { organization: '新しい薬局', district: '', body: '' }),
+    row(2, { organization: 'あたらしい 薬局', email: '' }),
+  ]
+  const made = ['新しい薬局', 'あたらしい薬局', 'だれもいない薬局']
+  for (let press = 0; press < 2; press++) expect(await ask('', rows, made)).toEqual({ faults: [], imported: 3 })
+  expect(await countRows(world.db, 'people')).toBe(13)
+  expect((await desk.people('?q=薬局')).people.map(({ personId }) => personId).toSorted()).toEqual([
+    'p_file1',
+    'p_file2',
+  ])
+  expect(await desk.record('p_file0')).toMatchObject({
+    district: 'north',
+    body: 'body_pharmacists',
+    email: 'hana0@hub.example',
+  })
+  expect((await desk.record('p_file2')).email).toBeNull()
+  const notes = await world.db.selectFrom('audit_events').select('object').where('action', '=', 'create').execute()
+  expect(notes.filter(({ object }) => object.startsWith('person/p_file'))).toHaveLength(3)
+  expect(notes.filter(({ object }) => object.startsWith('organization/'))).toHaveLength(2)
+})
+
+test('HUB-16 two presses at once import everybody once', async () => {
+  const rows = Array.from({ length: 40 }, (_, number) => row(number))
+  const answers = await Promise.all([ask('', rows), ask('', rows), ask('', rows)])
+  for (const answer of answers) expect(answer).toEqual({ faults: [], imported: 40 })
+  expect(await countRows(world.db, 'people')).toBe(50)
+})
+
+test('HUB-16 rows of which one became somebody else’s since are not imported', async () => {
+  const rows = [row(0), row(1)]
+  expect((await ask('/check', rows)).faults).toEqual([])
+  await ask('', [row(7, { email: 'hana1@hub.example' })])
+  expect(await ask('', rows)).toEqual({
+    faults: [{ id: 'p_file1', column: 'email', code: 'email-taken', otherLine: null }],
+    imported: 0,
+  })
+  expect(await countRows(world.db, 'people')).toBe(11)
+})
+
+test('HUB-16 two thousand rows are imported at once', async () => {
+  const rows = Array.from({ length: 2000 }, (_, number) => row(number))
+  expect(await ask('', rows)).toEqual({ faults: [], imported: 2000 })
+  expect((await desk.people()).total).toBe(2010)
+}, 30_000)
+
+test('HUB-14 a file is read from its bytes, and a large one is refused', async () => {
+  const post = (body: Uint8Array<ArrayBuffer>) =>
+    fetch(`${world.url}/api/people-file/read`, {
+      method: 'POST',
+      headers: { origin: OWN_ORIGIN, cookie: desk.cookie },
+      body,
+    })
+  const read = ReadFile.parse(await (await post(Uint8Array.from(utf8(`${head}\n${line}`)))).json())
+  expect(rowsOf(read)).toMatchObject([{ name: '新井 花' }])
+  expect(await codeOf(await post(new Uint8Array(1024 * 1024 + 1)))).toBe('too-large')
+})
+
+test('HUB-17 the list is written so that it is read again, safe from formulas, noted and kept nowhere', async () => {
+  await ask('', [row(0, { organization: '薬局, "角"' })], ['薬局, "角"'])
+  // As older data may hold it.
+  await world.db.updateTable('people').set({ name: '=1+1' }).where('id', '=', 'p_ns2').execute()
+  const answer = await desk.send('GET', '/api/people-file')
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  expect(answer.headers.get('content-disposition')).toContain(`filename*=UTF-8''${encodeURIComponent('名簿')}.csv`)
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  const rows = rowsOf(readPeopleFile(bytes))
+  expect(rows).toHaveLength(11)
+  expect(rows[0]).toMatchObject({
+    name: '新井 花0',
+    organization: '薬局, "角"',
+    profession: '薬剤師',
+    email: 'hana0@hub.example',
+  })
+  expect(rows.find(({ kana }) => kana === 'ひながた ゆみ')?.name).toBe("'=1+1")
+  const notes = await world.db.selectFrom('audit_events').selectAll().where('action', '=', 'export').execute()
+  expect(notes).toMatchObject([{ person_id: 'p_fc1', object: 'hub/hub_1' }])
+})
+
+test('HUB-17 the sample file is one that can be imported', async () => {
+  const sample = await (await desk.send('GET', '/api/people-file/sample')).arrayBuffer()
+  const rows = rowsOf(readPeopleFile(new Uint8Array(sample)))
+  expect(await ask('', rows)).toEqual({ faults: [], imported: 2 })
+})
