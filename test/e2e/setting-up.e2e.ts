@@ -3,47 +3,14 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { administrator, openProductionApp, type ProductionApp } from '../support/production-app.ts'
-import { sjis } from '../support/shift-jis.ts'
 import { readPeopleFile } from '../../server/records/people-file.ts'
 import { en } from '../../client/locales/en.ts'
 import { japaneseWords } from './english-words.ts'
+import { byForm, file } from './setting-up-people.ts'
+import { lookAt } from './look-at.ts'
 import { checkScreen } from './screen-checks.ts'
-import { atEverySize, settle } from './sizes.ts'
+import { atEverySize } from './sizes.ts'
 import { button } from './table.ts'
-
-const byForm = [
-  {
-    name: '見本 誠',
-    kana: 'みほん まこと',
-    profession: '在宅医師',
-    organization: '見本クリニック',
-    email: 'makoto@hub.example',
-  },
-  { name: '仮谷 さくら', kana: 'カリヤ サクラ', profession: '訪問看護師', organization: 'かりや訪問看護', email: '' },
-  {
-    name: '髙例 𠮷乃',
-    kana: 'たかれい よしの',
-    profession: 'ケアマネジャー',
-    organization: 'ケアプラン例の木',
-    email: '',
-  },
-]
-
-/** Nine people as Excel saves them in Japan, with two mistakes: kanji for kana, and an organization that is not there. */
-const file = sjis(
-  [
-    '職種,氏名,フリガナ,所属,圏域,団体,メール',
-    '薬剤師,薬師 一,ヤクシ ハジメ,ひなた薬局,北部,薬剤師会,hajime@hub.example',
-    '薬剤師,薬師 二,ヤクシ ツギ,見本クリニック,北部,,',
-    '看護師,看野 一,カンノ イチ,かりや訪問看護,南部,,',
-    '看護師,看野 二,看野 二,かりや訪問看護,南部,,',
-    '介護支援専門員,計野 一,ケイノ イチ,ケアプラン例の木,,,',
-    '介護支援専門員,計野 二,ケイノ ニ,ケアプラン例の木,,,',
-    '医師,医田 一,イダ イチ,見本クリニック,南部,医師会,',
-    '包括,包山 一,ツツミヤマ イチ,見本市支援室,,,',
-    '包括,包山 二,ツツミヤマ ニ,見本市支援室,,,',
-  ].join('\r\n'),
-)
 
 const password = 'hidari-no-kutsu-7'
 
@@ -83,25 +50,7 @@ describe('事務局が拠点をととのえる', () => {
     await button(on, 'サインイン').click()
   }
 
-  /** Addresses and links are written in Latin letters by everybody. */
-  const written = /^(hub|hub\.example|makoto|hajime|http|localhost|enter|[\w-]{8,})$/
-
-  /** With `PICTURES` set, every screen is also taken, in the sizes and on a phone. */
-  async function look(screen: string, on = page): Promise<void> {
-    const folder = process.env['PICTURES']
-    await atEverySize(on, async ({ suffix }) => {
-      const { axe, overflow, targets, words } = await checkScreen(on)
-      const foreign = words.filter((word) => !written.test(word))
-      faults.push(...[...axe, ...overflow, ...targets, ...foreign].map((fault) => `${screen}${suffix}: ${fault}`))
-      if (folder !== undefined) await on.screenshot({ path: `${folder}/${screen}${suffix}.png`, fullPage: true })
-    })
-    await on.setViewportSize({ width: 390, height: 844 })
-    await settle(on)
-    const { axe, overflow, targets } = await checkScreen(on)
-    faults.push(...[...axe, ...overflow, ...targets].map((fault) => `${screen}-m: ${fault}`))
-    if (folder !== undefined) await on.screenshot({ path: `${folder}/${screen}-m.png`, fullPage: true })
-    await on.setViewportSize({ width: 1280, height: 900 })
-  }
+  const look = (screen: string, on = page) => lookAt(on, { screen, faults, folder: process.env['PICTURES'] })
 
   async function addNames(list: string, names: readonly string[]): Promise<void> {
     for (const [at, name] of names.entries()) {

@@ -54,16 +54,17 @@ test.for([
   ['訪問看護', ['p_ns1', 'p_ns2']],
   ['かりや訪問', ['p_ns1']],
   ['𠮷乃', ['p_cm1']],
-  ['無', []],
   ['%', []],
   ['__', []],
 ] as const)('HUB-7 %s finds %s', async ([words, found]) => {
   const { people, total } = await desk.people(`?q=${encodeURIComponent(words)}`)
   const ids = people.map(({ personId }) => personId)
-  // One character is no search.
-  if (words.length === 1) return expect(ids).toHaveLength(10)
   expect(ids.toSorted()).toEqual(found)
   expect(total).toBe(found.length)
+})
+
+test('HUB-7 one character is no search', async () => {
+  expect((await desk.people(`?q=${encodeURIComponent('無')}`)).people).toHaveLength(10)
 })
 
 test('HUB-6 a long list goes on where its page ended, and nobody is left out or comes twice while people come and go', async () => {

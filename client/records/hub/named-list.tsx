@@ -81,12 +81,29 @@ function NamedLine({ list, draft, asked, onDraft, at, uses }: NamedLineProps) {
           </p>
         )}
       </div>
+      <LineButtons {...{ list, draft, onDraft, at, entry, words }} isUsed={uses !== null} />
+    </>
+  )
+}
+
+type LineButtonsProps = Pick<DraftProps, 'draft' | 'onDraft'> & {
+  list: List
+  at: number
+  entry: HubDraft[List][number]
+  words: string
+  isUsed: boolean
+}
+
+function LineButtons({ list, draft, onDraft, at, entry, words, isUsed }: LineButtonsProps) {
+  const t = useText()
+  return (
+    <>
       {at > 0 && (
         <Button kind="quiet" label={t('hub:up', { name: words })} onClick={() => onDraft(moveUp(draft, list, at))}>
           {t('hub:upShort')}
         </Button>
       )}
-      {uses === null && (
+      {!isUsed && (
         <Button
           kind="quiet"
           label={t(`hub:${list}.remove`, { name: words })}

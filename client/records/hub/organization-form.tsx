@@ -25,14 +25,35 @@ type OrganizationFormProps = {
 }
 
 /** One organization, new or to be put right. */
-export function OrganizationForm({ organization, districts, onSignedOut, onClose }: OrganizationFormProps) {
+export function OrganizationForm(props: OrganizationFormProps) {
   const t = useText()
+  const { organization, districts } = props
+  const form = useRef<HTMLFormElement>(null)
+  const { draft, keep, asked, sending, submit, close } = useOrganizationDraft(props)
+  // It stands above the list, out of sight of who pressed a button far below.
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
+  const own = { taken: t('hub:organizations.taken'), stale: t('hub:organizations.stale') }
+  return (
+    <form ref={form} className="sheet stack" noValidate onSubmit={(event) => void submit(event)}>
+      <h2>{t(organization === null ? 'hub:organizations.formNew' : 'hub:organizations.formChange')}</h2>
+      <Fields {...{ draft, districts, keep, asked }} />
+      <SaveFailure failure={sending.failure} own={own} />
+      <div className="row wrap">
+        <Button type="submit" kind="primary">
+          {t(sending.busy ? 'hub:saving' : 'hub:organizations.save')}
+        </Button>
+        <Button kind="quiet" onClick={() => close(false)}>
+          {t('hub:organizations.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function useOrganizationDraft({ organization, onSignedOut, onClose }: OrganizationFormProps) {
   const [asked, setAsked] = useState(false)
   const kept = useKept(`organization/${organization?.id ?? 'new'}`, Draft, () => draftOf(organization))
   const sending = useSending(onSignedOut)
-  const form = useRef<HTMLFormElement>(null)
-  // It stands above the list, out of sight of who pressed a button far below.
-  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const { value: draft, keep } = kept
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -52,22 +73,7 @@ export function OrganizationForm({ organization, districts, onSignedOut, onClose
     // What somebody else changed meanwhile is in the list that is asked for anew.
     onClose(isChanged || sending.failure === 'stale')
   }
-  const own = { taken: t('hub:organizations.taken'), stale: t('hub:organizations.stale') }
-  return (
-    <form ref={form} className="sheet stack" noValidate onSubmit={(event) => void submit(event)}>
-      <h2>{t(organization === null ? 'hub:organizations.formNew' : 'hub:organizations.formChange')}</h2>
-      <Fields {...{ draft, districts, keep, asked }} />
-      <SaveFailure failure={sending.failure} own={own} />
-      <div className="row wrap">
-        <Button type="submit" kind="primary">
-          {t(sending.busy ? 'hub:saving' : 'hub:organizations.save')}
-        </Button>
-        <Button kind="quiet" onClick={() => close(false)}>
-          {t('hub:organizations.cancel')}
-        </Button>
-      </div>
-    </form>
-  )
+  return { draft, keep, asked, sending, submit, close }
 }
 
 const Saved = z.object({ id: z.string() })

@@ -24,15 +24,11 @@ export function OrganizationsPage({ me, hasUnsaved, onSignedOut }: DeskPageProps
     setOpen(null)
     if (isChanged) setChanges(changes + 1)
   }
+  const form = { districts, onSignedOut, onClose: close }
   return (
     <DeskFrame {...{ me, hasUnsaved }} desk="hub" title={t('hub:organizations.title')} subtitle={me.hub.name}>
       <div className="desk">
-        <div className="desk-head">
-          <h1>{t('hub:organizations.question')}</h1>
-          <ButtonLink kind="quiet" icon="back" href="/hub">
-            {t('hub:organizations.back')}
-          </ButtonLink>
-        </div>
+        <Head />
         <div className="desk-head">
           <SearchField
             label={t('hub:organizations.search')}
@@ -46,16 +42,22 @@ export function OrganizationsPage({ me, hasUnsaved, onSignedOut }: DeskPageProps
             </Button>
           )}
         </div>
-        {open !== null && (
-          <OrganizationForm
-            key={open === 'new' ? open : open.id}
-            organization={open === 'new' ? null : open}
-            {...{ districts, onSignedOut }}
-            onClose={close}
-          />
-        )}
+        {open === 'new' && <OrganizationForm organization={null} {...form} />}
+        {open !== null && open !== 'new' && <OrganizationForm key={open.id} organization={open} {...form} />}
         <OrganizationLines key={`${changes} ${words}`} {...{ words, districts, onSignedOut }} onOpen={setOpen} />
       </div>
     </DeskFrame>
+  )
+}
+
+function Head() {
+  const t = useText()
+  return (
+    <div className="desk-head">
+      <h1>{t('hub:organizations.question')}</h1>
+      <ButtonLink kind="quiet" icon="back" href="/hub">
+        {t('hub:organizations.back')}
+      </ButtonLink>
+    </div>
   )
 }

@@ -46,7 +46,7 @@ export function ImportPreview({ draft, hub, onDraft, onDrop, onImported, ...page
       {ignored.length > 0 && (
         <p className="sub">{t('people:file.ignored', { headings: ignored.join(t('ui:marks.comma')) })}</p>
       )}
-      <SaveFailure failure={sending.failure ?? (known.kind === 'failed' ? known.code : null)} />
+      <SaveFailure failure={sending.failure ?? known.code} />
       <div ref={list} className="stack">
         {toMend.length > 0 && <h2>{t('people:file.toMend')}</h2>}
         {toMend.map((row) => (
@@ -91,7 +91,8 @@ function useImport(draft: ImportDraft, { onDraft, onImported, onSignedOut }: Imp
     setRefused({ of: draft, faults: answer.faults })
     open(answer.faults)
   }
-  const shown: Faults = refused?.of.rows === draft.rows ? { kind: 'checked', faults: refused.faults } : known
+  const shown: Faults =
+    refused?.of.rows === draft.rows ? { kind: 'checked', faults: refused.faults, code: null } : known
   return { known: shown, sending, save }
 }
 

@@ -10,11 +10,36 @@ import { PersonForm } from './person-form.tsx'
 import type { OnePersonProps } from './person-page.tsx'
 
 /** Puts right what is kept of a person. */
-export function PersonChange({ person, hub, me, reload, onSignedOut }: OnePersonProps) {
+export function PersonChange(props: OnePersonProps) {
+  const t = useText()
+  const { person, hub, me, onSignedOut } = props
+  const { draft, isBegun, keep, sending, save, drop } = usePersonDraft(props)
+  const isStale = sending.failure === 'stale' || (isBegun && draft.seenAtMs !== person.changedAtMs)
+  const own = {
+    taken: t('people:form.taken'),
+    'not-found': t('people:form.organizationUnknown', { name: draft.organization.trim() }),
+  }
+  return (
+    <PersonForm
+      {...{ draft, hub, onSignedOut }}
+      isOwn={person.personId === me.personId}
+      submitLabel={t(sending.busy ? 'hub:saving' : 'people:form.save')}
+      onDraft={keep}
+      onSubmit={() => void save(draft.seenAtMs)}
+    >
+      {isStale && <StaleNote onMine={() => void save(person.changedAtMs)} onTheirs={drop} />}
+      {!isStale && <SaveFailure failure={sending.failure} own={own} />}
+      <p className="caption">{t(isBegun ? 'hub:unsaved' : 'hub:saved')}</p>
+    </PersonForm>
+  )
+}
+
+function usePersonDraft({ person, reload, onSignedOut }: OnePersonProps) {
   const t = useText()
   const announce = useAnnounce()
   const kept = useKept(`person/${person.personId}`, PersonDraft, () => draftOf(person))
   const sending = useSending(onSignedOut)
+  // Untouched, the form shows what stands there now.
   const draft = kept.isBegun ? kept.value : draftOf(person)
   async function save(seenAtMs: number) {
     const fields = fieldsOf(draft)
@@ -32,22 +57,5 @@ export function PersonChange({ person, hub, me, reload, onSignedOut }: OnePerson
     sending.forget()
     reload()
   }
-  const isStale = sending.failure === 'stale' || (kept.isBegun && draft.seenAtMs !== person.changedAtMs)
-  const own = {
-    taken: t('people:form.taken'),
-    'not-found': t('people:form.organizationUnknown', { name: draft.organization.trim() }),
-  }
-  return (
-    <PersonForm
-      {...{ draft, hub, onSignedOut }}
-      isOwn={person.personId === me.personId}
-      submitLabel={t(sending.busy ? 'hub:saving' : 'people:form.save')}
-      onDraft={kept.keep}
-      onSubmit={() => void save(draft.seenAtMs)}
-    >
-      {isStale && <StaleNote onMine={() => void save(person.changedAtMs)} onTheirs={drop} />}
-      {!isStale && <SaveFailure failure={sending.failure} own={own} />}
-      <p className="caption">{t(kept.isBegun ? 'hub:unsaved' : 'hub:saved')}</p>
-    </PersonForm>
-  )
+  return { draft, isBegun: kept.isBegun, keep: kept.keep, sending, save, drop }
 }

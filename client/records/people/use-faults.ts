@@ -6,17 +6,22 @@ import type { ImportDraft } from './import-draft.ts'
 /** So long nothing is typed before the rows are checked again. */
 const PAUSE_MS = 400
 
-export type Faults =
-  | { kind: 'checking'; faults: readonly RowFault[] }
-  | { kind: 'checked'; faults: readonly RowFault[] }
-  | { kind: 'failed'; faults: readonly RowFault[]; code: RequestFailure }
+/** `faults`: those found last, until others are. */
+export type Faults = {
+  kind: 'checking' | 'checked' | 'failed'
+  faults: readonly RowFault[]
+  code: RequestFailure | null
+}
+
+type Rows = Pick<ImportDraft, 'rows' | 'newOrganizations'>
+type Found = Rows & Pick<Faults, 'faults' | 'code'>
 
 /** What keeps the rows from being imported, found by the server after each change. */
 export function useFaults(
   { rows, newOrganizations }: ImportDraft,
   { onFound, onSignedOut }: { onFound: (faults: readonly RowFault[]) => void; onSignedOut: () => void },
 ): Faults {
-  const [known, setKnown] = useState<Faults>({ kind: 'checking', faults: [] })
+  const [found, setFound] = useState<Found | null>(null)
   useEffect(() => {
     const leaving = new AbortController()
     const check = async () => {
@@ -25,16 +30,18 @@ export function useFaults(
       const answer = await request('/api/people-file/check', ImportAnswer, options)
       if (leaving.signal.aborted) return
       if (!answer.ok && answer.code === 'signed-out') return onSignedOut()
-      if (!answer.ok) return setKnown(({ faults }) => ({ kind: 'failed', faults, code: answer.code }))
-      setKnown({ kind: 'checked', faults: answer.value.faults })
+      if (!answer.ok) return setFound((before) => ({ ...body, faults: before?.faults ?? [], code: answer.code }))
+      setFound({ ...body, faults: answer.value.faults, code: null })
       onFound(answer.value.faults)
     }
-    setKnown(({ faults }) => ({ kind: 'checking', faults }))
     const timer = rows.length === 0 ? undefined : setTimeout(() => void check(), PAUSE_MS)
     return () => {
       clearTimeout(timer)
       leaving.abort()
     }
   }, [rows, newOrganizations, onFound, onSignedOut])
-  return known
+  const { faults, code } = found ?? { faults: [], code: null }
+  const isOfThese = found?.rows === rows && found.newOrganizations === newOrganizations
+  if (!isOfThese) return { kind: 'checking', faults, code: null }
+  return { kind: code === null ? 'checked' : 'failed', faults, code }
 }
