@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { administrator, openProductionApp, type ProductionApp } from '../support/production-app.ts'
 import { readPeopleFile } from '../../server/records/people-file.ts'
@@ -30,12 +30,6 @@ describe('事務局が拠点をととのえる', () => {
   afterAll(async () => {
     await browser.close()
     await app.close()
-  })
-
-  afterEach(async ({ task }) => {
-    const folder = process.env['PICTURES']
-    if (folder !== undefined && task.result?.state === 'fail')
-      await page.screenshot({ path: `${folder}/failed-${task.name.slice(0, 6)}.png`, fullPage: true })
   })
 
   async function openPage(): Promise<Page> {
