@@ -3,11 +3,20 @@ import { launchChromium } from '../support/chromium.ts'
 import type { Demo } from '../support/demo-process.ts'
 import { percentile } from './spread.ts'
 import { openHand, writeCard } from './tablet-hand.ts'
-import { keepWriting, lead, putCards, seatWriters, typeLetter, untilTold, type Writer } from './tablet-others.ts'
-import { forgetWork, readHeap, readSeen, readWork, watchPage } from './tablet-page.ts'
+import {
+  keepWriting,
+  lead,
+  putCards,
+  seatWriters,
+  typeLetter,
+  untilTold,
+  type Writer,
+  writeLetters,
+} from './tablet-others.ts'
+import { forgetWork, readHeap, readSeen, readWork, untilDrawn, watchPage } from './tablet-page.ts'
 
 const SLOWER = 4
-const WATCHING_MS = 10_000
+const LETTERS = 350
 const WRITING_MS = 30_000
 const MOVES = 200
 const EDITS_A_MOVE = 10
@@ -104,11 +113,10 @@ async function measureWork({ page, devtools }: Tablet, writers: readonly Writer[
   // Chromium slows a thread down by work of its own, which would count too.
   await slowDown(devtools, 1)
   const before = await readWork(devtools)
-  const stop = keepWriting(writers)
-  await page.waitForTimeout(WATCHING_MS)
-  const letters = stop()
+  await writeLetters(writers, LETTERS)
   await untilTold(writers)
-  const workMs = ((await readWork(devtools)) - before) / (letters / 1000)
+  await untilDrawn(page)
+  const workMs = ((await readWork(devtools)) - before) / (LETTERS / 1000)
   await slowDown(devtools, SLOWER)
   return ['work of the page for 1,000 letters of others, not slowed', `${workMs.toFixed(0)} ms`, '']
 }

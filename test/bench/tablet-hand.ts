@@ -4,7 +4,6 @@ import { untilDrawn } from './tablet-page.ts'
 
 /** A quick typist, who does not wait for the screen. */
 const KEY_EVERY_MS = 150
-const LOOK_MS = 200
 
 /** The one hand whose keys and fingers are measured, and how often it has used them. */
 export type Hand = { page: Page; devtools: CDPSession; keys: number; taps: number }
@@ -38,19 +37,25 @@ async function tap(hand: Hand, target: Locator): Promise<void> {
   await untilDrawn(page)
   hand.taps++
   await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
-  await pause(LOOK_MS)
+  // The click comes behind the finger.
+  await untilDrawn(page)
   await untilDrawn(page)
 }
 
-/** Real keys, one after another on their own clock, whether the page keeps up or not. */
+/** Real keys, one after another on a clock of their own, whether the page keeps up or not. */
 async function type(hand: Hand, field: Locator, words: string): Promise<void> {
   await field.focus()
   await untilDrawn(hand.page)
+  const letters = Array.from(words)
   const pressed: Promise<void>[] = []
-  for (const letter of words) {
-    pressed.push(press(hand, letter))
-    await pause(KEY_EVERY_MS)
-  }
+  await new Promise<void>((resolve) => {
+    const clock = setInterval(() => {
+      const letter = letters.shift()
+      if (letter !== undefined) return void pressed.push(press(hand, letter))
+      clearInterval(clock)
+      resolve()
+    }, KEY_EVERY_MS)
+  })
   await Promise.all(pressed)
   await untilDrawn(hand.page)
 }
@@ -62,8 +67,4 @@ async function press(hand: Hand, letter: string): Promise<void> {
   const down = hand.devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, ...key })
   const up = hand.devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
   await Promise.all([down, up])
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

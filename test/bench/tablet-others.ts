@@ -42,23 +42,39 @@ export function putCards(writers: readonly Writer[]): void {
   }
 }
 
-/** Types into each one's card, five letters a second, one after another, and raises and lowers hands, until it is stopped; then answers how many letters they were. */
-export function keepWriting(writers: readonly Writer[]): () => number {
+/** All type into their cards, each five letters a second, at moments of their own. The answer ends it. */
+function typeOneByOne(writers: readonly Writer[], onLetter: (count: number) => void): () => void {
   let count = 0
-  const next = () => writers[count % writers.length]! // there are seven
-  const typing = setInterval(() => {
-    typeLetter(next(), Math.floor(count / writers.length))
+  const clock = setInterval(() => {
+    typeLetter(writers[count % writers.length]!, Math.floor(count / writers.length)) // there are seven
     count++
+    onLetter(count)
   }, LETTER_EVERY_MS / writers.length)
+  return () => clearInterval(clock)
+}
+
+export function writeLetters(writers: readonly Writer[], letters: number): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = typeOneByOne(writers, (count) => {
+      if (count < letters) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+/** Types, and raises and lowers hands, until it is stopped. */
+export function keepWriting(writers: readonly Writer[]): () => void {
+  let letters = 0
+  const stopTyping = typeOneByOne(writers, (count) => void (letters = count))
   const raising = setInterval(() => {
-    const { personId, room } = next().person
+    const { personId, room } = writers[letters % writers.length]!.person // there are seven
     const isUp = room.heard.state?.hands.some((hand) => hand.personId === personId)
     void room.command(isUp ? { name: 'lower-hand', personId } : { name: 'raise-hand' })
   }, HAND_EVERY_MS)
   return () => {
-    clearInterval(typing)
+    stopTyping()
     clearInterval(raising)
-    return count
   }
 }
 

@@ -12,6 +12,7 @@ import { ScriptedServer } from '../documents-client/scripted-server.ts'
 import { openDeviceHouse, readRawRows } from '../support/device-house.ts'
 
 const BOARD = 'meeting/m1'
+const patiently = { timeout: 10_000 }
 
 async function setUp(deps: Partial<DeviceDeps> = {}) {
   const server = await ScriptedServer.start()
@@ -80,7 +81,8 @@ test('DEV-3 what a former page had received is shown and can be written on witho
     const second = openPage(nowhere)
     const view = await until(second, ({ synced }) => synced)
     expect([noteOf(second).toString(), view.readOnly, server.sockets.length]).toEqual(['痛みが強い', false, 2])
-  })
+    // What others wrote is gathered for up to a second.
+  }, patiently)
 })
 
 test('CDOC-9 without a copy and without a line nothing is shown', async () => {
