@@ -37,8 +37,8 @@ function Watched({ author, me, isOver, onLetGo, onOver, children }: WithDocument
     if (me === null || isOther) documents.halt(isOther ? 'other-person' : 'signed-out')
     else documents.resume()
   }, [documents, me, isOther])
-  useSyncExternalStore(documents.subscribe, documents.list)
-  const isToGo = isOver && documents.isAllKept()
+  // Only what it comes to: the list itself is another one with each letter, and would draw the whole program.
+  const isToGo = useSyncExternalStore(documents.subscribe, () => isOver && documents.isAllKept())
   useEffect(() => {
     if (!isToGo) return
     onLetGo()

@@ -50,9 +50,6 @@ function Cards(screen: CaseScreenProps) {
 function CardList({ screen, cards }: { screen: CaseScreenProps; cards: readonly Card[] }) {
   const t = useText()
   const [editing, setEditing] = useState<string | null>(null)
-  const titleOf = useCardTitle()
-  const { me } = screen
-  const mayEdit = mayEditBoard(screen)
   return (
     <section className="stack" aria-label={t('board:cards.list')}>
       <h2 className="section-title">
@@ -60,41 +57,45 @@ function CardList({ screen, cards }: { screen: CaseScreenProps; cards: readonly 
       </h2>
       <ul className="card-grid">
         {cards.map((card) => (
-          <PlaceItem
-            key={card.id}
-            together={screen.together}
-            spot={{ kind: 'card', id: card.id }}
-            label={titleOf(card)}
-          >
-            {card.id === editing ? (
-              <OwnCardEditor screen={screen} card={card} onDone={() => setEditing(null)} />
-            ) : (
-              <ListedCard card={card} isMine={mayEdit && card.authorId === me.personId} onEdit={setEditing} />
-            )}
-          </PlaceItem>
+          <CardItem key={card.id} {...{ screen, card }} isEditing={card.id === editing} onEdit={setEditing} />
         ))}
       </ul>
     </section>
   )
 }
 
-type ListedCardProps = { card: Card; isMine: boolean; onEdit: (id: string) => void }
+type CardItemProps = {
+  screen: CaseScreenProps
+  card: Card
+  isEditing: boolean
+  onEdit: (id: string | null) => void
+}
 
 /** Drawn anew only when the card itself has changed: a table has dozens, and several are written on at once. */
-const ListedCard = memo(function ListedCard({ card, isMine, onEdit }: ListedCardProps) {
-  const t = useText()
+const CardItem = memo(function CardItem({ screen, card, isEditing, onEdit }: CardItemProps) {
   const title = useCardTitle()(card)
+  const isMine = mayEditBoard(screen) && card.authorId === screen.me.personId
+  return (
+    <PlaceItem together={screen.together} spot={{ kind: 'card', id: card.id }} label={title}>
+      {isEditing ? (
+        <OwnCardEditor screen={screen} card={card} onDone={() => onEdit(null)} />
+      ) : (
+        <ListedCard {...{ card, title }} onEdit={isMine ? () => onEdit(card.id) : null} />
+      )}
+    </PlaceItem>
+  )
+})
+
+type ListedCardProps = { card: Card; title: string; onEdit: (() => void) | null }
+
+function ListedCard({ card, title, onEdit }: ListedCardProps) {
+  const t = useText()
   return (
     <article className="card listed-card" aria-label={title}>
       <div className="card-top">
         <CardMark card={card} />
-        {isMine && (
-          <Button
-            kind="quiet"
-            icon="write"
-            label={t('board:cards.editLabel', { title })}
-            onClick={() => onEdit(card.id)}
-          >
+        {onEdit && (
+          <Button kind="quiet" icon="write" label={t('board:cards.editLabel', { title })} onClick={onEdit}>
             {t('board:cards.edit')}
           </Button>
         )}
@@ -103,4 +104,4 @@ const ListedCard = memo(function ListedCard({ card, isMine, onEdit }: ListedCard
       {card.detail.trim() !== '' && <p className="sub">{card.detail}</p>}
     </article>
   )
-})
+}
