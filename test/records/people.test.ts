@@ -54,7 +54,7 @@ test.for([
   ['訪問看護', ['p_ns1', 'p_ns2']],
   ['かりや訪問', ['p_ns1']],
   ['𠮷乃', ['p_cm1']],
-  ['%', []],
+  ['%%', []],
   ['__', []],
 ] as const)('HUB-7 %s finds %s', async ([words, found]) => {
   const { people, total } = await desk.people(`?q=${encodeURIComponent(words)}`)

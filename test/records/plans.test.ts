@@ -19,7 +19,7 @@ afterEach(() => world.close())
 
 const plan: PlanFields = {
   kind: 'liaison',
-  title: 'キーパーソン三者連絡会 第5回',
+  title: 'キーパーソン三者連絡会 第6回',
   date: '2027-01-14',
   start: '18:30',
   timeZone: 'Asia/Tokyo',
@@ -165,7 +165,7 @@ test('PLAN-6 whoever arranges meetings is listed those they called or lead, an a
   expect(await listFor('p_hc1')).not.toContain('mk_1')
   expect(await listFor('p_hc2')).toEqual(['mk_2', 'mk_1'])
   expect((await listFor('p_fc1')).slice(0, 1)).toEqual(['mk_new'])
-  expect(await listFor('p_fc1', `?q=${encodeURIComponent('第5回')}`)).toEqual(['mk_new'])
+  expect(await listFor('p_fc1', `?q=${encodeURIComponent('第6回')}`)).toEqual(['mk_new'])
   expect(await codeOf(await send('p_ns1', 'GET /api/plans'))).toBe('forbidden')
 })
 

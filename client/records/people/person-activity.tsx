@@ -5,7 +5,7 @@ import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SaveFailure } from '../save-failure.tsx'
-import type { OnePersonProps } from './person-page.tsx'
+import type { OnePersonProps } from './one-person.ts'
 
 /** Ends somebody's access, asking once, and gives it back. */
 export function PersonActivity({ person, me, reload, onSignedOut }: OnePersonProps) {

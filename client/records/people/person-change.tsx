@@ -7,7 +7,7 @@ import { SaveFailure } from '../save-failure.tsx'
 import { StaleNote } from '../stale-note.tsx'
 import { draftOf, fieldsOf, PersonDraft } from './person-draft.ts'
 import { PersonForm } from './person-form.tsx'
-import type { OnePersonProps } from './person-page.tsx'
+import type { OnePersonProps } from './one-person.ts'
 
 /** Puts right what is kept of a person. */
 export function PersonChange(props: OnePersonProps) {

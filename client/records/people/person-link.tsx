@@ -7,7 +7,7 @@ import { formatTime } from '../../ui/format-time.ts'
 import { SaveFailure } from '../save-failure.tsx'
 import { todayInTokyo, useDates } from '../use-dates.ts'
 import { LinkSheet } from './link-sheet.tsx'
-import type { OnePersonProps } from './person-page.tsx'
+import type { OnePersonProps } from './one-person.ts'
 
 /** The one-time link: made, shown once, handed over. */
 export function PersonLink({ person, me, reload, onSignedOut }: OnePersonProps) {

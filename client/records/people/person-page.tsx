@@ -10,16 +10,10 @@ import { DeskFrame } from '../desk-frame.tsx'
 import type { DeskPageProps } from '../desk-page.ts'
 import '../desk.css'
 import './people.css'
+import type { OnePersonProps } from './one-person.ts'
 import { PersonActivity } from './person-activity.tsx'
 import { PersonChange } from './person-change.tsx'
 import { PersonLink } from './person-link.tsx'
-
-export type OnePersonProps = DeskPageProps & {
-  person: PersonRecord
-  hub: HubView
-  /** Asks for the person anew. */
-  reload: () => void
-}
 
 /** One person: what is kept of them, the link that lets them in, and the end of their access. */
 export function PersonPage({ personId, ...props }: DeskPageProps & { personId: string }) {
