@@ -33,7 +33,7 @@ export const cases: Locale['cases'] = {
     titleHint: 'What became difficult, in one sentence without names',
     titleGap: 'Please write a title',
     label: 'Called',
-    labelHint: 'How the case is called at the table, such as “The case of Mr A”',
+    labelHint: 'How the case is called at the table, such as “The case of Mr K”',
     labelGap: 'Please write how it is called',
     level: 'De-identification',
     consent: 'Consent',

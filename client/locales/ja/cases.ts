@@ -31,7 +31,7 @@ export const cases = {
     titleHint: '何が難しかったかを、名前を出さずに一文で。例：退院後の週末に痛みが強まったA氏',
     titleGap: '題名を書いてください',
     label: 'よび名',
-    labelHint: '会議での呼び方です。例：A氏の事例',
+    labelHint: '会議での呼び方です。例：K氏の事例',
     labelGap: 'よび名を書いてください',
     level: '匿名化の段階',
     consent: '同意のもと',
