@@ -48,7 +48,7 @@ export function TextInput({ value, onChange, label, describedBy, missing = false
 /** What a device offers below a line of text while one types; anything else may be typed, too. */
 export function Suggestions({ id, words }: { id: string; words: readonly string[] }) {
   return (
-    <datalist id={id}>
+    <datalist id={id} lang="ja">
       {words.map((word) => (
         <option key={word}>{word}</option>
       ))}
