@@ -1,8 +1,9 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
+import { findCovered } from './covered.ts'
 
 /** What is wrong with a screen, one sentence per fault, by the rule it breaks. */
-export type Faults = { axe: string[]; overflow: string[]; targets: string[]; words: string[] }
+export type Faults = { axe: string[]; overflow: string[]; targets: string[]; covered: string[]; words: string[] }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
@@ -11,6 +12,7 @@ export async function checkScreen(page: Page): Promise<Faults> {
     axe: await runAxe(page),
     overflow: await page.evaluate(findOverflow),
     targets: await page.evaluate(findSmallTargets),
+    covered: await page.evaluate(findCovered),
     words: untranslated(await page.evaluate(readWords)),
   }
 }

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 
-/** The three sizes that every screen is looked at in; `suffix` as in the names of pictures. */
+/** The four sizes that every screen is looked at in; `suffix` as in the names of pictures. */
 export const sizes = [
   { suffix: '', width: 1440, height: 900, touch: false },
   { suffix: '-t', width: 1024, height: 768, touch: true },
   { suffix: '-p', width: 768, height: 1024, touch: true },
+  { suffix: '-m', width: 390, height: 844, touch: true },
 ] as const
 export type Size = (typeof sizes)[number]
 

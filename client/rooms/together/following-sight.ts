@@ -42,8 +42,12 @@ function scrollIntoSight(place: HTMLElement | null): void {
   if (place === null) return
   const { top, bottom } = place.getBoundingClientRect()
   const bar = document.querySelector('.bar')?.getBoundingClientRect().top ?? window.innerHeight
-  const line = document.querySelector('.together')?.getBoundingClientRect().height ?? 0
-  if (top >= line && bottom <= bar) return
+  const above = Math.max(...[...document.querySelectorAll('.frame > header, .together')].map(lowerEdge))
+  if (top >= above && bottom <= bar) return
   const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   place.scrollIntoView({ block: 'center', behavior: isStill ? 'instant' : 'smooth' })
+}
+
+function lowerEdge(element: Element): number {
+  return element.getBoundingClientRect().bottom
 }
