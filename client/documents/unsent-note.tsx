@@ -2,6 +2,7 @@ import { useState, useSyncExternalStore } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
+import { Sentence } from '../ui/sentence.tsx'
 import { useOpenDocuments } from './documents-provider.tsx'
 import { LeftoversDialog } from './leftovers-dialog.tsx'
 
@@ -16,8 +17,12 @@ export function UnsentNote({ author }: { author: string }) {
   return (
     <div className="stack">
       <Note {...(isKept ? { kind: 'caution', icon: 'device' } : { kind: 'danger', icon: 'warning' })}>
-        <p>{t(isKept ? 'documents:unsent.keptHere' : 'documents:unsent.kept', { name: author })}</p>
-        <p>{t('documents:unsent.signIn', { name: author })}</p>
+        <p>
+          <Sentence text={t(isKept ? 'documents:unsent.keptHere' : 'documents:unsent.kept', { name: author })} />
+        </p>
+        <p>
+          <Sentence text={t('documents:unsent.signIn', { name: author })} />
+        </p>
       </Note>
       <div className="row wrap">
         <Button onClick={() => setIsOpen(true)}>{t('documents:unsent.copy')}</Button>

@@ -1,6 +1,7 @@
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import '../board.css'
 import '../cards/cards.css'
 import { CardSheet, type CardWriting, useCardWriting, WriteAnonymousButton } from '../cards/card-writing.tsx'
@@ -35,7 +36,11 @@ function Grouping(screen: CaseScreenProps) {
       </ScreenHead>
       <CardSheet screen={screen} {...cardWriting} />
       <InHandNote table={table} />
-      {table.message && <Note>{table.message}</Note>}
+      {table.message && (
+        <Note>
+          <Sentence text={table.message} />
+        </Note>
+      )}
       <div className="piles">
         {lying.piles.map((pile) => (
           <CardPile key={pile.id} {...{ screen, lying, table, pile }} />

@@ -158,9 +158,9 @@ export const rooms: Translated<typeof ja.rooms> = {
     read: 'I have read it',
   },
   question: {
-    bad: { tab: 'What did not go well', name: 'What did not go well' },
-    could: { tab: 'What else was possible', name: 'What else was possible' },
-    wish: { tab: 'Wishes to others', name: 'Wishes to other professions' },
+    bad: { tab: 'What did not go well', short: 'Went badly', name: 'What did not go well' },
+    could: { tab: 'What else was possible', short: 'What else', name: 'What else was possible' },
+    wish: { tab: 'Wishes to others', short: 'Wishes', name: 'Wishes to other professions' },
   },
   writing: {
     tabs: 'Three questions',

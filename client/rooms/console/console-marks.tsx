@@ -19,7 +19,9 @@ export function ConsoleMarks({ at }: { at: FirstHalfProps }) {
       <ul className="mark-list">
         {marked.map(([id, { label }]) => (
           <li key={id}>
-            <span className="grow">{label}</span>
+            <span className="grow" lang="ja">
+              {label}
+            </span>
             <MarkTotals total={totals.get(id)} />
           </li>
         ))}

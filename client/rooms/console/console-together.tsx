@@ -2,6 +2,7 @@ import { Question } from '../../../shared/documents/draft.ts'
 import type { Spot } from '../../../shared/rooms/spot.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
 import { relativeDay } from '../reading/timeline.tsx'
 import '../together/together.css'
@@ -34,7 +35,7 @@ function ShowEvents(at: FirstHalfProps) {
         {events.map(([id, { label, tDays }]) => (
           <li key={id}>
             <Button on={shown?.id === id} onClick={() => show(at, { kind: 'event', id })}>
-              {label} <small className="num">{relativeDay(tDays, t)}</small>
+              <span lang="ja">{label}</span> <small className="num">{relativeDay(tDays, t)}</small>
             </Button>
           </li>
         ))}
@@ -66,7 +67,7 @@ function ShowPapers(at: FirstHalfProps) {
           <li key={id}>
             <Button on={shown?.id === id} onClick={() => show(at, { kind: 'reflection', id })}>
               <small>{t(`rooms:question.${question}.name`)}</small>
-              {text}
+              <span lang="ja">{text}</span>
             </Button>
           </li>
         ))}
@@ -89,7 +90,11 @@ function ShownFoot({ at: { send }, shown, kind }: ShownFootProps) {
   const { id, isMine, byName } = shown
   return (
     <div className="places-foot">
-      {!isMine && <span className="sub">{t('together:show.by', { name: byName })}</span>}
+      {!isMine && (
+        <span className="sub">
+          <Sentence text={t('together:show.by', { name: byName })} />
+        </span>
+      )}
       <Button icon="people" onClick={() => void send({ name: 'point-at', spot: { kind, id }, call: true })}>
         {t('together:show.call')}
       </Button>

@@ -8,6 +8,7 @@ import {
 import type { OpenDocument } from '../../documents/open-document.ts'
 import { useYjs } from '../../documents/use-yjs.ts'
 import { useText } from '../../locales/use-text.ts'
+import { Phrases } from '../../ui/phrases.tsx'
 import { Voice } from '../../ui/voice.tsx'
 import './reading.css'
 import { Timeline, type TimelineMore } from './timeline.tsx'
@@ -27,7 +28,9 @@ export function CaseText({ caseDocument: { doc, synced }, more }: CaseTextProps)
     <>
       <div className="reading-wish">
         <span className="caption">{t('rooms:voice.label')}</span>
-        <Voice>{summary.wish}</Voice>
+        <Voice>
+          <Phrases text={summary.wish} />
+        </Voice>
       </div>
       <dl className="reading-summary" aria-label={t('rooms:reading.summary')}>
         {aboutThePerson.map((field) => (
@@ -48,7 +51,7 @@ function SummaryLine({ field, text }: { field: Exclude<SummaryField, 'wish'>; te
   return (
     <div className={field === 'whyDifficult' || field === 'living' ? 'reading-wide' : undefined}>
       <dt>{t(`rooms:reading.${field}`)}</dt>
-      <dd>{lines.join(t('ui:marks.comma'))}</dd>
+      <dd lang="ja">{lines.join(t('ui:marks.comma'))}</dd>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { ReadyButton } from '../../board/ready-button.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { WithRail } from '../../ui/frame.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import { CaseText } from './case-text.tsx'
 import { useMarkTotals } from './marks-totals.ts'
 import { MarkButtons, MarkLegend } from './marks.tsx'
@@ -51,7 +52,9 @@ function PresenterLine({ meeting }: FirstHalfProps) {
   return (
     <p className="reading-presenter">
       <RoleMark profession={presenter.profession} size={24} />
-      {t('rooms:reading.presenter', { name: presenter.name })}
+      <span>
+        <Sentence text={t('rooms:reading.presenter', { name: presenter.name })} />
+      </span>
     </p>
   )
 }

@@ -3,6 +3,7 @@ import type { MarkTotal } from '../../../shared/documents/board-marks.ts'
 import type { TimelineEvent } from '../../../shared/documents/case.ts'
 import { useText, type Text } from '../../locales/use-text.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { useInSight } from '../together/following-sight.ts'
 import { MarkTotals } from './marks.tsx'
 
@@ -52,7 +53,7 @@ function TimelineLine({ event, total, buttons, here }: TimelineLineProps) {
   return (
     <li ref={place} className={classes.filter(Boolean).join(' ')} aria-current={here ? 'location' : undefined}>
       <p className="timeline-when">
-        {event.label}
+        <Phrases text={event.label} />
         <small className="num">{relativeDay(event.tDays, t)}</small>
       </p>
       <span className="timeline-dot" aria-hidden="true">
@@ -60,10 +61,10 @@ function TimelineLine({ event, total, buttons, here }: TimelineLineProps) {
       </span>
       <div className="timeline-text">
         <p className="timeline-actor">
-          {event.actor}
+          <span lang="ja">{event.actor}</span>
           {event.turningPoint && <span className="timeline-fork">{t('rooms:reading.turningPoint')}</span>}
         </p>
-        <p>{event.event}</p>
+        <p lang="ja">{event.event}</p>
         <MarkTotals total={total} />
       </div>
       {buttons && <div className="event-buttons">{buttons}</div>}

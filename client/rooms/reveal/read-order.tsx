@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import type { KeyRole } from '../../../shared/access/professions.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -17,7 +16,7 @@ export function ReadOrder({ readers }: { readers: readonly Reader[] }) {
       {readOrder.map((role, index) => {
         const turn = turnOfRole(role, readers)
         return (
-          <Fragment key={role}>
+          <span key={role} className="read-order-step">
             {index > 0 && <Icon name="forward" />}
             <span className={`read-order-role read-order-${turn}`}>
               <RoleMark profession={role} />
@@ -26,7 +25,7 @@ export function ReadOrder({ readers }: { readers: readonly Reader[] }) {
                 <span className="visually-hidden">{t(`together:turns.${turn === 'now' ? 'reading' : 'done'}`)}</span>
               )}
             </span>
-          </Fragment>
+          </span>
         )
       })}
     </p>

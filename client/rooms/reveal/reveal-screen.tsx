@@ -12,6 +12,7 @@ import { LetReadButton, ReadersPanel } from './readers-panel.tsx'
 import { readingTurns } from './reading-turns.ts'
 import './reveal.css'
 import { RevealedPapers } from './revealed-papers.tsx'
+import { QuestionWords } from '../question-words.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
 import { SpeakingTime } from './speaking-time.tsx'
 import { Tabs } from '../tabs.tsx'
@@ -65,7 +66,7 @@ function TabFace({ question, all }: { question: Question; all: Revealed }) {
   const count = all.filter(([, reflection]) => reflection.question === question).length
   return (
     <>
-      {t(`rooms:question.${question}.name`)}
+      <QuestionWords question={question} />
       <small className="num">{t('rooms:reveal.sheets', { count })}</small>
     </>
   )
@@ -90,7 +91,7 @@ function WhoReads(props: FirstHalfProps) {
   const word = reader === undefined ? 'speaking' : reader.readFor ? 'readingFor' : 'reading'
   return (
     <>
-      <b>{speaker.name}</b>
+      <b lang="ja">{speaker.name}</b>
       <small>{t(`together:turns.${word}`)}</small>
       <SpeakingTime key={speaker.personId} />
     </>

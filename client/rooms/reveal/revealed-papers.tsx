@@ -51,7 +51,9 @@ function PaperPlace({ paper: { role, toRole, text }, here, onShow }: PaperPlaceP
               {t('rooms:reveal.toRole', { profession: t(`professions:${toRole}`) })}
             </p>
           )}
-          <p className="revealed-text">{text}</p>
+          <p className="revealed-text" lang="ja">
+            {text}
+          </p>
           {here && !onShow && <p className="revealed-tag">{t('together:show.reading')}</p>}
           {onShow && <ShowButton isHere={here !== null} {...{ text, onShow }} />}
         </div>

@@ -2,6 +2,7 @@ import type { Send } from '../../board/screen-props.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import './together.css'
 import type { Shown } from './use-following.ts'
 
@@ -17,7 +18,7 @@ export function TogetherLine({ shown, send }: { shown: Shown | null; send: Send 
   return (
     <section className="together" aria-label={t('together:show.line')}>
       <Icon name="people" />
-      <b className="grow">{isMine ? t('together:show.mine') : look.words}</b>
+      <b className="grow">{isMine ? t('together:show.mine') : <Sentence text={look.words} />}</b>
       {isMine ? (
         <Button onClick={stop}>{t('together:show.stop')}</Button>
       ) : (

@@ -18,8 +18,12 @@ export function OtherAnswers({ wishes }: { wishes: readonly Wish[] }) {
           <span className="end">
             {answer ? <b>{t(`rooms:wishes.answer.${answer.answer}`)}</b> : <small>{t('rooms:wishes.thinking')}</small>}
           </span>
-          <p>{text}</p>
-          {answer && answer.reason !== '' && <p className="other-reason">{answer.reason}</p>}
+          <p lang="ja">{text}</p>
+          {answer && answer.reason !== '' && (
+            <p className="other-reason" lang="ja">
+              {answer.reason}
+            </p>
+          )}
         </li>
       ))}
     </ul>

@@ -25,7 +25,9 @@ export function WishCard({ at, wish }: { at: FirstHalfProps; wish: Wish }) {
     <article className={`card wish-card${kept.answer !== null ? ' card-lifted' : ''}`} aria-label={from}>
       <RoleMark profession={wish.role} size={38} />
       <div className="wish-body">
-        <p className="wish-text">{wish.text}</p>
+        <p className="wish-text" lang="ja">
+          {wish.text}
+        </p>
         {isOpen ? (
           <AnswerForm {...{ at, wish, kept, keep, drop }} />
         ) : (
@@ -43,7 +45,9 @@ function GivenAnswer({ answer: { answer, reason }, onFix }: { answer: WishAnswer
       <Chip kind="indigo" icon="check">
         {t(`rooms:wishes.answer.${answer}`)}
       </Chip>
-      <span className="grow">{reason}</span>
+      <span className="grow" lang="ja">
+        {reason}
+      </span>
       <Button kind="quiet" onClick={onFix}>
         {t('rooms:wishes.fix')}
       </Button>

@@ -43,7 +43,7 @@ export function LateTexts({ draft, ...at }: LateTextsProps) {
       <ul className="stack">
         {late.map((entry) => (
           <li key={entry[0]} className="late-text">
-            <p>{entry[1].text}</p>
+            <p lang="ja">{entry[1].text}</p>
             <Button onClick={() => makeCard(entry)}>{t('rooms:reveal.makeCard')}</Button>
           </li>
         ))}

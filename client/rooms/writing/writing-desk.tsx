@@ -5,6 +5,7 @@ import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { SealedNote } from '../../ui/seal.tsx'
+import { QuestionWords } from '../question-words.tsx'
 import { QuestionPapers } from './question-papers.tsx'
 import { Tabs } from '../tabs.tsx'
 import { type Papers, usePapers } from './use-papers.ts'
@@ -64,7 +65,7 @@ function StepFace({ question, number, done, isNow }: StepFaceProps) {
       <span className="tab-number" aria-hidden="true">
         {done && !isNow ? <Icon name="check" /> : '①②③'.charAt(number - 1)}
       </span>
-      <span className="tab-words">{t(`rooms:question.${question}.tab`)}</span>
+      <QuestionWords question={question} />
       {done && <span className="visually-hidden">{t('rooms:writing.tabDone')}</span>}
     </>
   )

@@ -47,7 +47,7 @@ function SealedPapers({ at: { draft, caseId }, question }: { at: WriterProps; qu
         {mine.map(([id, { text, toRole }]) => (
           <li key={id}>
             {toRole && <RoleMark profession={toRole} size={24} />}
-            <span>{text}</span>
+            <span lang="ja">{text}</span>
           </li>
         ))}
       </ul>
