@@ -38,7 +38,8 @@ export function useFollowing(at: FirstHalfProps, { kind, placeOf }: Places): Sho
   const isMine = by?.personId === at.me.personId
   const isFollowing = following.leftAtCalls === null
   const isLed = place !== null && by !== undefined && !isMine && isFollowing
-  useShownSaid(at, isLed ? { name: by.name, place, calls: spotlight?.calls ?? 0 } : null)
+  const cue = isLed ? `${spotlight?.spot.id} ${spotlight?.calls}` : null
+  useShownSaid(at, isLed ? { name: by.name, place, cue } : null)
   if (spotlight === null || place === null || by === undefined) return null
   return {
     id: spotlight.spot.id,
@@ -46,22 +47,24 @@ export function useFollowing(at: FirstHalfProps, { kind, placeOf }: Places): Sho
     byName: by.name,
     isMine,
     isFollowing,
-    cue: isLed ? `${spotlight.spot.id} ${spotlight.calls}` : null,
+    cue,
     leave: () => setFollowing(follow(following, { kind: 'left', spotlight })),
     comeBack: () => setFollowing(follow(following, { kind: 'returned' })),
   }
 }
 
-type Said = { name: string; place: string; calls: number }
+type Said = { name: string; place: string; cue: string | null }
 
 function useShownSaid({ announce }: Pick<FirstHalfProps, 'announce'>, said: Said | null): void {
   const t = useText()
   const words = said && t('together:show.shows', { name: said.name, place: said.place })
-  // Called again, it is said again.
-  const calls = said?.calls
+  // Called again, it is said again; in another language it is not.
+  const cue = said?.cue ?? null
+  const heard = useRef<string | null>(null)
   useEffect(() => {
-    if (words) announce(words)
-  }, [words, calls, announce])
+    if (words && heard.current !== cue) announce(words)
+    heard.current = cue
+  }, [words, cue, announce])
 }
 
 /** Calls `turn` with each place that a follower is brought to, once they are not busy. */
