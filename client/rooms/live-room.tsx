@@ -16,6 +16,7 @@ import { useAnnouncements } from './use-announcements.ts'
 import { useChange } from './use-change.ts'
 import { type RoomDocuments, useRoomDocuments } from './use-room-documents.ts'
 import { useRoomSend } from './use-room-send.ts'
+import { useTopOfStep } from './use-top-of-step.ts'
 import type { UsedRoom } from './use-room.ts'
 
 type LiveRoomProps = { meeting: MeetingView; me: Me; used: UsedRoom; heard: Heard }
@@ -45,6 +46,8 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
   const screen = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
   const moment = useRevealMoment(room.phase)
   const lostLine = used.connection.kind === 'reconnecting' ? used.connection : null
+  const isConsole = mayLead && leader.isOpen
+  useTopOfStep(room.phase, isConsole)
   useAnnouncements(screen)
   useLeadingAnnouncements(screen)
   return (
@@ -64,7 +67,7 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       <LateRecap at={screen} isLeading={leader.isLeading} />
       <div className="moment-stage">
         {/* Another phase is another screen: nothing that was half chosen goes over into it. */}
-        {mayLead && leader.isOpen ? <FacilitatorConsole {...screen} /> : <PhaseScreen key={room.phase} {...screen} />}
+        {isConsole ? <FacilitatorConsole {...screen} /> : <PhaseScreen key={room.phase} {...screen} />}
         {moment.isPlaying && <RevealMoment {...screen} onDone={moment.end} />}
       </div>
     </RoomFrame>
