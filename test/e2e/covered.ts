@@ -11,7 +11,9 @@ export function findCovered(): string[] {
   const top = scrollingElement?.scrollTop ?? 0
   const staying = '.frame > header, .bar, .room-notices, .together'
   const focusable = 'a[href], button, input, select, textarea, [contenteditable=true], [tabindex="0"]'
-  const stops = [...main.querySelectorAll<HTMLElement>(focusable)].filter((stop) => stop.checkVisibility())
+  const stops = [...main.querySelectorAll<HTMLElement>(focusable)].filter((stop) => {
+    return stop.checkVisibility() && stop.closest('[inert]') === null
+  })
 
   scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
   const gone = header.getBoundingClientRect().top < -1 ? ['the header goes away while one scrolls'] : []

@@ -1,20 +1,23 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import { japaneseWords } from './english-words.ts'
+import { inEnglish, unmarkedJapanese } from './in-english.ts'
 import { checkScreen, type Faults } from './screen-checks.ts'
 import { atEverySize } from './sizes.ts'
 import { openTable } from './table.ts'
 import { walkScreens } from './walk.ts'
 
-/** A whole meeting with three stops at each of some forty screens. */
-const WALK_MS = 240_000
+/** A whole meeting with five stops at each of some forty screens. */
+const WALK_MS = 360_000
 
 describe('every screen, at every size', () => {
   const checked = new Map<string, Faults>()
+  const english = new Map<string, string[]>()
   let browser: Browser
   let demo: Demo
 
@@ -22,17 +25,21 @@ describe('every screen, at every size', () => {
     browser = await launchChromium()
     demo = await startDemo({ dataDir: mkdtempSync(join(tmpdir(), 'kurumaza-screens-')), port: await findFreePort() })
     const table = await openTable(browser, demo)
-    await walkScreens({
-      browser,
-      table,
-      look: (screen, page) =>
-        atEverySize(page, async ({ suffix }) => void checked.set(screen + suffix, await checkScreen(page))),
-    })
+    await walkScreens({ browser, table, look })
   }, WALK_MS)
   afterAll(async () => {
     await browser.close()
     await demo.stop()
   })
+
+  async function look(screen: string, page: Page): Promise<void> {
+    await atEverySize(page, async ({ suffix }) => void checked.set(screen + suffix, await checkScreen(page)))
+    // What was announced before stays as it was said.
+    const said = await page.getByRole('log').locator('p').allTextContents()
+    await inEnglish(page, async () => {
+      english.set(screen, [...(await unmarkedJapanese(page)), ...(await japaneseWords(page, said))])
+    })
+  }
 
   test('SCR-1 axe finds nothing against WCAG 2.2 A and AA', () => {
     expect(listFaults(checked, 'axe')).toEqual([])
@@ -48,6 +55,15 @@ describe('every screen, at every size', () => {
 
   test('SCR-4 every word is Japanese', () => {
     expect(listFaults(checked, 'words')).toEqual([])
+  })
+
+  test('SCR-6 nothing that has the focus lies under what stays while one scrolls', () => {
+    expect(listFaults(checked, 'covered')).toEqual([])
+  })
+
+  test('SCR-7 spoken in English, every screen is English, and what people wrote is marked as Japanese', () => {
+    expect(english.size).toBeGreaterThan(35)
+    expect([...english].flatMap(([screen, faults]) => faults.map((fault) => `${screen}: ${fault}`))).toEqual([])
   })
 })
 
