@@ -82,7 +82,11 @@ function SignedIn(props: SignedInProps) {
           <Phrases text={t('access:demo')} />
         </aside>
       )}
-      {props.route.screen === 'home' && !isSecureContext && <Note icon="device">{t('documents:insecure')}</Note>}
+      {props.route.screen === 'home' && !isSecureContext && (
+        <div className="app-note">
+          <Note icon="device">{t('documents:insecure')}</Note>
+        </div>
+      )}
       {props.route.screen === 'home' && props.kept.left}
       <Suspense fallback={<Waiting />}>
         <Screen {...props} />

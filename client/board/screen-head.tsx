@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Phrases } from '../ui/phrases.tsx'
 import { Sentence } from '../ui/sentence.tsx'
 
 type ScreenHeadProps = { title: string; sub: string; children?: ReactNode }
@@ -8,7 +9,9 @@ export function ScreenHead({ title, sub, children }: ScreenHeadProps) {
   return (
     <div className="screen-head">
       <div className="screen-head-words">
-        <h1>{title}</h1>
+        <h1>
+          <Phrases text={title} />
+        </h1>
         <p className="sub">
           <Sentence text={sub} />
         </p>

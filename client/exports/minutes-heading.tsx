@@ -55,10 +55,10 @@ function People({ heading: { participants } }: HeadingProps) {
         {participants.map((person) => (
           <tr key={person.personId}>
             <Organization {...person} />
-            <td>
+            <td data-column={t('exports:minutes.name')}>
               <PersonName name={person.name} />
             </td>
-            <td>{t(`records:function.${person.meetingFunction}`)}</td>
+            <td data-column={t('exports:minutes.function')}>{t(`records:function.${person.meetingFunction}`)}</td>
           </tr>
         ))}
       </tbody>
@@ -84,13 +84,13 @@ function Absentees({ heading: { absentees } }: HeadingProps) {
         {absentees.map((person) => (
           <tr key={person.personId}>
             <Organization {...person} />
-            <td>
+            <td data-column={t('exports:minutes.name')}>
               <PersonName name={person.name} />
             </td>
-            <td>
+            <td data-column={t('exports:minutes.reason')}>
               <Phrases text={person.reason} />
             </td>
-            <td>
+            <td data-column={t('exports:minutes.input')}>
               <Phrases text={person.input} />
             </td>
           </tr>

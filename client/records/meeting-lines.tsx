@@ -6,7 +6,6 @@ import { Sheet } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Emblem } from '../ui/emblem.tsx'
 import { Phrases } from '../ui/phrases.tsx'
-import { Sentence } from '../ui/sentence.tsx'
 import { useDates } from './use-dates.ts'
 
 const roomOf = ({ id }: MeetingLine) => `/meetings/${id}`
@@ -32,7 +31,7 @@ export function NearMeeting({ meeting, hub, today }: NearMeetingProps) {
         {t('records:date.span', { start: meeting.start, end: endTime(meeting.start, meeting.durationMin) })}
       </p>
       <p className="sub">
-        <Sentence
+        <Phrases
           text={
             meeting.meetingFunction === 'participant'
               ? hub

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Emblem } from './emblem.tsx'
-import { Sentence } from './sentence.tsx'
+import { Phrases } from './phrases.tsx'
 
 type EmptyStateProps = { title: string; children?: ReactNode; action?: ReactNode }
 
@@ -10,7 +10,7 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
     <div className="empty-state stack">
       <Emblem size={56} />
       <h2>
-        <Sentence text={title} />
+        <Phrases text={title} />
       </h2>
       {children && <div className="sub">{children}</div>}
       {action}

@@ -11,6 +11,8 @@ export function findCovered(): string[] {
   const top = scrollingElement?.scrollTop ?? 0
   const staying = '.frame > header, .bar, .room-notices, .together'
   const focusable = 'a[href], button, input, select, textarea, [contenteditable=true], [tabindex="0"]'
+  // With a keyboard on the screen the field it writes into is all there is.
+  if (document.documentElement.dataset['keyboard'] !== undefined) return []
   const stops = [...main.querySelectorAll<HTMLElement>(focusable)].filter((stop) => {
     return stop.checkVisibility() && stop.closest('[inert]') === null
   })
@@ -25,7 +27,8 @@ export function findCovered(): string[] {
     const from = Math.max(0, ...edges.filter((edge) => edge.top < innerHeight / 2).map(({ bottom }) => bottom))
     const to = Math.min(innerHeight, ...edges.filter((edge) => edge.top >= innerHeight / 2).map((edge) => edge.top))
     // Of a text the browser shows the caret's place, and of what is higher than the screen a part.
-    if (stop.matches('textarea, [contenteditable]') || box.height > to - from) return box.bottom < from || box.top > to
+    if (stop.matches('textarea, input:not([type=radio], [type=checkbox]), [contenteditable]') || box.height > to - from)
+      return box.bottom < from || box.top > to
     return box.top < from - 1 || box.bottom > to + 1
   })
 

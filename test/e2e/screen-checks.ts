@@ -92,4 +92,5 @@ function untranslated(texts: readonly string[]): string[] {
   return [...new Set(words)].filter((word) => !/^[A-Z][A-Z0-9]*$/.test(word) && !known.has(word))
 }
 
-const known = new Set(['Kurumaza', 'kg', 'mg', 'cm', 'mL', 'ml'])
+/** And the names by which the other language is found. */
+const known = new Set(['Kurumaza', 'kg', 'mg', 'cm', 'mL', 'ml', 'Language', 'English'])

@@ -10,10 +10,14 @@ export const sizes = [
 export type Size = (typeof sizes)[number]
 
 /** Brings a page to each size, lets it come to rest there, and leaves it as it was. */
-export async function atEverySize(page: Page, act: (size: Size) => Promise<void>): Promise<void> {
+export async function atEverySize(
+  page: Page,
+  act: (size: Size) => Promise<void>,
+  wanted: readonly Size[] = sizes,
+): Promise<void> {
   const before = page.viewportSize()
   const devtools = await page.context().newCDPSession(page)
-  for (const size of sizes) {
+  for (const size of wanted) {
     // Fingers, not only smaller windows: type and targets grow with them.
     await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: size.touch })
     await page.setViewportSize(size)

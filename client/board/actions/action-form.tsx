@@ -7,6 +7,7 @@ import { BoundTextArea } from '../../documents/bound-text.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Field, type FieldControl } from '../../ui/field.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { professionMarks } from '../../ui/profession-marks.ts'
 import { SelectInput } from '../../ui/select-input.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
@@ -30,7 +31,9 @@ export function ActionForm({ screen, listed, onClose }: ActionFormProps) {
   const part = { screen, listed, gaps, asked }
   return (
     <section className="sheet action-form stack" ref={sheet}>
-      <h1 className="action-title">{t('board:actions.title')}</h1>
+      <h1 className="action-title">
+        <Phrases text={t('board:actions.title')} />
+      </h1>
       <TextPart {...part} field="text" limit={FieldLimit.action} />
       <div className="action-who-when">
         <OwnerPart {...part} />

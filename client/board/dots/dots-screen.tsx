@@ -39,7 +39,7 @@ function DotVote(screen: CaseScreenProps) {
       </ScreenHead>
       <VoteProgress {...screen} />
       {own.lost && <Note kind="caution">{t('board:dots.lost')}</Note>}
-      {cards.length === 0 && <EmptyState title={t('board:cards.emptyTitle')}>{t('board:cards.emptyText')}</EmptyState>}
+      {cards.length === 0 && <EmptyState title={t('board:cards.emptyTitle')} />}
       <ul className="stack">
         {cards.map((card) => (
           <li key={card.id}>

@@ -59,6 +59,7 @@ export const rooms: Translated<typeof ja.rooms> = {
       'How easy was it to speak today? Please choose from 1 to 5. Who chose what is not kept. Thank you for today.',
   },
   connection: {
+    title: 'Meeting room',
     connecting: 'Preparing your seat',
     reconnecting: 'Connecting again. What you wrote is still on this screen.',
     goodbye: {
@@ -112,7 +113,7 @@ export const rooms: Translated<typeof ja.rooms> = {
     floor: '{{name}} is speaking.',
   },
   voice: {
-    label: 'The person’s wish',
+    label: 'Their wish',
   },
   arrival: {
     title: 'Your name, and a few words for today',
@@ -242,7 +243,8 @@ export const rooms: Translated<typeof ja.rooms> = {
     hint: 'If something cannot be done, “Difficult” is a good answer. A reason helps to find the next step.',
     watchTitle: 'Each profession is answering its wishes',
     watchHint: 'Answers appear here as they are sent.',
-    none: 'No wishes were written.',
+    none: 'No wishes were written',
+    noneHint: 'Please wait here for the next step.',
     from: 'Wish from: {{profession}}',
     answer: { yes: 'Can do', conditional: 'On conditions', difficult: 'Difficult' },
     answerLabel: 'Answer',

@@ -56,6 +56,7 @@ export const rooms = {
     closing: '話しやすさを、1から5でえらんでください。だれがえらんだかは残りません。今日はありがとうございました。',
   },
   connection: {
+    title: '会議の部屋',
     connecting: '席をご用意しています',
     reconnecting: 'つなぎなおしています。書いたものは、この画面に残っています。',
     goodbye: {
@@ -238,7 +239,8 @@ export const rooms = {
     hint: 'できないことは「難しい」で大丈夫です。理由があると、つぎの手が考えられます。',
     watchTitle: 'それぞれの職種が、\u200B願いに\u200B返事をしています',
     watchHint: '返事が送られると、ここに出ます。',
-    none: '願いは書かれませんでした。',
+    none: '願いは\u200B書かれませんでした',
+    noneHint: 'つぎの段階を、このままお待ちください。',
     from: '{{profession}}からの願い',
     answer: { yes: 'できる', conditional: '条件つき', difficult: '難しい' },
     answerLabel: '返事',

@@ -5,6 +5,7 @@ import { useYjsDoc } from '../../documents/use-yjs.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Sheet } from '../../ui/card.tsx'
 import { cssVars } from '../../ui/css-vars.ts'
+import { Phrases } from '../../ui/phrases.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
 import { type StepProgress, useProgress } from './use-progress.ts'
 
@@ -15,7 +16,9 @@ export function ConsoleStep({ at, children }: { at: FirstHalfProps; children?: R
   return (
     <Sheet label={t('rooms:console.now')}>
       <div className="row wrap">
-        <h1 className="grow">{t(`rooms:phase.${at.room.phase}`)}</h1>
+        <h1 className="grow">
+          <Phrases text={t(`rooms:phase.${at.room.phase}`)} />
+        </h1>
         {children}
       </div>
       {countsCards.has(at.room.phase) && <CardCount at={at} />}

@@ -22,7 +22,9 @@ export function ArrivalScreen(props: FirstHalfProps) {
         <RoomTable at={props} size={680} names centre={<WishInTheMiddle caseDocument={props.caseDocument} />} />
       </div>
       <div className="opening-side stack">
-        <h1>{t('rooms:arrival.title')}</h1>
+        <h1>
+          <Phrases text={t('rooms:arrival.title')} />
+        </h1>
         <p className="sub">
           {t('rooms:arrival.facilitator')}
           <br />

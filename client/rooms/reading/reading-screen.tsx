@@ -2,6 +2,7 @@ import { mayPoint } from '../../../shared/rooms/leading.ts'
 import { ReadyButton } from '../../board/ready-button.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { WithRail } from '../../ui/frame.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
 import { CaseText } from './case-text.tsx'
@@ -36,7 +37,9 @@ export function ReadingScreen(props: FirstHalfProps) {
     <WithRail label={t('rooms:frame.rail')} rail={rail}>
       <div className="reading stack">
         <TogetherLine shown={shown} send={send} />
-        <h1>{t('rooms:reading.title')}</h1>
+        <h1>
+          <Phrases text={t('rooms:reading.title')} />
+        </h1>
         <PresenterLine {...props} />
         {caseDocument ? <CaseText {...{ caseDocument, more }} /> : <p>{t('rooms:reading.none')}</p>}
       </div>

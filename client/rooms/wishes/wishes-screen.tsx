@@ -1,5 +1,6 @@
 import { useText } from '../../locales/use-text.ts'
 import { WithRail } from '../../ui/frame.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { OtherAnswers } from './other-answers.tsx'
 import { RailTable } from '../rail-table.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
@@ -28,7 +29,7 @@ function MyWishes({ at, wishes }: { at: FirstHalfProps; wishes: readonly Wish[] 
   return (
     <>
       <h1>
-        {t('rooms:wishes.title')}{' '}
+        <Phrases text={t('rooms:wishes.title')} />{' '}
         <small className="wishes-count num">{t('rooms:wishes.count', { count: wishes.length })}</small>
       </h1>
       <p className="sub wishes-hint">{t('rooms:wishes.hint')}</p>
@@ -48,8 +49,12 @@ function WatchWishes({ wishes }: { wishes: readonly Wish[] }) {
   const t = useText()
   return (
     <div className="measure">
-      <h1>{t('rooms:wishes.watchTitle')}</h1>
-      <p className="sub wishes-hint">{wishes.length === 0 ? t('rooms:wishes.none') : t('rooms:wishes.watchHint')}</p>
+      <h1>
+        <Phrases text={wishes.length === 0 ? t('rooms:wishes.none') : t('rooms:wishes.watchTitle')} />
+      </h1>
+      <p className="sub wishes-hint">
+        {wishes.length === 0 ? t('rooms:wishes.noneHint') : t('rooms:wishes.watchHint')}
+      </p>
       <OtherAnswers wishes={wishes} />
     </div>
   )

@@ -6,6 +6,7 @@ import type { OpenDocument } from '../../documents/open-document.ts'
 import { useYjs } from '../../documents/use-yjs.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { SealedNote } from '../../ui/seal.tsx'
 import { cardTexts, lateEntries } from './late-entries.ts'
 import type { FirstHalfProps } from '../room-props.ts'
@@ -38,7 +39,9 @@ export function LateTexts({ draft, ...at }: LateTextsProps) {
   if (late.length === 0) return made > 0 ? <p className="sub">{t('rooms:reveal.madeCard')}</p> : null
   return (
     <section className="late stack">
-      <h2>{t('rooms:reveal.late')}</h2>
+      <h2>
+        <Phrases text={t('rooms:reveal.late')} />
+      </h2>
       <SealedNote>{t('rooms:reveal.lateNote')}</SealedNote>
       <ul className="stack">
         {late.map((entry) => (

@@ -4,6 +4,7 @@ import { BarSlot } from '../../board/screen-props.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { SealedNote } from '../../ui/seal.tsx'
 import { QuestionWords } from '../question-words.tsx'
 import { QuestionPapers } from './question-papers.tsx'
@@ -33,7 +34,9 @@ export function WritingDesk(at: WriterProps) {
         onChange={setQuestion}
       >
         <SealPromise />
-        <h1>{t(`rooms:writing.title.${question}`)}</h1>
+        <h1>
+          <Phrases text={t(`rooms:writing.title.${question}`)} />
+        </h1>
         <p className="sub desk-hint">{t(`rooms:writing.hint.${question}`)}</p>
         <QuestionPapers {...{ at, question, papers, showGap }} onOpen={openPaper} />
         <DeskFoot
