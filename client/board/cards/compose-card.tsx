@@ -3,7 +3,6 @@ import { FieldLimit } from '../../../shared/documents/limits.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
-import { Phrases } from '../../ui/phrases.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import type { KeptCard, UnsentCard } from './use-kept-card.ts'
@@ -44,9 +43,7 @@ export function CardForm(props: CardFormProps) {
       aria-label={title}
       onSubmit={submit}
     >
-      <h2>
-        <Phrases text={title} />
-      </h2>
+      <h2>{title}</h2>
       <div className="caption card-form-promise">{promise}</div>
       <CardFields kept={kept} titleField={titleField} gap={asked ? gap : null} />
       {trouble && (
