@@ -12,7 +12,7 @@ const serverRanks = [
   ['server/config'],
   ['server/access', 'server/tls'],
   ['server/documents', 'server/records'],
-  ['server/rooms', 'server/exports'],
+  ['server/rooms', 'server/exports', 'server/backup'],
   ['server/app'],
   ['server/commands'],
   ['server/main'],

@@ -1,7 +1,7 @@
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 
 /** What the audit log tells apart. Nothing that must stay anonymous is ever written here. */
-export type AuditAction = 'sign-in' | 'sign-out' | 'password-change' | 'read' | 'create'
+export type AuditAction = 'sign-in' | 'sign-out' | 'password-change' | 'read' | 'create' | 'restore'
 
 /** Notes who did what to which object (an id, never content), in the transaction of the deed where there is one. */
 export async function recordAudit(

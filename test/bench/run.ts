@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import { measureBackup } from './measure-backup.ts'
 import { measureLatency } from './measure-latency.ts'
 import { measureSize } from './measure-size.ts'
 import { measureClone, measureStart } from './measure-start.ts'
@@ -15,9 +16,10 @@ const measures: Record<string, () => Promise<string[]>> = {
   size: () => withDemo(measureSizeInBrowser),
   latency: () => withDemo(measureLatency),
   tablet: () => withDemo(measureTablet),
+  backup: measureBackup,
 }
 
-/** `npm run bench [-- --only clone,start,size,latency,tablet]`: the figures of the README, measured on this machine. */
+/** `npm run bench [-- --only clone,start,size,latency,tablet,backup]`: the figures of the README, measured on this machine. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string', default: Object.keys(measures).join() } } })
   console.log(await describeMachine())
