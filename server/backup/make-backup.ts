@@ -57,7 +57,7 @@ function refusePlace({ dataDir, databasePath, to }: BackupRequest): void {
 
 async function copyOrNothing({ dataDir, databasePath, nowMs }: BackupRequest, files: BackupFiles): Promise<void> {
   try {
-    
+    reserveForOwner(files.unfinished)
     await copyDatabase(databasePath, files.unfinished)
     writeManifest(files.unfinished, { madeAtMs: nowMs, sessionSecret: readSecret(dataDir) })
     sync(files.unfinished)
