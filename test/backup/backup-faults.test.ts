@@ -85,26 +85,30 @@ test('OPS-5 damaged pages are found', async () => {
   await expect(makeBackup(backupRequest(house, newFolder()))).rejects.toThrow(/damaged|malformed|cannot be read/)
 })
 
-test('OPS-5 what is broken off in the middle leaves nothing that looks like a backup', async () => {
-  const house = await openTestHouse()
-  addBallast(house)
-  await house.close()
-  const [to, dataDir] = [newFolder(), newFolder()]
-  writeFileSync(join(dataDir, 'kurumaza.sqlite'), readFileSync(join(house.folder, HOUSE_DATABASE)))
-  const watcher = watch(to)
-  const begun = once(watcher, 'change')
-  const program = join(root, 'server/commands/backup.ts')
-  const child = spawn(process.execPath, [program, '--to', to], { env: { ...process.env, DATA_DIR: dataDir } })
-  const ended = once(child, 'exit')
-  await begun
-  child.kill('SIGKILL')
-  await ended
-  watcher.close()
-  const left = readdirSync(to)
-  expect(left.filter((name) => /\.sqlite$|\.jsonl$/.test(name))).toEqual([])
-  expect(left.filter((name) => name.endsWith('.part'))).toHaveLength(1)
-  // A day later the next one clears up.
-  for (const name of left) utimesSync(join(to, name), 0, 0)
-  await makeBackup({ dataDir, databasePath: join(dataDir, 'kurumaza.sqlite'), to, keep: null, nowMs: AT_MS })
-  expect(readdirSync(to).toSorted()).toEqual([`${NAME}.heads.jsonl`, `${NAME}.sqlite`])
-})
+test(
+  'OPS-5 what is broken off in the middle leaves nothing that looks like a backup',
+  { timeout: 30_000 },
+  async () => {
+    const house = await openTestHouse()
+    addBallast(house)
+    await house.close()
+    const [to, dataDir] = [newFolder(), newFolder()]
+    writeFileSync(join(dataDir, 'kurumaza.sqlite'), readFileSync(join(house.folder, HOUSE_DATABASE)))
+    const watcher = watch(to)
+    const begun = once(watcher, 'change')
+    const program = join(root, 'server/commands/backup.ts')
+    const child = spawn(process.execPath, [program, '--to', to], { env: { ...process.env, DATA_DIR: dataDir } })
+    const ended = once(child, 'exit')
+    await begun
+    child.kill('SIGKILL')
+    await ended
+    watcher.close()
+    const left = readdirSync(to)
+    expect(left.filter((name) => /\.sqlite$|\.jsonl$/.test(name))).toEqual([])
+    expect(left.filter((name) => name.endsWith('.part'))).toHaveLength(1)
+    // A day later the next one clears up.
+    for (const name of left) utimesSync(join(to, name), 0, 0)
+    await makeBackup({ dataDir, databasePath: join(dataDir, 'kurumaza.sqlite'), to, keep: null, nowMs: AT_MS })
+    expect(readdirSync(to).toSorted()).toEqual([`${NAME}.heads.jsonl`, `${NAME}.sqlite`])
+  },
+)

@@ -59,22 +59,26 @@ test('OPS-4 the heads are those of the logs, and no draft is among them', async 
   expect(lines).toHaveLength(3)
 })
 
-test('OPS-4 it is made while people write, and holds at the least what was acknowledged before it began', async () => {
-  const house = await openTestHouse()
-  addBallast(house)
-  const { acknowledged, write } = await openWriter(house)
-  for (let count = 0; count < 20; count++) await write(`before${count}`)
-  const before = [...acknowledged]
-  const backup = backUp(house)
-  const state = { isDone: false }
-  const done = backup.then(() => (state.isDone = true))
-  for (let count = 0; !state.isDone; count++) await write(`during${count}`)
-  await done
-  const kept = placesIn(await backup)
-  expect(before.filter((key) => !kept.includes(key))).toEqual([])
-  expect(acknowledged.slice(0, kept.length)).toEqual(kept)
-  expect(acknowledged.length).toBeGreaterThan(before.length)
-})
+test(
+  'OPS-4 it is made while people write, and holds at the least what was acknowledged before it began',
+  { timeout: 30_000 },
+  async () => {
+    const house = await openTestHouse()
+    addBallast(house)
+    const { acknowledged, write } = await openWriter(house)
+    for (let count = 0; count < 20; count++) await write(`before${count}`)
+    const before = [...acknowledged]
+    const backup = backUp(house)
+    const state = { isDone: false }
+    const done = backup.then(() => (state.isDone = true))
+    for (let count = 0; !state.isDone; count++) await write(`during${count}`)
+    await done
+    const kept = placesIn(await backup)
+    expect(before.filter((key) => !kept.includes(key))).toEqual([])
+    expect(acknowledged.slice(0, kept.length)).toEqual(kept)
+    expect(acknowledged.length).toBeGreaterThan(before.length)
+  },
+)
 
 test('OPS-4 what was deleted while it was made is erased when it is done', async () => {
   const house = await openTestHouse()

@@ -50,7 +50,7 @@ export async function openHouseToRestore() {
 /** So much that it cannot be copied between two commits. */
 export function addBallast({ folder }: Pick<DocumentHouse, 'folder'>): void {
   const raw = new DatabaseSync(join(folder, HOUSE_DATABASE))
-  raw.exec('CREATE TABLE ballast AS SELECT randomblob(40000000) AS bytes')
+  raw.exec('CREATE TABLE ballast AS SELECT randomblob(20000000) AS bytes')
   raw.close()
 }
 
