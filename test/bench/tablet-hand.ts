@@ -12,11 +12,11 @@ export function openHand(page: Page, devtools: CDPSession): Hand {
   return { page, devtools, keys: 0, taps: 0 }
 }
 
-/** The nurse raises her hand, writes a card, mends it, and lowers her hand again: at once, it would be a double tap. */
+/** The nurse begins a card, raises her hand, writes, mends it, and lowers her hand again: at once, it would be a double tap. */
 export async function writeCard(hand: Hand, title: string): Promise<void> {
   const { page } = hand
-  await tap(hand, button(page, '手をあげる'))
   await tap(hand, button(page, 'カードを書く'))
+  await tap(hand, button(page, '手をあげる'))
   const form = page.getByRole('form')
   await type(hand, form.getByLabel('課題'), title)
   await type(hand, form.getByLabel(/くわしく/), '夜の電話がつながらない。')
