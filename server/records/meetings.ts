@@ -3,7 +3,7 @@ import type { MeetingLine, MeetingView } from '../../shared/records/meeting.ts'
 import { MeetingKind } from '../../shared/records/meeting.ts'
 import { Agenda } from '../../shared/rooms/phases.ts'
 import type { Roster } from '../../shared/rooms/roster.ts'
-import type { Database } from '../database/tables.ts'
+import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { toPersonView } from './people.ts'
 
 /** A meeting with its cases and its people in their order; null when there is none. */
@@ -81,7 +81,8 @@ async function readCaseLabels(db: Database, meetingIds: readonly string[]): Prom
   return new Map([...byMeeting].map(([meetingId, found]) => [meetingId, found.map(({ label }) => label)]))
 }
 
-async function readCases(db: Database, meetingId: string): Promise<MeetingView['cases']> {
+/** The cases of a meeting, in the order in which they are worked through. */
+export async function readCases(db: Database | DatabaseTransaction, meetingId: string): Promise<MeetingView['cases']> {
   const rows = await db
     .selectFrom('meeting_cases')
     .innerJoin('cases', 'cases.id', 'meeting_cases.case_id')

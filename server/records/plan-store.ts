@@ -3,6 +3,7 @@ import { MeetingKind } from '../../shared/records/meeting.ts'
 import type { PlanFields, PlanView } from '../../shared/records/plan.ts'
 import { Agenda } from '../../shared/rooms/phases.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
+import { readCases } from './meetings.ts'
 import { toPersonView } from './people.ts'
 
 type Reader = Database | DatabaseTransaction
@@ -12,7 +13,7 @@ export async function readPlan(db: Reader, meetingId: string): Promise<PlanView 
   const row = await db.selectFrom('meetings').selectAll().where('id', '=', meetingId).executeTakeFirst()
   if (!row) return null
   const [seats, away] = [await readSeats(db, meetingId), await readAway(db, meetingId)]
-  const cases = await readPlannedCases(db, meetingId)
+  const cases = await readCases(db, meetingId)
   const plan: PlanFields = {
     kind: MeetingKind.parse(row.kind),
     title: row.title,
@@ -96,15 +97,4 @@ async function readAway(db: Reader, meetingId: string) {
     .where('meeting_id', '=', meetingId)
     .orderBy('kana_key')
     .execute()
-}
-
-async function readPlannedCases(db: Reader, meetingId: string): Promise<PlanView['cases']> {
-  const rows = await db
-    .selectFrom('meeting_cases')
-    .innerJoin('cases', 'cases.id', 'meeting_cases.case_id')
-    .select(['cases.id', 'title', 'label'])
-    .where('meeting_id', '=', meetingId)
-    .orderBy('position')
-    .execute()
-  return rows.map(({ id, title, label }) => ({ id, title, label }))
 }
