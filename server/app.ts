@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
 import { join } from 'node:path'
 import { createDemoRoutes } from './access/demo-routes.ts'
 import { createEnterLimit } from './access/enter-routes.ts'
@@ -20,33 +21,48 @@ import { acceptDocumentUpgrades } from './documents/upgrade.ts'
 import { createHttp } from './http.ts'
 import { openBuiltClient, openDevClient, type ClientFiles } from './http/client-files.ts'
 import type { Log } from './log.ts'
+import { createMail } from './mail/mail.ts'
 import { createApi } from './records/api.ts'
 import type { RecordDocuments } from './records/new-document.ts'
 import { keepForgettingDrafts } from './rooms/forget-drafts.ts'
 import { attachRooms, type Rooms } from './rooms/room-socket.ts'
+import { readTls } from './tls.ts'
 import { ROOM_SOCKET_PATH } from '../shared/rooms/socket-options.ts'
 
-/** A running program: `url` is where people open it, `close` drains it, commits what was accepted and says goodbye (4503). */
-export type App = { url: string; close(): Promise<void> }
+/**
+ * A running program: `url` is where people open it, `close` drains it, commits what was accepted and says goodbye (4503). `renewTls`
+ * takes the certificate from its files again for whoever connects from then on; null where none is given.
+ */
+export type App = { url: string; close(): Promise<void>; renewTls: (() => void) | null }
 
 /**
- * Wires all parts and listens. Throws StartRefused with one sentence when the data folder holds the other sort of data, and the
- * system's own error when the port is taken.
+ * Wires all parts and listens. Throws StartRefused with one sentence when the data folder holds the other sort of data or
+ * the certificate is of no use, and the system's own error when the port is taken.
  */
 export async function startApp(config: Config, log: Log): Promise<App> {
+  const listener = createListener(config)
   const secret = readSessionSecret(config.dataDir)
   const unlock = lockFolder(config.dataDir)
   try {
-    return await startInFolder(config, { log, secret, unlock })
+    return await startInFolder(config, { log, secret, unlock, listener })
   } catch (error) {
     unlock()
     throw error
   }
 }
 
-type Start = { log: Log; secret: string; unlock: () => void }
+type Listener = { server: Server; renewTls: App['renewTls'] }
 
-async function startInFolder(config: Config, { log, secret, unlock }: Start): Promise<App> {
+/** Throws StartRefused when the files of TLS are of no use. */
+function createListener({ tls }: Config): Listener {
+  if (tls === null) return { server: createHttpServer(), renewTls: null }
+  const server = createHttpsServer(readTls(tls))
+  return { server, renewTls: () => server.setSecureContext(readTls(tls)) }
+}
+
+type Start = { log: Log; secret: string; unlock: () => void; listener: Listener }
+
+async function startInFolder(config: Config, { log, secret, unlock, listener }: Start): Promise<App> {
   const { db, close } = await openDatabase(databasePath(config))
   const closeDatabase = async () => {
     await close()
@@ -55,10 +71,10 @@ async function startInFolder(config: Config, { log, secret, unlock }: Start): Pr
   try {
     await refuseOtherSort(db, config.mode)
     const client = await openClient(config)
-    const server = createServer()
+    const { server, renewTls } = listener
     // Nothing may be awaited between listening and the handlers: a request of that moment would wait for ever.
     const actual = await listen(server, config)
-    return serve(server, { config: actual, log, db, secret, closeDatabase, client })
+    return serve(server, { config: actual, log, db, secret, closeDatabase, client, renewTls })
   } catch (error) {
     await close()
     throw error
@@ -72,6 +88,7 @@ type Parts = {
   secret: string
   closeDatabase: () => Promise<void>
   client: ClientFiles
+  renewTls: App['renewTls']
 }
 
 function serve(server: Server, parts: Parts): App {
@@ -83,7 +100,10 @@ function serve(server: Server, parts: Parts): App {
   const documents = createDocuments({ db, log, now })
   const limits = { limits: createSignInLimits({ now }), enterLimit: createEnterLimit(now) }
   const records = recordDocuments(documents, db)
-  const deps = { db, bus, now, sessions, secret, isAllowedOrigin, publicUrl: config.publicUrl, sendMail: null }
+  const mail = config.smtp && createMail({ settings: config.smtp, log })
+  void mail?.check()
+  const sendMail = mail?.sendMail ?? null
+  const deps = { db, bus, now, sessions, secret, isAllowedOrigin, publicUrl: config.publicUrl, sendMail }
   const api = createApi({ ...deps, ...limits, documents: records, secureCookies: isHttps(config) })
   const http = createHttp({
     log,
@@ -102,7 +122,11 @@ function serve(server: Server, parts: Parts): App {
   endUnknownUpgrades(server)
   server.on('request', http)
   const stopForgetting = keepForgettingDrafts({ db, log, now, after: createTimers() })
-  return { url: config.publicUrl, close: () => closeAll(server, { ...parts, rooms, documents, stopForgetting }) }
+  return {
+    url: config.publicUrl,
+    close: () => closeAll(server, { ...parts, rooms, documents, stopForgetting }),
+    renewTls: parts.renewTls,
+  }
 }
 
 /** What crosses records and documents. */

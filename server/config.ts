@@ -2,34 +2,62 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { StartRefused } from './database/start-refused.ts'
+import { SmtpUrl, type SmtpSettings } from './mail/smtp-settings.ts'
 
 export type Mode = 'production' | 'demo' | 'dev'
 
-/** What the environment decides, checked once at the start. `publicUrl` is the origin people open, without a slash at its end. */
-export type Config = { mode: Mode; port: number; host: string; dataDir: string; publicUrl: string }
+/** Paths of files in PEM: the certificate with its chain, and its key. */
+export type TlsFiles = { certPath: string; keyPath: string }
+
+/**
+ * What the environment decides, checked once at the start. `publicUrl` is the origin people open, without a slash at its end. Without
+ * `tls` a proxy speaks it, or nobody; without `smtp` no mail is sent.
+ */
+export type Config = {
+  mode: Mode
+  port: number
+  host: string
+  dataDir: string
+  publicUrl: string
+  tls: TlsFiles | null
+  smtp: SmtpSettings | null
+}
 
 export type Environment = Record<string, string | undefined>
 
 const defaultFolders: Record<Mode, string> = { production: 'data', demo: '.demo', dev: '.demo/dev' }
 
 /** Names that later versions read. Ignoring them silently would let someone believe that they work. */
-const LATER = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'TLS_CERT', 'TLS_KEY'] as const
+const LATER = ['DATABASE_URL', 'REDIS_URL'] as const
 
-const Variables = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().regex(/^\S+$/).optional(),
-  DATA_DIR: z.string().min(1).optional(),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .refine((url) => URL.parse(url)?.pathname === '/' && !/[?#]/.test(url))
-    .optional(),
-})
+const Variables = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    HOST: z.string().regex(/^\S+$/).optional(),
+    DATA_DIR: z.string().min(1).optional(),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => URL.parse(url)?.pathname === '/' && !/[?#]/.test(url))
+      .optional(),
+    TLS_CERT: z.string().min(1).optional(),
+    TLS_KEY: z.string().min(1).optional(),
+    SMTP_URL: SmtpUrl.optional(),
+  })
+  .refine(({ TLS_CERT, TLS_KEY }) => (TLS_CERT === undefined) === (TLS_KEY === undefined), { path: ['TLS_KEY'] })
+  .refine(({ TLS_CERT, PUBLIC_URL }) => TLS_CERT === undefined || !PUBLIC_URL?.startsWith('http:'), {
+    path: ['PUBLIC_URL'],
+  })
 
 const rules: Record<string, string> = {
   PORT: '0〜65535 の整数 / a whole number from 0 to 65535',
   HOST: '待ち受けるアドレス、例 0.0.0.0 / an address to listen on, such as 0.0.0.0',
   DATA_DIR: 'フォルダのパス / the path of a folder',
-  PUBLIC_URL: 'パスのない http(s) のURL、例 https://kurumaza.example.jp / an http(s) URL without a path',
+  PUBLIC_URL:
+    'パスのない http(s) のURL、例 https://kurumaza.example.jp。TLS_CERT があるときは https / an http(s) URL without a path, https with TLS_CERT',
+  TLS_CERT: '証明書ファイルのパス / the path of a certificate',
+  TLS_KEY: 'TLS_CERT と TLS_KEY は両方そろえて指定 / TLS_CERT and TLS_KEY come together, each the path of a file',
+  SMTP_URL:
+    '例 smtps://名前:パスワード@mail.example.jp?from=kurumaza@example.jp / such as smtps://name:password@mail.example.jp?from=kurumaza@example.jp',
 }
 
 /** Reads the environment; nothing else in the program does. Throws StartRefused with one sentence about the first wrong value. */
@@ -43,20 +71,24 @@ export function readConfig(mode: Mode, env: Environment = process.env): Config {
   }
   const parsed = Variables.safeParse(given)
   if (!parsed.success) throw new StartRefused(describeWrongValue(parsed.error))
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL } = parsed.data
-  const config = {
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, SMTP_URL } = parsed.data
+  const tls = TLS_CERT && TLS_KEY ? { certPath: resolve(TLS_CERT), keyPath: resolve(TLS_KEY) } : null
+  return {
     mode,
     port: PORT,
     // Samples open to anyone who knows a link: they stay on this machine unless someone asks otherwise.
     host: HOST ?? (mode === 'production' ? '0.0.0.0' : '127.0.0.1'),
     dataDir: DATA_DIR === undefined ? resolve(root, defaultFolders[mode]) : resolve(DATA_DIR),
+    publicUrl: PUBLIC_URL === undefined ? localUrl({ tls, port: PORT }) : new URL(PUBLIC_URL).origin,
+    tls,
+    smtp: SMTP_URL ?? null,
   }
-  return { ...config, publicUrl: PUBLIC_URL === undefined ? localUrl(PORT) : new URL(PUBLIC_URL).origin }
 }
 
 /** The same configuration once the port is known that the system chose for port 0. */
 export function withPort(config: Config, port: number): Config {
-  return { ...config, port, publicUrl: config.publicUrl === localUrl(config.port) ? localUrl(port) : config.publicUrl }
+  const isLocal = config.publicUrl === localUrl(config)
+  return { ...config, port, publicUrl: isLocal ? localUrl({ ...config, port }) : config.publicUrl }
 }
 
 /** The file of the embedded database. */
@@ -68,8 +100,13 @@ export function isHttps(config: Config): boolean {
   return config.publicUrl.startsWith('https:')
 }
 
-function localUrl(port: number): string {
-  return new URL(`http://localhost:${port}`).origin
+/** How the program itself is reached on this machine, whatever stands before it. */
+export function ownScheme({ tls }: Pick<Config, 'tls'>): 'http' | 'https' {
+  return tls === null ? 'http' : 'https'
+}
+
+function localUrl(config: Pick<Config, 'tls' | 'port'>): string {
+  return new URL(`${ownScheme(config)}://localhost:${config.port}`).origin
 }
 
 function describeWrongValue(error: z.ZodError): string {

@@ -8,11 +8,11 @@ const serverRanks = [
   ['shared'],
   ['server/log'],
   ['server/http'],
-  ['server/database', 'server/cluster'],
+  ['server/database', 'server/cluster', 'server/mail'],
   ['server/config'],
-  ['server/access'],
+  ['server/access', 'server/tls'],
   ['server/documents', 'server/records'],
-  ['server/rooms', 'server/exports'],
+  ['server/rooms', 'server/exports', 'server/backup'],
   ['server/app'],
   ['server/commands'],
   ['server/main'],
@@ -31,7 +31,7 @@ const clientRanks = [
 ]
 
 const sharedPackages = ['zod', 'yjs', 'lib0']
-const serverPackages = ['better-auth', 'express', 'helmet', 'kysely', 'pino', 'socket.io', 'ws']
+const serverPackages = ['better-auth', 'express', 'helmet', 'kysely', 'nodemailer', 'pino', 'socket.io', 'ws']
 
 const everyPath = listFiles()
 const sources = everyPath.filter((path) => /\.(ts|tsx|mjs)$/.test(path)).map(readSource)

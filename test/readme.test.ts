@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { listFiles, readText } from './support/source-files.ts'
 
@@ -9,6 +13,9 @@ const typedBy: Readonly<Record<string, string>> = {
   'npm run demo -- --fresh': 'test/e2e/commands.e2e.ts',
   'npm run admin': 'test/e2e/commands.e2e.ts',
   'npm start': 'test/e2e/commands.e2e.ts',
+  'npm run backup -- --to /var/backups/kurumaza --keep 30': 'test/e2e/commands.e2e.ts',
+  'npm run restore -- --from /var/backups/kurumaza/kurumaza-20261126T030000Z.sqlite --into /var/lib/kurumaza-drill':
+    'test/e2e/commands.e2e.ts',
   'npm run bench -- --only size': 'test/e2e/commands.e2e.ts',
 }
 
@@ -37,4 +44,17 @@ test('HOUSE-14 every file and picture that the README names exists', () => {
   const known = listFiles()
   expect(paths.length).toBeGreaterThan(0)
   expect(paths.filter((path) => !known.some((file) => file === path || file.startsWith(path)))).toEqual([])
+})
+
+test('HOUSE-14 the unit of the README is one that systemd takes, where there is one to ask', () => {
+  const [, unit = ''] = /^```ini\n(.*?)^```/ms.exec(readme) ?? []
+  expect(unit).toContain('[Service]')
+  const folder = mkdtempSync(join(tmpdir(), 'kurumaza-unit-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'kurumaza.service')
+  // What is not on this machine is no fault of the unit.
+  writeFileSync(path, unit.replace(/^(User|WorkingDirectory)=.*\n/gm, ''))
+  const { error, stderr, status } = spawnSync('systemd-analyze', ['verify', path], { encoding: 'utf8' })
+  const isThere = error === undefined
+  expect(isThere ? [status, stderr] : [0, '']).toEqual([0, ''])
 })

@@ -13,6 +13,7 @@ export type AuditAction =
   | 'reactivate'
   | 'link'
   | 'export'
+  | 'restore'
 
 /** Notes who did what to which object (an id, never content), in the transaction of the deed where there is one. */
 export async function recordAudit(

@@ -4,12 +4,13 @@ import type { MeetingView } from '../../shared/records/meeting.ts'
 /** One link per attendee. Each has a host name of its own, so that tabs of one browser are different people. */
 export type DemoLink = { personId: string; name: string; url: string }
 
-export function demoLinks({ participants }: Pick<MeetingView, 'participants'>, port: number): DemoLink[] {
+export function demoLinks({ participants }: Pick<MeetingView, 'participants'>, url: string): DemoLink[] {
   const byProfession = Map.groupBy(participants, ({ profession }) => profession)
   return participants.map(({ personId, name, profession }) => {
     const same = (byProfession.get(profession) ?? []).map((other) => other.personId).toSorted()
     const host = same.length === 1 ? hostOf(profession) : `${hostOf(profession)}-${same.indexOf(personId) + 1}`
-    return { personId, name, url: new URL(`http://${host}.localhost:${port}/demo/${personId}`).href }
+    const { protocol, port } = new URL(url)
+    return { personId, name, url: new URL(`${protocol}//${host}.localhost:${port}/demo/${personId}`).href }
   })
 }
 
@@ -19,7 +20,7 @@ function hostOf(profession: Profession): string {
 
 /** What someone reads who has just started the demo at `url`. Every link ends its line. */
 export function describeDemo(meeting: MeetingView, url: string): string {
-  const links = demoLinks(meeting, Number(new URL(url).port || 80))
+  const links = demoLinks(meeting, url)
   return [
     '',
     '車座のデモです。下のリンクを1つずつ別のタブで開くと、6人がそろい、会議を始められます。',

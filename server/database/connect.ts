@@ -1,17 +1,22 @@
 import { closeSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
-import { migrateToLatest } from './migrate.ts'
+import { refuseHalfRestored } from './half-restored.ts'
+import { migrateToLatest, refuseForeignDatabase } from './migrate.ts'
 import { createSqliteDialect } from './sqlite-dialect.ts'
 import type { Database, Tables } from './tables.ts'
 
 /**
  * Opens the one connection of this process and brings its tables up to date. `path` is a file or `:memory:`.
  * Everything that writes shares this one Kysely: a second writing connection would block the event loop.
- * Throws StartRefused when the database is newer than this program.
+ * Throws StartRefused when the database is newer than this program, or a restore was broken off in its folder.
  */
 export async function openDatabase(path: string): Promise<{ db: Database; close: () => Promise<void> }> {
-  if (path !== ':memory:') reserveForOwner(path)
+  if (path !== ':memory:') {
+    refuseHalfRestored(dirname(path))
+    reserveForOwner(path)
+  }
   const sqlite = new DatabaseSync(path)
   sqlite.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   // What was deleted must not be readable in the file: votes and cards without a name among it.
@@ -26,7 +31,26 @@ export async function openDatabase(path: string): Promise<{ db: Database; close:
   return { db, close: () => db.destroy() }
 }
 
+/**
+ * Opens a database to look at it, whoever else works in it, and changes nothing. Throws StartRefused when it is newer than this program
+ * or none of ours.
+ */
+export async function openToRead(
+  path: string,
+): Promise<{ db: Database; sqlite: DatabaseSync; close: () => Promise<void> }> {
+  const sqlite = new DatabaseSync(path, { readOnly: true })
+  sqlite.exec('PRAGMA busy_timeout = 5000')
+  const db = new Kysely<Tables>({ dialect: createSqliteDialect(sqlite) })
+  try {
+    await refuseForeignDatabase(db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return { db, sqlite, close: () => db.destroy() }
+}
+
 /** SQLite gives the files beside its database the same permissions, so it is enough to make this one unreadable for others. */
-function reserveForOwner(path: string): void {
+export function reserveForOwner(path: string): void {
   closeSync(openSync(path, 'a', 0o600))
 }

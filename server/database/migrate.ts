@@ -20,9 +20,21 @@ export async function migrateToLatest(db: Database): Promise<void> {
   if (error !== undefined) throw error instanceof Error ? error : new Error('a migration failed')
 }
 
-async function refuseNewerDatabase(db: Database): Promise<void> {
+/** The same for one that is only read: it may be older, but neither newer nor someone else's. */
+export async function refuseForeignDatabase(db: Database): Promise<void> {
+  if (!(await hasMigrations(db))) {
+    throw new StartRefused('車座のデータではありません / This is no database of Kurumaza')
+  }
+  await refuseNewerDatabase(db)
+}
+
+async function hasMigrations(db: Database): Promise<boolean> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-  if (!tables.some(({ name }) => name === 'kysely_migration')) return
+  return tables.some(({ name }) => name === 'kysely_migration')
+}
+
+async function refuseNewerDatabase(db: Database): Promise<void> {
+  if (!(await hasMigrations(db))) return
   const done = await db.selectFrom('kysely_migration').select('name').execute()
   const unknown = done.find(({ name }) => !Object.hasOwn(migrations, name))
   if (unknown) {

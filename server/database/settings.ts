@@ -1,7 +1,7 @@
 import type { Database, DatabaseTransaction } from './tables.ts'
 
-/** What is true of the whole database, by key. */
-type SettingKey = 'demo'
+/** What is true of the whole database, by key. `restored-at`: when it was last restored from a backup, in ms. */
+type SettingKey = 'demo' | 'restored-at'
 
 export async function readSetting(db: Database | DatabaseTransaction, key: SettingKey): Promise<string | null> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()

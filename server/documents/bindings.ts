@@ -3,8 +3,11 @@ import { Limit } from '../../shared/documents/limits.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
 
-/** Who a Yjs client id belongs to. `durable` = the log knows it; before that it is a claim, by a frame or by presence. */
-export type Binding = { author: string; sinceMs: number; durable: boolean }
+/**
+ * Who a Yjs client id belongs to. `durable` = the log knows it; before that it is a claim, by a frame or by presence. `isWriting`: its
+ * owner has written under it since the document was opened, so that nobody else can know more of it.
+ */
+export type Binding = { author: string; sinceMs: number; durable: boolean; isWriting?: boolean }
 export type Bindings = Map<number, Binding>
 
 export const SERVER = 'server'
@@ -15,6 +18,20 @@ export function authorOf(personId: string): string {
   return `person:${personId}`
 }
 
+const RECOVERED = 'recovered:'
+
+/**
+ * What a person handed in after a restore and may not have written: its row names them as the one who had it, not as its author. A client
+ * id that is known in no other way belongs to whoever writes on under it.
+ */
+export function recoveredBy(author: string): string {
+  return RECOVERED + author.slice(author.indexOf(':') + 1)
+}
+
+export function isRecovered(author: string): boolean {
+  return author.startsWith(RECOVERED)
+}
+
 /** Answers which of the ids still need a durable owner. Bound to the person, not the socket: tabs and reloads relay one another. */
 export function judgeClientIds(
   clientIds: readonly number[],
@@ -22,10 +39,18 @@ export function judgeClientIds(
   author: string,
 ): Result<number[], RefusalReason> {
   const owners = clientIds.map((id) => bindings.get(id))
-  if (owners.some((owner) => owner !== undefined && owner.author !== author)) return refuse('foreign-client-id')
+  if (!owners.every((owner) => isFreeFor(owner, author))) return refuse('foreign-client-id')
   const unknownCount = owners.filter((owner) => owner === undefined).length
   if (unknownCount > 0 && !mayClaim({ bindings, nowMs }, author, unknownCount)) return refuse('too-many-client-ids')
-  return ok(clientIds.filter((id) => bindings.get(id)?.durable !== true))
+  return ok(clientIds.filter((id) => !isDurablyOwned(bindings.get(id))))
+}
+
+export function isFreeFor(owner: Binding | undefined, author: string): boolean {
+  return owner === undefined || owner.author === author || isRecovered(owner.author)
+}
+
+export function isDurablyOwned(owner: Binding | undefined): boolean {
+  return owner?.durable === true && !isRecovered(owner.author)
 }
 
 /** Whether this author may claim so many further ids today. */
@@ -44,6 +69,20 @@ export function claim(
   owner: { author: string; sinceMs: number },
 ): void {
   for (const id of clientIds) if (!bindings.has(id)) bindings.set(id, { ...owner, durable: false })
+}
+
+/** Notes what the log says of a client id; what was only handed in takes nothing from an owner. */
+export function bind(bindings: Bindings, clientId: number, owner: { author: string; sinceMs: number }): void {
+  const known = bindings.get(clientId)
+  if (isRecovered(owner.author) && isDurablyOwned(known)) return
+  bindings.set(clientId, { ...owner, ...known, author: owner.author, durable: true })
+}
+
+export function noteWriting(bindings: Bindings, clientIds: readonly number[]): void {
+  for (const id of clientIds) {
+    const known = bindings.get(id)
+    if (known) bindings.set(id, { ...known, isWriting: true })
+  }
 }
 
 export type NewBinding = {
@@ -68,11 +107,12 @@ export async function findForeignIds(
     .where('document_id', '=', documentId)
     .where('client_id', 'in', clientIds)
     .where('author', '!=', author)
+    .where('author', 'not like', `${RECOVERED}%`)
     .execute()
   return rows.map((row) => row.client_id)
 }
 
-/** Binds what is not bound yet. The caller has looked for foreign ids in the same transaction. */
+/** Binds what is not bound yet, or only handed in. The caller has looked for foreign ids in the same transaction. */
 export async function bindClientIds(trx: DatabaseTransaction, binding: NewBinding): Promise<void> {
   if (binding.clientIds.length === 0) return
   const { hubId, documentId, author, sessionId, firstSeq, nowMs } = binding
@@ -80,6 +120,11 @@ export async function bindClientIds(trx: DatabaseTransaction, binding: NewBindin
   await trx
     .insertInto('document_clients')
     .values(binding.clientIds.map((clientId) => ({ ...common, client_id: clientId, created_at: nowMs })))
-    .onConflict((conflict) => conflict.columns(['document_id', 'client_id']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['document_id', 'client_id'])
+        .doUpdateSet({ author, session_id: sessionId })
+        .where('document_clients.author', 'like', `${RECOVERED}%`),
+    )
     .execute()
 }

@@ -1,5 +1,5 @@
 import { encodePresence, GONE, identify, stamp, type Identity, type PresenceEntry } from './awareness.ts'
-import { claim, mayClaim } from './bindings.ts'
+import { claim, isFreeFor, mayClaim } from './bindings.ts'
 import type { LiveDocument } from './live-document.ts'
 import { writePresence } from './messages.ts'
 import type { Peer } from './peer.ts'
@@ -42,8 +42,7 @@ export function pickOwnLine(
 }
 
 function isFreeOrOwn(live: LiveDocument, clientId: number, author: string): boolean {
-  const owner = live.bindings.get(clientId)
-  return owner === undefined || owner.author === author
+  return isFreeFor(live.bindings.get(clientId), author)
 }
 
 /** Stamps and shows a socket's own line to everyone else. What is too large or no state is dropped. */

@@ -78,7 +78,7 @@ export function createDocuments(given: DocumentsDeps): Documents {
 }
 
 function createOpenDocuments(deps: Required<DocumentsDeps>, queue: CommitQueue): OpenDocuments {
-  const { db, log, now, after } = deps
+  const { db, log, now, after, newClientId } = deps
   const opened: OpenDocuments = new OpenDocuments({
     after,
     log,
@@ -88,6 +88,7 @@ function createOpenDocuments(deps: Required<DocumentsDeps>, queue: CommitQueue):
       const live: LiveDocument = new LiveDocument(loaded, {
         queue,
         now,
+        newClientId,
         readRowsAfter: (id, seq) => readRowsAfter(db, id, seq),
         onBroken: (error) => {
           log.error({ error, documentId }, 'a document broke down and will be loaded again')

@@ -6,15 +6,19 @@ import type { DecodedUpdate, FreshStructs, Stop } from './gate-structs.ts'
 import { isDeletionAccepted, nextClock, type ClientRange, type KnownState } from './known-state.ts'
 import { findLock, placeOf, type Reach } from './places.ts'
 
-/** `isOnlyFormatting`: nothing but marks of formatting goes, no text. */
-export type Deletions = { ranges: ClientRange[]; isOnlyFormatting: boolean }
+/** `isOnlyFormatting`: nothing but marks of formatting goes, no text. `ofServer`: values of the server that were passed over. */
+export type Deletions = { ranges: ClientRange[]; isOnlyFormatting: boolean; ofServer: ClientRange[] }
+
+/** `leavesServers`: what the server wrote is passed over instead of refused; it stays either way. */
+type DeletionView = { fresh: FreshStructs; known: KnownState; reach: Reach; leavesServers?: boolean }
 
 /** Leaves out what is deleted already, and follows everything else to its root. */
 export function selectDeletions(
   deleteSet: DecodedUpdate['ds'],
-  { fresh, known, reach }: { fresh: FreshStructs; known: KnownState; reach: Reach },
+  { fresh, known, reach, leavesServers = false }: DeletionView,
 ): Result<Deletions, Stop> {
   const selected: Part[] = []
+  const ofServer: Part[] = []
   let rangeCount = 0
   for (const [client, items] of deleteSet.clients) {
     rangeCount += items.length
@@ -26,13 +30,24 @@ export function selectDeletions(
       if (range.end > knownEnd) return refuse('gap')
       for (const part of undeletedParts(range, known)) {
         const lock = findLockOf(part, known, reach)
-        if (lock !== null) return refuse(lock)
-        selected.push(part)
+        if (lock !== null && !(lock === 'server-written' && leavesServers)) return refuse(lock)
+        if (lock === null) selected.push(part)
+        else if (isValueOfServer(part, known, reach)) ofServer.push(part)
       }
     }
   }
   const isOnlyFormatting = selected.every(({ item }) => item?.content instanceof Y.ContentFormat)
-  return ok({ ranges: selected.map(({ range }) => range), isOnlyFormatting })
+  return ok({ ranges: rangesOf(selected), isOnlyFormatting, ofServer: rangesOf(ofServer) })
+}
+
+function rangesOf(parts: readonly Part[]): ClientRange[] {
+  return parts.map(({ range }) => range)
+}
+
+/** A whole value of a root that is the server's alone. */
+function isValueOfServer({ item }: Part, known: KnownState, { roots }: Reach): boolean {
+  const place = item && placeOf(item, known.rootNames)
+  return place?.depth === 1 && roots.get(place.root)?.writtenBy === 'server'
 }
 
 type Part = { range: ClientRange; item: Y.Item | null }

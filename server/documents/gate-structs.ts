@@ -23,7 +23,11 @@ export function decodeFrame(bytes: Uint8Array): DecodedUpdate | null {
 }
 
 /** Leaves out every struct that is known already. What is left adjoins what is known, client by client. */
-export function selectFresh(structs: DecodedUpdate['structs'], known: KnownState): Result<FreshStructs, Stop> {
+export function selectFresh(
+  structs: DecodedUpdate['structs'],
+  known: KnownState,
+  mostSections: number = Limit.clientSections,
+): Result<FreshStructs, Stop> {
   const sections = new Map<number, FreshStruct[]>()
   const nextClocks = new Map<number, number>()
   let freshCount = 0
@@ -47,7 +51,7 @@ export function selectFresh(structs: DecodedUpdate['structs'], known: KnownState
     else sections.set(client, [{ struct, offset: next - clock }])
     nextClocks.set(client, end)
   }
-  return sections.size > Limit.clientSections ? refuse('too-large') : ok(sections)
+  return sections.size > mostSections ? refuse('too-large') : ok(sections)
 }
 
 function isSane({ id: { client, clock }, length }: DecodedUpdate['structs'][number]): boolean {

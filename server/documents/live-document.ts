@@ -2,9 +2,10 @@ import * as Y from 'yjs'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
 import { createPresence } from './awareness.ts'
-import { claim } from './bindings.ts'
+import { bind, claim, isRecovered, noteWriting } from './bindings.ts'
 import type { CommitOutcome, CommitQueue } from './commit-queue.ts'
-import { judge, type AcceptedFrame, type Sender, type Verdict } from './gate.ts'
+import { judge } from './gate.ts'
+import type { AcceptedFrame, GateView, Sender, Verdict } from './gate-verdict.ts'
 import { createKnownState, dropAccepted, forgetApplied, noteAccepted, type KnownState } from './known-state.ts'
 import type { LoadedDocument } from './loading.ts'
 import { writeUpdate } from './messages.ts'
@@ -27,6 +28,8 @@ export type Submission = Sender & {
   peer: Peer
   sessionId: string | null
   bytes: Uint8Array
+  /** It answers the server's question for everything that the sender has. */
+  isStepTwo: boolean
   mayCommit: (trx: DatabaseTransaction) => Promise<boolean>
   /** Called once when everything that was accepted up to and with this frame is on disk; never when that fails. */
   onDurable: () => void
@@ -35,12 +38,16 @@ export type Submission = Sender & {
 export type LiveDocumentDeps = {
   queue: CommitQueue
   now: () => number
+  newClientId: () => number
   readRowsAfter: (documentId: string, seq: number) => Promise<LogRow[]>
   /** The doc can no longer be trusted: whoever keeps it forgets it, and the next one to open it reads the log. */
   onBroken: (error: unknown) => void
   /** A commit that ended after the doc broke down belongs to whoever opened the document since. */
   forward: (documentId: string, arrival: Arrival) => void
 }
+
+/** A tablet keeps what it has for three days; one more for pages that are still open. In ms. */
+const HANDING_IN_MS = 4 * 24 * 60 * 60 * 1000
 
 /** A document in memory: the durable state, applied strictly in the order of the log, and the sockets that follow it. */
 export class LiveDocument {
@@ -55,6 +62,7 @@ export class LiveDocument {
   snapshotSeq: number
   bytes: number
   isBroken = false
+  readonly #restoredAtMs: number | null
   readonly #known: KnownState
   readonly #deps: LiveDocumentDeps
   readonly #early = new Map<number, Arrival>()
@@ -75,6 +83,7 @@ export class LiveDocument {
     this.seq = loaded.seq
     this.snapshotSeq = loaded.snapshotSeq
     this.bytes = loaded.bytes
+    this.#restoredAtMs = loaded.restoredAtMs
     this.#known = createKnownState(loaded.doc)
     this.#deps = deps
     this.doc.on('update', (update: Uint8Array, origin: unknown) => this.#relay(update, origin))
@@ -89,20 +98,28 @@ export class LiveDocument {
   submit(submission: Submission): Verdict {
     const { kind, bindings } = this
     const documentBytes = this.bytes + this.#acceptedBytes
-    const view = { kind, bindings, documentBytes, known: this.#known, nowMs: this.#deps.now() }
+    const handsIn = submission.isStepTwo ? this.#readHandsIn() : null
+    const { now, newClientId } = this.#deps
+    const view = { kind, bindings, documentBytes, known: this.#known, nowMs: now(), handsIn, newClientId }
     const verdict = judge(submission.bytes, view, submission)
     if (verdict.kind === 'accept') this.#enqueue(verdict.frame, submission)
     if (verdict.kind === 'accept' || verdict.kind === 'nothing-new') this.#awaitDurable(submission)
     return verdict
   }
 
-  #enqueue(frame: AcceptedFrame, { author, sessionId, peer, mayCommit }: Submission): void {
+  #readHandsIn(): GateView['handsIn'] {
+    if (this.#restoredAtMs === null) return null
+    return this.#deps.now() < this.#restoredAtMs + HANDING_IN_MS ? 'recently' : 'long ago'
+  }
+
+  #enqueue(frame: AcceptedFrame, { sessionId, peer, mayCommit, isStepTwo }: Submission): void {
     const ticket = ++this.#lastTicket
     const generation = this.#generation
     this.#acceptedBytes += frame.update.byteLength
     noteAccepted(this.#known, { ticket, ...frame })
-    claim(this.bindings, frame.clientIds, { author, sinceMs: this.#deps.now() })
-    const { update, clientIds, newClientIds } = frame
+    const { author, update, clientIds, newClientIds } = frame
+    claim(this.bindings, clientIds, { author, sinceMs: this.#deps.now() })
+    if (!isStepTwo) noteWriting(this.bindings, clientIds)
     this.#deps.queue.add({
       documentId: this.documentId,
       row: { author, sessionId, clientIds, newClientIds, update },
@@ -195,20 +212,17 @@ export class LiveDocument {
     }
     this.seq = arrival.seq
     this.bytes += arrival.update.byteLength
-    for (const id of arrival.clientIds) this.#bindDurably(id, arrival.author)
+    for (const id of arrival.clientIds) bind(this.bindings, id, { author: arrival.author, sinceMs: this.#deps.now() })
     forgetApplied(this.#known, arrival.ticket ?? 0)
-  }
-
-  #bindDurably(clientId: number, author: string): void {
-    const sinceMs = this.bindings.get(clientId)?.sinceMs ?? this.#deps.now()
-    this.bindings.set(clientId, { author, sinceMs, durable: true })
   }
 
   /** Relays what the doc emitted, never the bytes received: framed once, the same buffer for every socket but the author's own. */
   #relay(update: Uint8Array, origin: unknown): void {
-    const author = (origin as Arrival | null)?.peer // Every change of this doc comes from `#apply`, whose origin is its arrival.
-    const frame = frameBinary(writeUpdate(update))
-    for (const peer of this.peers) if (peer !== author) peer.send(frame)
+    const arrival = origin as Arrival // Every change of this doc comes from `#apply`, whose origin is its arrival.
+    // What the server undoes of what was handed in is gone here before it came, and is to go from the page that brought it, too.
+    const isHandedIn = isRecovered(arrival.author)
+    const frame = frameBinary(writeUpdate(isHandedIn ? arrival.update : update))
+    for (const peer of this.peers) if (isHandedIn || peer !== arrival.peer) peer.send(frame)
   }
 
   #breakDown(error: unknown): void {

@@ -1,12 +1,16 @@
 import * as Y from 'yjs'
 import { parseDocumentId, type DocumentKind } from '../../shared/documents/document-name.ts'
+import { readSetting } from '../database/settings.ts'
 import type { Database } from '../database/tables.ts'
 import type { Bindings } from './bindings.ts'
 import { areEqual, digestOf, hashOf } from './log-chain.ts'
 import { createTypedDoc } from './new-doc.ts'
 import { readRowsAfter, type LogRow } from './update-log.ts'
 
-/** The durable state of a document. `bytes` is about what it weighs; `snapshotSeq` is 0 when it has no usable snapshot. */
+/**
+ * The durable state of a document. `bytes` is about what it weighs; `snapshotSeq` is 0 when it has no usable snapshot; `restoredAtMs`:
+ * when what people remember of it was last undone by a restore, null when it never was or when they can all be their own witness.
+ */
 export type LoadedDocument = {
   documentId: string
   hubId: string
@@ -16,6 +20,7 @@ export type LoadedDocument = {
   snapshotSeq: number
   bytes: number
   bindings: Bindings
+  restoredAtMs: number | null
 }
 
 /**
@@ -26,7 +31,7 @@ export async function loadDocument(db: Database, documentId: string): Promise<Lo
   const name = parseDocumentId(documentId)
   const head = await db
     .selectFrom('documents')
-    .select(['hub_id', 'head_seq'])
+    .select(['hub_id', 'head_seq', 'epoch'])
     .where('id', '=', documentId)
     .executeTakeFirst()
   if (name === null || head === undefined) return null
@@ -44,6 +49,8 @@ export async function loadDocument(db: Database, documentId: string): Promise<Lo
     snapshotSeq: base.seq,
     bytes: rows.reduce((sum, row) => sum + row.payload.byteLength, base.bytes),
     bindings: await loadBindings(db, documentId),
+    // A draft has one author: whatever is handed in to it is their own.
+    restoredAtMs: head.epoch > 1 && name.kind !== 'draft' ? Number(await readSetting(db, 'restored-at')) : null,
   }
 }
 

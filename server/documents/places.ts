@@ -22,15 +22,21 @@ export function rootNamesOf(doc: Y.Doc): RootNames {
   return new Map([...doc.share].map(([name, type]) => [type, name]))
 }
 
-/** Which roots a document has, and what the sender may do with it. */
-export type Reach = { roots: ReadonlyMap<string, RootRule>; level: Exclude<Level, null> }
+/** Which roots a document has, and what the sender may do with it. `passesServerRoots`: to find what the server once wrote. */
+export type Reach = {
+  roots: ReadonlyMap<string, RootRule>
+  level: Exclude<Level, null>
+  passesServerRoots?: boolean
+}
 
 /** Why the sender may change nothing there; null = they may. */
-export function findLock({ root, container }: Place, { roots, level }: Reach): RefusalReason | null {
+export function findLock({ root, container }: Place, reach: Reach): RefusalReason | null {
+  const { roots, level, passesServerRoots = false } = reach
   const rule = roots.get(root)
   if (rule === undefined) return 'unknown-root'
   // Keys of maps below a seeded root are the server's as well; what hangs in the texts there is the clients'.
-  if (rule.writtenBy === 'server' || (rule.seeded === true && container === 'map')) return 'server-written'
+  const isServers = rule.writtenBy === 'server' || (rule.seeded === true && container === 'map')
+  if (isServers) return passesServerRoots ? null : 'server-written'
   return level === 'notes' && rule.outlivesMeeting !== true ? 'meeting-closed' : null
 }
 

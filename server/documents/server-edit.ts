@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
-import { SERVER, type Bindings } from './bindings.ts'
+import { SERVER } from './bindings.ts'
+import { drawClientId } from './client-ids.ts'
 import type { LoadedDocument } from './loading.ts'
 import type { NewRow } from './update-log.ts'
 
 /**
- * Lets `change` write into the doc under a client id that nobody has used: a constant id would diverge unnoticed between two processes.
- * Answers the row to append, null when nothing changed.
+ * Lets `change` write into the doc under a client id that nobody has used. Answers the row to append, null when nothing changed.
  */
 export function makeServerEdit(
   { doc, bindings }: Pick<LoadedDocument, 'doc' | 'bindings'>,
@@ -25,10 +25,4 @@ export function makeServerEdit(
   // A change that only deletes leaves no struct of its own, and then there is nothing to bind.
   const clientIds = Y.getState(doc.store, clientId) > 0 ? [clientId] : []
   return { author: SERVER, sessionId: null, clientIds, newClientIds: clientIds, update }
-}
-
-function drawClientId(doc: Y.Doc, bindings: Bindings, newClientId: () => number): number {
-  let clientId = newClientId()
-  while (bindings.has(clientId) || Y.getState(doc.store, clientId) > 0) clientId = newClientId()
-  return clientId
 }

@@ -15,7 +15,7 @@ export type IntakeSocket = {
 }
 
 /** Who speaks on the socket. */
-export type IntakeSender = Omit<Submission, 'bytes' | 'onDurable'>
+export type IntakeSender = Omit<Submission, 'bytes' | 'isStepTwo' | 'onDurable'>
 
 type SyncFrame = { isStepTwo: boolean; update: Uint8Array }
 
@@ -49,7 +49,7 @@ export class SyncIntake {
     const frame = ++this.#acknowledgement.received
     this.#addUncommitted(size)
     const onDurable = () => this.#noteDurable(frame, size)
-    const verdict = this.#live.submit({ ...this.#sender, bytes: update, onDurable })
+    const verdict = this.#live.submit({ ...this.#sender, bytes: update, isStepTwo, onDurable })
     if (verdict.kind === 'refuse') return this.#socket.refuse(verdict.reason)
     if (verdict.kind === 'gap') return this.#noteGap(frame, { isStepTwo, size })
     this.#gapsInARow = 0

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import { measureBackup } from './measure-backup.ts'
 import { measureLatency } from './measure-latency.ts'
 import { measureLists } from './measure-lists.ts'
 import { measureSize } from './measure-size.ts'
@@ -17,9 +18,10 @@ const measures: Record<string, () => Promise<string[]>> = {
   latency: () => withDemo(measureLatency),
   tablet: () => withDemo(measureTablet),
   lists: measureLists,
+  backup: measureBackup,
 }
 
-/** `npm run bench [-- --only clone,start,size,latency,tablet,lists]`: the figures of the README, measured on this machine. */
+/** `npm run bench [-- --only clone,start,size,latency,tablet,lists,backup]`: the figures of the README, measured on this machine. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string', default: Object.keys(measures).join() } } })
   console.log(await describeMachine())

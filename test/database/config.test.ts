@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { isAbsolute, join } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readSessionSecret } from '../../server/access/session-secret.ts'
 import { databasePath, readConfig, withPort } from '../../server/config.ts'
@@ -28,7 +28,29 @@ test('STO-16 what is given holds', () => {
     host: '::1',
     dataDir: '/srv/kurumaza',
     publicUrl: 'https://kurumaza.example.jp',
+    tls: null,
+    smtp: null,
   })
+})
+
+test('STO-16 with a certificate the program is opened by https, unless a wrong PUBLIC_URL says otherwise', () => {
+  const files = { TLS_CERT: 'cert.pem', TLS_KEY: '/srv/key.pem' }
+  const config = readConfig('production', files)
+  expect(config.publicUrl).toBe('https://localhost:3000')
+  expect(config.tls).toEqual({ certPath: resolve('cert.pem'), keyPath: '/srv/key.pem' })
+  expect(withPort(config, 4711).publicUrl).toBe('https://localhost:4711')
+  expect(() => readConfig('production', { ...files, PUBLIC_URL: 'http://kurumaza.example.jp' })).toThrow(/PUBLIC_URL/)
+})
+
+test.for([
+  ['smtps://me@example.jp:pass%40word@mail.example.jp', 465, 'tls', 'me@example.jp', 'pass@word'],
+  ['smtp://me:p@mail.example.jp?from=table@example.jp', 587, 'starttls', 'table@example.jp', 'p'],
+  ['smtp://mail.example.jp:25/?from=table@example.jp&starttls=optional', 25, 'if-offered', 'table@example.jp', null],
+  ['smtp://127.0.0.1:2525?from=table@example.jp', 2525, 'if-offered', 'table@example.jp', null],
+] as const)('STO-16 SMTP_URL says how mail goes out: %s', ([url, port, encryption, from, password]) => {
+  const { smtp } = readConfig('production', { SMTP_URL: url })
+  expect(smtp).toMatchObject({ port, encryption, from })
+  expect(smtp?.login?.password ?? null).toBe(password)
 })
 
 test.for([
@@ -43,6 +65,13 @@ test.for([
   ['DATABASE_URL', 'postgres://localhost/kurumaza'],
   ['REDIS_URL', 'redis://localhost'],
   ['SMTP_URL', 'smtp://localhost'],
+  ['SMTP_URL', 'smtp://me:pass@localhost'],
+  ['SMTP_URL', 'https://mail.example.jp?from=a@example.jp'],
+  ['SMTP_URL', 'smtp://mail.example.jp/inbox?from=a@example.jp'],
+  ['SMTP_URL', 'smtp://mail.example.jp?from=nobody'],
+  ['SMTP_URL', 'smtp://mail.example.jp?from=a@example.jp&pool=true'],
+  ['SMTP_URL', 'smtp://mail.example.jp:99999?from=a@example.jp'],
+  ['SMTP_URL', 'smtp://me:%zz@mail.example.jp?from=a@example.jp'],
   ['TLS_CERT', 'cert.pem'],
   ['TLS_KEY', 'key.pem'],
 ] as const)('STO-17 a wrong or later value ends the start with one sentence that names it: %s=%s', ([name, value]) => {
@@ -54,6 +83,7 @@ test.for([
 test('STO-17 the refusal does not repeat the value, which may hold a password', () => {
   expect(() => readConfig('production', { DATABASE_URL: 'postgres://me:hidden@host' })).toThrow(/^((?!hidden).)*$/)
   expect(() => readConfig('production', { PUBLIC_URL: 'https://me:hidden@host/x' })).toThrow(/^((?!hidden).)*$/)
+  expect(() => readConfig('production', { SMTP_URL: 'smtp://me:hidden@host' })).toThrow(/^((?!hidden).)*$/)
 })
 
 test('STO-16 port 0 lets the system choose, and the addresses follow', () => {

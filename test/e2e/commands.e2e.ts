@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -16,6 +16,23 @@ test('HOUSE-14 npm run admin makes the administrator whom npm start serves', asy
   const started = await run(['start'], { dataDir, port, until: '"serving"' })
   expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
   expect(await started.end()).toBe(0)
+})
+
+test('HOUSE-14 npm run backup and npm run restore: a backup of a running program starts elsewhere', async () => {
+  const [dataDir, to, into, port] = [newFolder(), newFolder(), newFolder(), await findFreePort()]
+  await run(['run', 'admin', '--', ...administrator, '--random-password'], { dataDir })
+  const started = await run(['start'], { dataDir, port, until: '"serving"' })
+  const made = await run(['run', 'backup', '--', '--to', to, '--keep', '30'], { dataDir })
+  expect([made.code, made.output]).toEqual([0, expect.stringContaining('The backup is made and verified')])
+  expect(await started.end()).toBe(0)
+  const [file = ''] = readdirSync(to).filter((name) => name.endsWith('.sqlite'))
+  const restored = await run(['run', 'restore', '--', '--from', join(to, file), '--into', into], {})
+  expect([restored.code, restored.output]).toEqual([0, expect.stringContaining('Restored')])
+  const again = await run(['start'], { dataDir: into, port, until: '"serving"' })
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
+  expect(await again.end()).toBe(0)
+  const wrong = await run(['run', 'backup', '--', '--to'], { dataDir })
+  expect([wrong.code, wrong.output]).toEqual([1, expect.stringContaining('npm run backup -- --to')])
 })
 
 test('HOUSE-14 npm run demo -- --fresh starts over', async () => {

@@ -128,7 +128,7 @@ test('STO-11 --fresh removes nothing that is not the demo’s', async () => {
 
 test('ACC-9 each attendee has a link under a host name of their own', async () => {
   const meeting = await prepareDemoData(config, log, false)
-  const links = demoLinks(meeting, 3000).map(({ url }) => url)
+  const links = demoLinks(meeting, 'http://localhost:3000').map(({ url }) => url)
   expect(links).toEqual([
     'http://facilitator.localhost:3000/demo/p_fc1',
     'http://center-2.localhost:3000/demo/p_hc2',
@@ -151,7 +151,7 @@ test('ACC-9 several people of one profession are numbered, whatever the order of
     profession: 'nurse' as const,
     meetingFunction: 'participant' as const,
   })
-  const links = demoLinks({ participants: [nurse('p_2'), nurse('p_3'), nurse('p_1')] }, 80)
+  const links = demoLinks({ participants: [nurse('p_2'), nurse('p_3'), nurse('p_1')] }, 'http://localhost')
   expect(links.map(({ url }) => url)).toEqual([
     'http://nurse-2.localhost/demo/p_2',
     'http://nurse-3.localhost/demo/p_3',

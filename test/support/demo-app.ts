@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startApp } from '../../server/app.ts'
 import { prepareDemoData } from '../../server/commands/demo-data.ts'
-import { readConfig } from '../../server/config.ts'
+import { readConfig, type Environment } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import { databaseBytes } from './database-rows.ts'
 
 export type DemoApp = Awaited<ReturnType<typeof openDemoApp>>
 
 /** The whole program as `npm run demo` starts it, in this process: samples, a free port, a database file of its own, and all it logs. */
-export async function openDemoApp() {
+export async function openDemoApp(environment: Environment = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'kurumaza-app-'))
   const logged: string[] = []
   const log = createLog({ level: 'info', to: { write: (line) => void logged.push(line) } })
   log.level = 'trace'
-  const config = readConfig('demo', { PORT: '0', DATA_DIR: dataDir })
+  const config = readConfig('demo', { ...environment, PORT: '0', DATA_DIR: dataDir })
   await prepareDemoData(config, log, false)
   let app = await startApp(config, log)
   let isRunning = true
@@ -33,13 +33,14 @@ export async function openDemoApp() {
     links: { get: (personId: string) => `${app.url}/demo/${personId}` },
     logged,
     fileBytes: () => databaseBytes(dataDir),
+    renewTls: () => app.renewTls?.(),
     close: async () => {
       if (isRunning) await app.close()
       isRunning = false
     },
     /** Starts the program anew on the same data, after it was closed; at the same port for browsers that come back. */
     start: async (atPort = 0) => {
-      app = await startApp(readConfig('demo', { PORT: String(atPort), DATA_DIR: dataDir }), log)
+      app = await startApp(readConfig('demo', { ...environment, PORT: String(atPort), DATA_DIR: dataDir }), log)
       isRunning = true
     },
     remove: () => rmSync(dataDir, { recursive: true }),

@@ -16,11 +16,15 @@ import { seats, seedMeeting } from './room-people.ts'
 
 export const ORIGIN = 'http://localhost:3000'
 export const BOARD = 'meeting/mk_1'
+/** The file of a house, in its folder. */
+export const HOUSE_DATABASE = 'kurumaza.db'
 
 export type DocumentHouse = Awaited<ReturnType<typeof openDocumentHouse>>
 
 type HouseOptions = Partial<Pick<DocumentsDeps, 'after' | 'newClientId' | 'now'>> & {
   folder?: string
+  /** For clients that come back to another house. */
+  port?: number
   /** Stands between documents and database, to make it fail. */
   wrap?: (db: Database) => Database
 }
@@ -31,7 +35,7 @@ export async function openDocumentHouse(options: HouseOptions = {}) {
   const now = options.now ?? Date.now
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
-  const { db, close: closeDatabase } = await openDatabase(join(folder, 'kurumaza.db'))
+  const { db, close: closeDatabase } = await openDatabase(join(folder, HOUSE_DATABASE))
   const bus = createLocalBus()
   const timers = options.after ? { after: options.after } : {}
   const ids = options.newClientId ? { newClientId: options.newClientId } : {}
@@ -62,7 +66,7 @@ export async function openDocumentHouse(options: HouseOptions = {}) {
     ...timers,
     isAllowedOrigin: (origin) => origin === ORIGIN,
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(options.port ?? 0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo // A server that listens on a port has such an address.
 

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import type { DocumentKind } from '../../shared/documents/document-name.ts'
-import { claim, SERVER, type Bindings } from '../../server/documents/bindings.ts'
-import { judge, type Sender, type Verdict } from '../../server/documents/gate.ts'
+import { claim, noteWriting, SERVER, type Bindings } from '../../server/documents/bindings.ts'
+import { judge } from '../../server/documents/gate.ts'
+import type { GateView, Sender, Verdict } from '../../server/documents/gate-verdict.ts'
 import { createKnownState, forgetApplied, noteAccepted } from '../../server/documents/known-state.ts'
 import { createTypedDoc } from '../../server/documents/new-doc.ts'
 
@@ -17,14 +18,26 @@ export function createGateHouse(seed: (doc: Y.Doc) => void, kind: DocumentKind =
   const known = createKnownState(doc)
   const accepted: { ticket: number; update: Uint8Array }[] = []
   let lastTicket = 0
+  let lastServerId = 900
 
   function send(bytes: Uint8Array, author = 'person:a', level: Sender['level'] = 'write'): Verdict {
-    const view = { kind, known, bindings, documentBytes: 0, nowMs: 0 }
-    const verdict = judge(bytes, view, { author, level })
+    const verdict = take(bytes, { author, level })
+    if (verdict.kind === 'accept') noteWriting(bindings, verdict.frame.clientIds)
+    return verdict
+  }
+
+  /** A step 2 to a document that was restored. */
+  function handIn(bytes: Uint8Array, sender: Partial<Sender> = {}, handsIn: GateView['handsIn'] = 'recently'): Verdict {
+    return take(bytes, { author: 'person:a', level: 'write', ...sender }, handsIn)
+  }
+
+  function take(bytes: Uint8Array, sender: Sender, handsIn: GateView['handsIn'] = null): Verdict {
+    const view = { kind, known, bindings, documentBytes: 0, nowMs: 0, handsIn, newClientId: () => ++lastServerId }
+    const verdict = judge(bytes, view, sender)
     if (verdict.kind !== 'accept') return verdict
     const ticket = ++lastTicket
     noteAccepted(known, { ticket, ...verdict.frame })
-    claim(bindings, verdict.frame.clientIds, { author, sinceMs: 0 })
+    claim(bindings, verdict.frame.clientIds, { author: verdict.frame.author, sinceMs: 0 })
     accepted.push({ ticket, update: verdict.frame.update })
     return verdict
   }
@@ -50,7 +63,7 @@ export function createGateHouse(seed: (doc: Y.Doc) => void, kind: DocumentKind =
     return replica
   }
 
-  return { doc, known, bindings, send, commitOne, copy }
+  return { doc, known, bindings, send, handIn, commitOne, copy }
 }
 
 /** What a verdict comes down to. */

@@ -27,6 +27,8 @@ export const demoConfig: Config = {
   host: '127.0.0.1',
   dataDir: 'unused',
   publicUrl: 'http://localhost:3000',
+  tls: null,
+  smtp: null,
 }
 
 /** The server's base over a database in memory: everything of it that is not documents or rooms. */

@@ -19,6 +19,7 @@ export function openVirtualCollab({ clock, random }: World) {
   const live = new LiveDocument(seededDocument(clock), {
     queue: createQueue(),
     now: clock.nowMs,
+    newClientId: () => random.below(2 ** 32),
     readRowsAfter: async () => [],
     forward: () => undefined,
     onBroken: (error) => {
@@ -98,7 +99,8 @@ function seededDocument(clock: VirtualClock) {
   const bindings = new Map()
   claim(bindings, [1], { author: SERVER, sinceMs: clock.nowMs() })
   const kind = 'meeting' as const
-  return { documentId: 'meeting/mk_1', hubId: 'hub_1', kind, doc, seq: 0, snapshotSeq: 0, bytes: 0, bindings }
+  const empty = { seq: 0, snapshotSeq: 0, bytes: 0, bindings, restoredAtMs: null }
+  return { documentId: 'meeting/mk_1', hubId: 'hub_1', kind, doc, ...empty }
 }
 
 /** What a browser hands to its page of a frame. */

@@ -1,0 +1,57 @@
+import { constants, setPriority } from 'node:os'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { makeBackup, type BackupSummary } from '../backup/make-backup.ts'
+import { databasePath, readConfig } from '../config.ts'
+import { StartRefused } from '../database/start-refused.ts'
+import { stopWith } from './stop.ts'
+
+const USAGE = `npm run backup -- --to フォルダ [--keep 30]
+動いている最中でも、データを1つのファイルに写し、写しを確かめます。--keep は残す数です。
+Copies the data into one file, also while the program runs, and verifies the copy. --keep is how many stay.`
+
+const Flags = z.strictObject({
+  to: z.string().min(1).optional(),
+  keep: z.coerce.number().int().min(1).optional(),
+  help: z.boolean(),
+})
+
+/** `npm run backup -- --to DIR [--keep N]`. */
+async function main(): Promise<void> {
+  const { to, keep = null, help } = readFlags()
+  if (help) return console.log(USAGE)
+  if (to === undefined) throw new StartRefused(USAGE)
+  const config = readConfig('production')
+  const startedAtMs = Date.now()
+  // A meeting goes first.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  const place = { dataDir: config.dataDir, databasePath: databasePath(config), to: resolve(to) }
+  const summary = await makeBackup({ ...place, keep, nowMs: startedAtMs })
+  console.log(describeBackup(summary, Date.now() - startedAtMs))
+}
+
+function readFlags(): z.infer<typeof Flags> {
+  const text = { type: 'string' } as const
+  try {
+    const options = { to: text, keep: text, help: { type: 'boolean', default: false } } as const
+    return Flags.parse(parseArgs({ options }).values)
+  } catch {
+    throw new StartRefused(USAGE)
+  }
+}
+
+function describeBackup(summary: BackupSummary, tookMs: number): string {
+  const { path, headsPath, documents, rows, bytes, sha256, pruned } = summary
+  const count = (value: number) => value.toLocaleString('en')
+  return [
+    'バックアップを作り、確かめました / The backup is made and verified',
+    `  ${path}`,
+    `  ${headsPath}`,
+    `  documents ${count(documents)}, rows ${count(rows)}, bytes ${count(bytes)}, seconds ${(tookMs / 1000).toFixed(1)}`,
+    `  sha256 ${sha256}`,
+    ...(pruned.length > 0 ? [`  古いものを ${pruned.length} 個消しました / ${pruned.length} older ones removed`] : []),
+  ].join('\n')
+}
+
+main().catch(stopWith)

@@ -1,0 +1,50 @@
+import { basename, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { restoreBackup, type RestoreSummary } from '../backup/restore-backup.ts'
+import { databasePath, readConfig } from '../config.ts'
+import { StartRefused } from '../database/start-refused.ts'
+import { stopWith } from './stop.ts'
+
+const USAGE = `npm run restore -- --from ファイル [--into フォルダ] [--replace]
+バックアップを確かめてから、データのフォルダに戻します。--replace は、いまあるデータを脇に置きます（消しません）。
+Verifies a backup and puts it into the data folder. --replace puts aside what is there now, and deletes nothing.`
+
+/** `npm run restore -- --from FILE [--into DATA_DIR] [--replace]`. */
+async function main(): Promise<void> {
+  const { from, into, replace, help } = readFlags()
+  if (help) return console.log(USAGE)
+  if (from === undefined) throw new StartRefused(USAGE)
+  const config = readConfig('production')
+  const place = {
+    into: into === undefined ? config.dataDir : resolve(into),
+    databaseName: basename(databasePath(config)),
+  }
+  const summary = await restoreBackup({ ...place, from: resolve(from), replace, nowMs: Date.now() })
+  console.log(describeRestore(summary, place.into))
+}
+
+function readFlags() {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean', default: false } as const
+  try {
+    return parseArgs({ options: { from: text, into: text, replace: flag, help: flag } }).values
+  } catch {
+    throw new StartRefused(USAGE)
+  }
+}
+
+function describeRestore(
+  { documents, rows, madeAtMs, keepsSessions, formerPath }: RestoreSummary,
+  into: string,
+): string {
+  const made = madeAtMs === null ? '' : `（${new Date(madeAtMs).toISOString()} のバックアップ / of that moment）`
+  return [
+    `復元しました。npm start で始めてください / Restored: npm start${made}`,
+    `  ${into}`,
+    `  documents ${documents.toLocaleString('en')}, rows ${rows.toLocaleString('en')}`,
+    ...(keepsSessions ? [] : ['  全員がサインインし直します / Everyone signs in again']),
+    ...(formerPath === null ? [] : [`  前のデータ / what was there before: ${formerPath}`]),
+  ].join('\n')
+}
+
+main().catch(stopWith)
