@@ -1,8 +1,8 @@
 import type { en } from '../../client/locales/en.ts'
-import type { ja } from '../../client/locales/ja.ts'
 import type { Phase } from '../../shared/rooms/phases.ts'
+import type { japanese } from '../support/japanese.ts'
 
-export type Words = typeof en | typeof ja
+export type Words = typeof en | typeof japanese
 
 /** The words by which each step is known. */
 export function stepsIn({ rooms, board }: Words): (readonly [Phase, string])[] {

@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const rooms: Translated<typeof ja.rooms> = {
+export const rooms: Locale['rooms'] = {
   phase: {
     arrival: 'Who is here',
     pledge: 'What we promise',
