@@ -1,5 +1,6 @@
 import { access } from './ja/access.ts'
 import { documents } from './ja/documents.ts'
+import { phases } from './ja/phases.ts'
 import { professions } from './ja/professions.ts'
 import { records } from './ja/records.ts'
 import { settings } from './ja/settings.ts'
@@ -9,6 +10,7 @@ import { ui } from './ja/ui.ts'
 export const ja = {
   ui,
   settings,
+  phases,
   professions,
   access,
   documents,

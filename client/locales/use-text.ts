@@ -5,6 +5,7 @@ import type { LaterWords } from './i18n.ts'
 export const namespaces = [
   'ui',
   'settings',
+  'phases',
   'professions',
   'access',
   'board',
