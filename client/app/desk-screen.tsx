@@ -6,6 +6,7 @@ import {
   CasePage,
   HubPage,
   ImportPage,
+  InvitationsPage,
   NewCasePage,
   NewPersonPage,
   NewPlanPage,
@@ -28,6 +29,8 @@ export function DeskScreen({ route, ...desk }: DeskScreenProps) {
     // Whoever leads a meeting arranges it; the server says so.
     case 'plan':
       return <PlanPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
+    case 'invitations':
+      return <InvitationsPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
     case 'plans':
       return may('plan') ? <PlanListPage {...desk} /> : <NotFound />
     case 'plan-new':

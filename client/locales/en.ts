@@ -4,11 +4,13 @@ import { cases } from './en/cases.ts'
 import { documents } from './en/documents.ts'
 import { exports } from './en/exports.ts'
 import { hub } from './en/hub.ts'
+import { inviting } from './en/inviting.ts'
 import { leading } from './en/leading.ts'
 import { people } from './en/people.ts'
 import { planning } from './en/planning.ts'
 import { professions } from './en/professions.ts'
 import { records } from './en/records.ts'
+import { reply } from './en/reply.ts'
 import { rooms } from './en/rooms.ts'
 import { settings } from './en/settings.ts'
 import { together } from './en/together.ts'
@@ -31,5 +33,7 @@ export const en: Locale = {
   people,
   cases,
   planning,
+  inviting,
+  reply,
   exports,
 }

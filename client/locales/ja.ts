@@ -4,11 +4,13 @@ import { cases } from './ja/cases.ts'
 import { documents } from './ja/documents.ts'
 import { exports } from './ja/exports.ts'
 import { hub } from './ja/hub.ts'
+import { inviting } from './ja/inviting.ts'
 import { leading } from './ja/leading.ts'
 import { people } from './ja/people.ts'
 import { planning } from './ja/planning.ts'
 import { professions } from './ja/professions.ts'
 import { records } from './ja/records.ts'
+import { reply } from './ja/reply.ts'
 import { rooms } from './ja/rooms.ts'
 import { settings } from './ja/settings.ts'
 import { together } from './ja/together.ts'
@@ -30,5 +32,7 @@ export const ja = {
   people,
   cases,
   planning,
+  inviting,
+  reply,
   exports,
 } as const

@@ -16,6 +16,8 @@ export const namespaces = [
   'people',
   'cases',
   'planning',
+  'inviting',
+  'reply',
   'exports',
 ] as const
 

@@ -6,7 +6,12 @@ import { MeetingKind } from '../../shared/records/meeting.ts'
 import { PlanFields, type PlanView } from '../../shared/records/plan.ts'
 import { AgendaItem } from '../../shared/rooms/phases.ts'
 
-const Person = z.object({ personId: z.string(), name: z.string(), profession: Profession, organization: z.string() })
+export const Person = z.object({
+  personId: z.string(),
+  name: z.string(),
+  profession: Profession,
+  organization: z.string(),
+})
 export type FormPerson = z.infer<typeof Person>
 const Case = z.object({ id: z.string(), title: z.string(), label: z.string(), deidLevel: DeidLevel.nullable() })
 export type FormCase = z.infer<typeof Case>

@@ -47,6 +47,7 @@ async function toInvited(db: Reader, { row, meeting, state }: Opened): Promise<I
     seats: row.seats,
     meetingFunction: MeetingFunction.parse(row.meeting_function),
     by: await readInviter(db, row),
+    isNamed: row.parent_id !== null,
     answer: Answer.parse(row.answer),
     standIn: standInOf(row),
     named: row.body_id === null ? [] : await readNamed(db, row.id),
