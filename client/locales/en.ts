@@ -8,6 +8,7 @@ import { inviting } from './en/inviting.ts'
 import { leading } from './en/leading.ts'
 import { people } from './en/people.ts'
 import { planning } from './en/planning.ts'
+import { phases } from './en/phases.ts'
 import { professions } from './en/professions.ts'
 import { records } from './en/records.ts'
 import { reply } from './en/reply.ts'
@@ -21,6 +22,7 @@ import type { Locale } from './locale.ts'
 export const en: Locale = {
   ui,
   settings,
+  phases,
   professions,
   access,
   board,

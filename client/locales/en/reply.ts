@@ -33,6 +33,7 @@ export const reply: Locale['reply'] = {
     moved: 'The day or time has changed',
     movedText: 'It was {{before}}. Now it is {{now}}. Please answer once more.',
   },
+  said: { none: 'No answer', attend: 'Comes', absent: 'Does not come', proxy: 'Stand-in' },
   answer: {
     question: 'Can you come?',
     attend: 'I come',

@@ -31,6 +31,7 @@ export const reply = {
     moved: '日時が変わりました',
     movedText: '前は {{before}} でした。いまは {{now}} です。もう一度、お返事をください。',
   },
+  said: { none: '未回答', attend: '出席', absent: '欠席', proxy: '代理' },
   answer: {
     question: '出席\u200Bできますか',
     attend: '出席',

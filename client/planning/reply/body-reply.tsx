@@ -55,7 +55,7 @@ function NamedPeople({ named, isOpen, onRenew, onRemove }: NamedPeopleProps) {
               <Who {...one} />
               <span className="sub">{one.organization}</span>
             </span>
-            <Chip kind={one.answer === 'none' ? 'line' : 'indigo'}>{t(`inviting:answer.${one.answer}`)}</Chip>
+            <Chip kind={one.answer === 'none' ? 'line' : 'indigo'}>{t(`reply:said.${one.answer}`)}</Chip>
             {isOpen && (
               <span className="row wrap">
                 <Button

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ReplyState, ReplyView } from '../../../shared/records/reply.ts'
-import { useText } from '../../locales/use-text.ts'
+import { useText, useWordsOf } from '../../locales/use-text.ts'
 import { OpenSettings } from '../../settings/open-settings.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Emblem } from '../../ui/emblem.tsx'
@@ -14,6 +14,7 @@ import { type Reply, useReply, useToken } from './use-reply.ts'
 
 /** The page behind the link of an invitation: what it is about, and the answer, without an account. */
 export function ReplyPage() {
+  useWordsOf('reply')
   const t = useText()
   const token = useToken()
   return (
