@@ -17,6 +17,7 @@ const screens = {
   'plan-new': '/plans/new',
   plan: '/meetings/:meetingId/plan',
   invitations: '/meetings/:meetingId/invitations',
+  sheet: '/meetings/:meetingId/sheet',
   cases: '/cases',
   'case-new': '/cases/new',
   case: '/cases/:caseId',

@@ -16,6 +16,7 @@ import {
   PersonPage,
   PlanListPage,
   PlanPage,
+  SheetPage,
 } from './lazy-screens.ts'
 import { NotFound } from './not-found.tsx'
 
@@ -33,6 +34,8 @@ export function DeskScreen({ route, ...desk }: DeskScreenProps) {
       return <PlanPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
     case 'invitations':
       return <InvitationsPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
+    case 'sheet':
+      return <SheetPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
     case 'plans':
       return may('plan') ? <PlanListPage {...desk} /> : <NotFound />
     case 'plan-new':

@@ -101,3 +101,8 @@ export const ReplyPage = lazy(async () => {
   const { ReplyPage: component } = await import('../planning/reply/reply-page.tsx')
   return { default: component }
 })
+
+export const SheetPage = lazy(async () => {
+  const { SheetPage: component } = await import('../planning/sheet-page.tsx')
+  return { default: component }
+})
