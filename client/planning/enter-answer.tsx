@@ -87,7 +87,7 @@ function Details({ draft, change }: DetailsProps) {
   return (
     <>
       {draft.answer === 'proxy' && (
-        <fieldset className="stack">
+        <fieldset className="plan-fieldset stack">
           <legend className="field-label">{t('inviting:enter.standIn')}</legend>
           <OutsiderFields
             {...{ words }}

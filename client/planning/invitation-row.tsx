@@ -22,7 +22,9 @@ export function InvitationRow({ line, lines, nowMs, deeds }: RowProps) {
         <Said line={line} />
       </span>
       <span className="row wrap">
-        <Chip kind={line.answer === 'none' ? 'line' : 'indigo'}>{t(`inviting:answer.${line.answer}`)}</Chip>
+        {(to !== 'body' || line.answer !== 'attend') && (
+          <Chip kind={line.answer === 'none' ? 'line' : 'indigo'}>{t(`inviting:answer.${line.answer}`)}</Chip>
+        )}
         {to === 'body' && <BodyChip line={line} lines={lines} />}
         <StateChips line={line} />
         {line.answer === 'none' && <Since line={line} nowMs={nowMs} />}
@@ -47,8 +49,9 @@ function Said({ line: { standIn, reason, enteredBy } }: { line: InvitationLine }
         <span>
           {t('inviting:list.standIn', {
             name: standIn.name,
-            organization: standIn.organization,
-            profession: t(`professions:${standIn.profession}`),
+            works: [t(`professions:${standIn.profession}`), standIn.organization]
+              .filter(Boolean)
+              .join(t('ui:marks.apart')),
           })}
         </span>
       )}

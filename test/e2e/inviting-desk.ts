@@ -63,10 +63,11 @@ export async function openReply(browser: Browser, link: string, locale = 'ja-JP'
 }
 
 export async function invitePerson(page: Page, name: string): Promise<string> {
-  await page.getByText('名簿の人', { exact: true }).click()
+  await page.getByRole('radio', { name: '名簿の人', exact: true }).check()
   await page.getByLabel(/名簿からさがす/).fill(name)
   await button(page, `えらぶ：${name}さん`).click()
   await button(page, '招いて、リンクを作る').click()
+  await page.getByRole('heading', { name: `${name}さんへの案内` }).waitFor()
   return linkIn(page, '渡す文')
 }
 

@@ -91,7 +91,7 @@ export const inviting: Locale['inviting'] = {
     seated: 'Has a seat',
     noSeat: 'No seat: the table is full',
     opinion: 'Advance opinion',
-    standIn: 'Comes instead: {{name}} ({{profession}}, {{organization}})',
+    standIn: 'Comes instead: {{name}} ({{works}})',
     reason: 'Why: {{reason}}',
     enteredBy: 'Entered by {{name}}',
     remind: 'Remind',

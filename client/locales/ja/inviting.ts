@@ -88,7 +88,7 @@ export const inviting = {
     seated: '席あり',
     noSeat: '席なし（いっぱいです）',
     opinion: '事前意見あり',
-    standIn: '代わりに出る人：{{name}}さん（{{profession}}・{{organization}}）',
+    standIn: '代わりに出る人：{{name}}さん（{{works}}）',
     reason: 'わけ：{{reason}}',
     enteredBy: '代行入力：{{name}}さん',
     remind: '知らせなおす',
