@@ -12,7 +12,7 @@ import './app.css'
 import { DeskScreen } from './desk-screen.tsx'
 import { Keeping } from './keeping.tsx'
 import type { Kept } from './kept.ts'
-import { EnterPage, HomePage, MeetingRoom, MinutesRoute, WelcomePage } from './lazy-screens.ts'
+import { EnterPage, HomePage, MeetingRoom, MinutesRoute, ReplyPage, WelcomePage } from './lazy-screens.ts'
 import { goTo, readComeBackTo, useLinks, usePath } from './router.tsx'
 import { type Route, routeOf } from '../../shared/routes.ts'
 import { type Session, useSession } from './use-session.ts'
@@ -21,12 +21,15 @@ import { WaitingTextNote } from './waiting-text-note.tsx'
 
 const withDocuments: ReadonlySet<Route['screen']> = new Set(['room', 'minutes', 'case'])
 
+/** What is open to whoever holds the words for it: nobody is asked who they are. */
+const doors: ReadonlySet<Route['screen']> = new Set(['sign-in', 'enter', 'reply'])
+
 /** The whole client: who is here, and which screen the address names. */
 export function App() {
   const path = usePath()
   const route = routeOf(path)
   // Who signs in is asked for when the door is left, however it is left.
-  const isDoor = route.screen === 'sign-in' || route.screen === 'enter'
+  const isDoor = doors.has(route.screen)
   const used = useSession(!isDoor)
   useLinks()
   const me = 'me' in used.session ? used.session.me : null
@@ -65,10 +68,16 @@ function Entered({ session, ask, path, route, kept }: EnteredProps) {
   }
 }
 
-/** The two ways in: by a password, and by a link that works once. */
-function Door({ screen, unsent }: { screen: 'sign-in' | 'enter'; unsent: ReactNode }) {
+/** The ways in: by a password, by a link that works once, and the page on which whoever is invited answers. */
+function Door({ screen, unsent }: { screen: Route['screen']; unsent: ReactNode }) {
   const comeBackTo = readComeBackTo()
   const { provePerson } = useDisplay()
+  if (screen === 'reply')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <ReplyPage />
+      </Suspense>
+    )
   if (screen === 'enter') {
     const welcome = () => {
       provePerson()

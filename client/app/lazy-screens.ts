@@ -91,3 +91,18 @@ export const PlanPage = lazy(async () => {
   const { PlanPage: component } = await import('../planning/plan-page.tsx')
   return { default: component }
 })
+
+export const InvitationsPage = lazy(async () => {
+  const { InvitationsPage: component } = await import('../planning/invitations-page.tsx')
+  return { default: component }
+})
+
+export const ReplyPage = lazy(async () => {
+  const { ReplyPage: component } = await import('../planning/reply/reply-page.tsx')
+  return { default: component }
+})
+
+export const SheetPage = lazy(async () => {
+  const { SheetPage: component } = await import('../planning/sheet-page.tsx')
+  return { default: component }
+})

@@ -4,12 +4,14 @@ import { cases } from './en/cases.ts'
 import { documents } from './en/documents.ts'
 import { exports } from './en/exports.ts'
 import { hub } from './en/hub.ts'
+import { inviting } from './en/inviting.ts'
 import { leading } from './en/leading.ts'
 import { people } from './en/people.ts'
 import { planning } from './en/planning.ts'
 import { phases } from './en/phases.ts'
 import { professions } from './en/professions.ts'
 import { records } from './en/records.ts'
+import { reply } from './en/reply.ts'
 import { rooms } from './en/rooms.ts'
 import { settings } from './en/settings.ts'
 import { together } from './en/together.ts'
@@ -33,5 +35,7 @@ export const en: Locale = {
   people,
   cases,
   planning,
+  inviting,
+  reply,
   exports,
 }

@@ -32,6 +32,7 @@ export function createI18n(): i18n {
 const later = {
   table: async () => (await import('./ja-table.ts')).jaTable,
   desks: async () => (await import('./ja-desks.ts')).jaDesks,
+  reply: async () => (await import('./ja-reply.ts')).jaReply,
 }
 export type LaterWords = keyof typeof later
 
