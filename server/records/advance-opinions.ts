@@ -50,7 +50,11 @@ export async function writeAdvanceOpinion(
   return 'kept'
 }
 
-const Announced = z.object({ phase: Phase, revealedCaseIds: z.array(z.string()) })
+const Announced = z.object({
+  phase: Phase,
+  revealedCaseIds: z.array(z.string()),
+  leftPhases: z.record(z.string(), Phase).default({}),
+})
 
 /** Whether opinions are still in advance: the room has opened no papers and stands before the step in which it would. */
 export async function mayStillSend(db: Reader, meetingId: string): Promise<boolean> {
@@ -61,6 +65,7 @@ export async function mayStillSend(db: Reader, meetingId: string): Promise<boole
     .where('meetings.id', '=', meetingId)
     .executeTakeFirst()
   if (!row || row.closed_at !== null || row.cancelled_at !== null) return false
-  const { phase, revealedCaseIds } = Announced.parse(JSON.parse(row.announced))
-  return revealedCaseIds.length === 0 && !isAtOrAfter(phase, 'reveal')
+  const { phase, revealedCaseIds, leftPhases } = Announced.parse(JSON.parse(row.announced))
+  const isFirstCase = revealedCaseIds.length === 0 && Object.keys(leftPhases).length === 0
+  return isFirstCase && !isAtOrAfter(phase, 'reveal')
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { mayStillSend, readAdvanceOpinion, writeAdvanceOpinion } from '../../server/records/advance-opinions.ts'
 import { type RoomState, newRoom } from '../../shared/rooms/state.ts'
-import { insertInvitation } from '../support/advance-opinion.ts'
+import { givenOpinion, insertInvitation } from '../support/advance-opinion.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -11,14 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const given = {
-  invitationId: 'inv_1',
-  name: '遠山 誠',
-  profession: 'physician',
-  organization: '遠山医院',
-  text: ' 夜の連絡先を一つに \n',
-  nowMs: 5,
-}
+const given = { ...givenOpinion, text: ' 夜の連絡先を一つに \n' }
 
 const write = (change: Partial<typeof given> = {}) =>
   world.db.transaction().execute((trx) => writeAdvanceOpinion(trx, { ...given, ...change }))

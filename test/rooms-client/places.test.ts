@@ -40,7 +40,7 @@ function openBoard() {
   writeAnonymousCards(board, new Map([['a1', { caseId, title: '名のないカード', detail: '' }]]))
   const pileId = addPile(board, { caseId, now: 1, title: '夜' })
   placeCard(board, 'a1', { pileId, movedBy: 'p_cm1', now: 2 })
-  writeDotTotals(board, new Map([[cardId, { total: 3, byRole: { nurse: 3 } }]]))
+  writeDotTotals(board, caseId, new Map([[cardId, { total: 3, byRole: { nurse: 3 } }]]))
   writeLensRelease(board, caseId, 'rights')
   note(board, 'rights', '本人の意思')
   note(board, 'rights', '　')

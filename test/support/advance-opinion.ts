@@ -25,3 +25,13 @@ export async function insertInvitation(db: Database, { id = 'inv_1', meetingId =
     })
     .execute()
 }
+
+/** What that person sends. */
+export const givenOpinion = {
+  invitationId: 'inv_1',
+  name: '遠山 誠',
+  profession: 'physician',
+  organization: '遠山医院',
+  text: '夜の連絡先を一つに',
+  nowMs: 5,
+}
