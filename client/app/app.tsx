@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, useEffect } from 'react'
 import type { Me } from '../../shared/access/me.ts'
 import { SignInPage } from '../access/sign-in-page.tsx'
 import { AnswersProvider } from '../device/answers-provider.tsx'
-import { useText } from '../locales/use-text.ts'
+import { useText, useWordsOf } from '../locales/use-text.ts'
 import { useDisplay, useDisplayOf } from '../settings/display-provider.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -119,14 +119,25 @@ function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
     case 'welcome':
       return <WelcomePage {...{ me, onSignedOut }} />
     case 'room':
-      return <MeetingRoom {...{ meetingId: route.meetingId, me, onSignedOut }} />
     case 'minutes':
-      return (
-        <MinutesRoute key={`${route.meetingId} ${me.personId}`} {...{ meetingId: route.meetingId, me, onSignedOut }} />
-      )
+      return <TableScreen {...{ me, route, onSignedOut }} />
     default:
       return <DeskScreen {...{ me, route, onSignedOut, hasUnsaved, goTo }} />
   }
+}
+
+type TableScreenProps = Pick<SignedInProps, 'me' | 'onSignedOut'> & {
+  route: Extract<Route, { screen: 'room' | 'minutes' }>
+}
+
+/** The meeting, and what is left of it. */
+function TableScreen({ me, route: { screen, meetingId }, onSignedOut }: TableScreenProps) {
+  useWordsOf('table')
+  return screen === 'room' ? (
+    <MeetingRoom {...{ meetingId, me, onSignedOut }} />
+  ) : (
+    <MinutesRoute key={`${meetingId} ${me.personId}`} {...{ meetingId, me, onSignedOut }} />
+  )
 }
 
 function Unreachable({ onAgain }: { onAgain: () => void }) {

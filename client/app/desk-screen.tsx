@@ -1,5 +1,6 @@
 import { can } from '../../shared/access/policy.ts'
 import type { Route } from '../../shared/routes.ts'
+import { useWordsOf } from '../locales/use-text.ts'
 import type { DeskPageProps } from '../records/desk-page.ts'
 import {
   CaseListPage,
@@ -21,6 +22,7 @@ type DeskScreenProps = DeskPageProps & { route: Route }
 
 /** The screens outside the room. For whom there is nothing at an address, there is nothing at it. */
 export function DeskScreen({ route, ...desk }: DeskScreenProps) {
+  useWordsOf('desks')
   const { me } = desk
   const may = (action: 'read' | 'write' | 'plan') =>
     can({ ...me, hubId: me.hub.id }, action, { type: 'hub', hubId: me.hub.id })

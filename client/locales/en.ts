@@ -7,6 +7,7 @@ import { hub } from './en/hub.ts'
 import { leading } from './en/leading.ts'
 import { people } from './en/people.ts'
 import { planning } from './en/planning.ts'
+import { phases } from './en/phases.ts'
 import { professions } from './en/professions.ts'
 import { records } from './en/records.ts'
 import { rooms } from './en/rooms.ts'
@@ -19,6 +20,7 @@ import type { Locale } from './locale.ts'
 export const en: Locale = {
   ui,
   settings,
+  phases,
   professions,
   access,
   board,

@@ -1,15 +1,16 @@
 import { createInstance, type i18n } from 'i18next'
 import { ja } from './ja.ts'
 import type { Language } from './language.ts'
+import type { Words } from './locale.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'ui'
-    resources: typeof ja
+    resources: Words
   }
 }
 
-/** The one translator of the page, handed to TextProvider. Japanese is ready at once: its sentences are part of the bundle. */
+/** The one translator of the page, handed to TextProvider. The Japanese of the first screens is ready at once: it is part of the bundle. */
 export function createI18n(): i18n {
   const translator = createInstance()
   void translator.init({
@@ -25,6 +26,19 @@ export function createI18n(): i18n {
   translator.services.formatter?.add('day', (at: number) => writeDay(at, {}))
   translator.services.formatter?.add('dayofyear', (at: number) => writeDay(at, { year: 'numeric' }))
   return translator
+}
+
+/** The Japanese that comes with its screens. */
+const later = {
+  table: async () => (await import('./ja-table.ts')).jaTable,
+  desks: async () => (await import('./ja-desks.ts')).jaDesks,
+}
+export type LaterWords = keyof typeof later
+
+/** Throws without network and without a kept copy, as the program of these screens does. */
+export async function loadWords(translator: i18n, part: LaterWords): Promise<void> {
+  for (const [namespace, words] of Object.entries(await later[part]()))
+    translator.addResourceBundle('ja', namespace, words)
 }
 
 /** Answers whether the words of a language are here. Those of other languages than Japanese are fetched when first wanted. */

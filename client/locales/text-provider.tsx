@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next'
 import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react'
-import { namespaces, TextContext } from './use-text.ts'
+import { type LaterWords, loadWords } from './i18n.ts'
+import { namespaces, TextContext, WordsContext } from './use-text.ts'
 
 /** Gives everything below it the words of the chosen language, and draws it anew when another one is chosen. */
 export function TextProvider({ translator, children }: { translator: i18n; children: ReactNode }) {
@@ -13,5 +14,22 @@ export function TextProvider({ translator, children }: { translator: i18n; child
   )
   const language = useSyncExternalStore(listen, () => translator.language)
   const t = useMemo(() => translator.getFixedT(language, namespaces), [translator, language])
-  return <TextContext value={t}>{children}</TextContext>
+  const wordsOf = useMemo(() => onceEach((part) => loadWords(translator, part)), [translator])
+  return (
+    <TextContext value={t}>
+      <WordsContext value={wordsOf}>{children}</WordsContext>
+    </TextContext>
+  )
+}
+
+type Load = (part: LaterWords) => Promise<void>
+
+/** Asked again, it is the same promise, as `use` needs it. */
+function onceEach(load: Load): Load {
+  const loading = new Map<LaterWords, Promise<void>>()
+  return (part) => {
+    const words = loading.get(part) ?? load(part)
+    loading.set(part, words)
+    return words
+  }
 }

@@ -1,9 +1,11 @@
 import type { TFunction } from 'i18next'
-import { createContext, useContext } from 'react'
+import { createContext, use, useContext } from 'react'
+import type { LaterWords } from './i18n.ts'
 
 export const namespaces = [
   'ui',
   'settings',
+  'phases',
   'professions',
   'access',
   'board',
@@ -28,4 +30,13 @@ export function useText(): Text {
   const t = useContext(TextContext)
   if (t === null) throw new Error('useText is used outside of TextProvider')
   return t
+}
+
+export const WordsContext = createContext<((part: LaterWords) => Promise<void>) | null>(null)
+
+/** Suspends until the words that come with these screens are here. */
+export function useWordsOf(part: LaterWords): void {
+  const wordsOf = useContext(WordsContext)
+  if (wordsOf === null) throw new Error('useWordsOf is used outside of TextProvider')
+  use(wordsOf(part))
 }

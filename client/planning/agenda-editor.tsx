@@ -26,7 +26,7 @@ export function AgendaEditor({ agenda, onChange }: AgendaEditorProps) {
             />
             <Minutes item={item} onChange={(minutes) => change(index, { minutes })} />
             <span className="caption plan-agenda-phases">
-              {item.phases.map((phase) => t(`rooms:phase.${phase}`)).join(t('ui:marks.comma'))}
+              {item.phases.map((phase) => t(`phases:${phase}`)).join(t('ui:marks.comma'))}
             </span>
             {agenda.length > 1 && (
               <Button

@@ -74,5 +74,5 @@ function useTitles({ meeting, room }: FirstHalfProps, isConsole: boolean): Title
   const t = useText()
   const caseLabel = meeting.cases.find(({ id }) => id === room.caseId)?.label ?? ''
   if (isConsole || openingPhases.has(room.phase)) return { title: meeting.title, subtitle: caseLabel }
-  return { title: t(`rooms:phase.${room.phase}`), subtitle: caseLabel, moreSubtitle: meeting.title }
+  return { title: t(`phases:${room.phase}`), subtitle: caseLabel, moreSubtitle: meeting.title }
 }

@@ -15,7 +15,7 @@ export function useAnnouncements({ meeting, room, myFunction, announce }: Watche
   const phase = useChange(room.phase)
   const hands = useChange(room.hands.length)
   const speaker = useChange(room.speakerId)
-  const phaseWords = phase && t('rooms:announce.phase', { title: t(`rooms:phase.${room.phase}`) })
+  const phaseWords = phase && t('rooms:announce.phase', { title: t(`phases:${room.phase}`) })
   const handName = leads(myFunction) && hands && hands.to > hands.from ? nameOf(lastHand) : null
   const speakerName = speaker && nameOf(room.speakerId)
 

@@ -3,16 +3,7 @@ import { launchChromium } from '../support/chromium.ts'
 import type { Demo } from '../support/demo-process.ts'
 import { percentile } from './spread.ts'
 import { openHand, writeCard } from './tablet-hand.ts'
-import {
-  keepWriting,
-  lead,
-  putCards,
-  seatWriters,
-  typeLetter,
-  untilTold,
-  type Writer,
-  writeLetters,
-} from './tablet-others.ts'
+import { keepWriting, lead, putCards, seatWriters, untilTold, type Writer, writeLetters } from './tablet-others.ts'
 import { forgetWork, readHeap, readSeen, readWork, untilDrawn, watchPage } from './tablet-page.ts'
 
 const SLOWER = 4
@@ -140,10 +131,8 @@ async function measureMemory({ page, devtools }: Tablet, writers: readonly Write
   await goBackAndForth(page, leader)
   const heaps = [await readHeap(devtools)]
   for (let move = 0; move < MOVES; move += 2) {
-    for (let edit = 0; edit < 2 * EDITS_A_MOVE; edit++) {
-      const writer = writers[edit % writers.length]
-      if (writer) typeLetter(writer, Math.floor((move * EDITS_A_MOVE + edit) / writers.length))
-    }
+    // At the pace of hands: a room takes no more moves a second than people make.
+    await writeLetters(writers, 2 * EDITS_A_MOVE)
     await goBackAndForth(page, leader)
     if ((move + 2) % HEAP_READ_EVERY === 0) heaps.push(await readHeap(devtools))
   }

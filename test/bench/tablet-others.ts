@@ -9,7 +9,8 @@ const SEATS = ['p_fc1', 'p_hc2', 'p_hc1', 'p_dr1', 'p_cm1', 'p_dr1', 'p_cm1'] as
 const LETTER_EVERY_MS = 200
 const HAND_EVERY_MS = 2_000
 
-export type Writer = { person: PlainPerson; cardId: string; board: ReturnType<PlainPerson['open']> }
+/** `typed`: keys pressed so far. */
+export type Writer = { person: PlainPerson; cardId: string; typed: number; board: ReturnType<PlainPerson['open']> }
 
 /** Everyone sits down with the board open; the first of them leads. */
 export async function seatWriters(demo: Demo): Promise<Writer[]> {
@@ -20,7 +21,7 @@ export async function seatWriters(demo: Demo): Promise<Writer[]> {
     await person.room.join()
     const board = person.open('meeting/mk_1')
     await board.synced
-    writers.push({ person, board, cardId: '' })
+    writers.push({ person, board, cardId: '', typed: 0 })
   }
   return writers
 }
@@ -46,7 +47,7 @@ export function putCards(writers: readonly Writer[]): void {
 function typeOneByOne(writers: readonly Writer[], onLetter: (count: number) => void): () => void {
   let count = 0
   const clock = setInterval(() => {
-    typeLetter(writers[count % writers.length]!, Math.floor(count / writers.length)) // there are seven
+    typeLetter(writers[count % writers.length]!) // there are seven
     count++
     onLetter(count)
   }, LETTER_EVERY_MS / writers.length)
@@ -79,9 +80,10 @@ export function keepWriting(writers: readonly Writer[]): () => void {
 }
 
 /** Sentences of forty letters, typed and taken away again, as people do; the text does not grow for ever. */
-export function typeLetter({ board, cardId }: Writer, count: number): void {
-  const text = textOf(cardEntries(board.doc), cardId, 'detail')
+function typeLetter(writer: Writer): void {
+  const text = textOf(cardEntries(writer.board.doc), writer.cardId, 'detail')
   if (!text) throw new Error('the card is gone')
+  const count = writer.typed++
   if (count % 80 < 40) text.insert(text.length, '夜の電話'.charAt(count % 4))
   else if (text.length > 0) text.delete(text.length - 1, 1)
 }

@@ -2,34 +2,23 @@ import { IDBFactory } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import type { DeviceDeps } from '../../client/device/device-deps.ts'
 import { confirmVisit, readLastVisit, sweepVisits } from '../../client/device/visits.ts'
-import type { Me } from '../../shared/access/me.ts'
 import { readRawRows } from '../support/device-house.ts'
 import { createQuickSubtle } from '../support/quick-subtle.ts'
 import { createRandom, fuzzSeeds, type Random } from '../support/random.ts'
 import { installVirtualClock } from '../support/virtual-clock.ts'
 import { openVirtualCollab } from '../support/virtual-collab.ts'
 import { pass, sharedText, VirtualPerson } from '../support/virtual-person.ts'
+import { sampleNurse } from '../support/sample-nurse.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
-const me: Me = {
-  personId: 'p_ns1',
-  name: '仮谷 さくら',
-  kana: 'かりや さくら',
-  organization: '例示の訪問看護',
-  profession: 'nurse',
-  hub: { id: 'hub_1', name: '例示' },
-  isAdmin: false,
-  isGuest: false,
-  demo: true,
-}
 
 function openWorld(seed: number) {
   const random = createRandom(seed)
   const clock = installVirtualClock(Date.UTC(2026, 10, 23))
   const collab = openVirtualCollab({ clock, random })
   const indexedDB = new IDBFactory()
-  const person = new VirtualPerson({ collab, clock, random, personId: me.personId, indexedDB })
+  const person = new VirtualPerson({ collab, clock, random, personId: sampleNurse.personId, indexedDB })
   const nowMs = clock.nowMs
   const deps: DeviceDeps = { indexedDB, subtle: createQuickSubtle(), locks: null, openChannel: null, nowMs }
   return { random, clock, collab, person, deps, rows: () => readRawRows(indexedDB) }
@@ -38,7 +27,7 @@ type World = ReturnType<typeof openWorld>
 
 /** Some words that reach the server, then some that only reach the device, in mid-sentence; and the page is gone. */
 async function writeAndLeave({ random, clock, person, deps }: World): Promise<void> {
-  await confirmVisit(me, clock.nowMs(), deps)
+  await confirmVisit(sampleNurse, clock.nowMs(), deps)
   person.network.isUp = true
   person.openPage()
   await pass(clock, 3000)
@@ -83,7 +72,7 @@ test.for(fuzzSeeds([5, 23, 2026]))(
       // Of what the server has, nothing is left; of what it lacks, everything.
       expect(isSealed ? (await rows()).filter(({ waits }) => waits !== 1) : []).toEqual([])
       timesSealed += isSealed ? 1 : 0
-      await confirmVisit(me, clock.nowMs(), deps)
+      await confirmVisit(sampleNurse, clock.nowMs(), deps)
       person.network.isUp = true
       person.openPage()
       await pass(clock, 10_000, 20)

@@ -2,23 +2,16 @@ import { expect, test } from 'vitest'
 import { beginPageLife, lookAtPageLife, type PageLife } from '../../client/app/page-life.ts'
 import type { Session } from '../../client/app/use-session.ts'
 import { confirmedAt, DEVICE_LIFE_MS, lookAgain } from '../../client/device/visit-age.ts'
-import type { Me } from '../../shared/access/me.ts'
+import { sampleNurse } from '../support/sample-nurse.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const START_MS = Date.UTC(2026, 10, 23, 9)
-const me: Me = {
-  personId: 'p_ns1',
-  name: '仮谷 さくら',
-  kana: 'かりや さくら',
-  organization: '例示の訪問看護',
-  profession: 'nurse',
-  hub: { id: 'hub_1', name: '例示' },
-  isAdmin: false,
-  isGuest: false,
-  demo: true,
-}
 const unreachable: Session = { kind: 'unreachable' }
-const signedIn = (serverNowMs: number | null, who = me): Session => ({ kind: 'signed-in', me: who, serverNowMs })
+const signedIn = (serverNowMs: number | null, who = sampleNurse): Session => ({
+  kind: 'signed-in',
+  me: who,
+  serverNowMs,
+})
 
 function begin(session: Session, deviceNowMs = START_MS): PageLife {
   const life = beginPageLife(null, session, deviceNowMs)
@@ -46,7 +39,7 @@ test('DEV-43 a page that was opened without network goes on with the age of what
     deviceNowMs: START_MS + 70 * HOUR_MS,
     serverNowMs: null,
   })
-  const life = begin({ kind: 'remembered', me, age }, START_MS + 70 * HOUR_MS)
+  const life = begin({ kind: 'remembered', me: sampleNurse, age }, START_MS + 70 * HOUR_MS)
   expect(lookAtPageLife(life, unreachable, START_MS + 71 * HOUR_MS).isOver).toBe(false)
   expect(lookAtPageLife(life, unreachable, START_MS + 73 * HOUR_MS).isOver).toBe(true)
 })
@@ -54,7 +47,7 @@ test('DEV-43 a page that was opened without network goes on with the age of what
 test('DEV-43 the server’s word that its person is here begins it anew; another person’s sign-in in another tab does not', () => {
   const life = begin(signedIn(START_MS))
   const later = START_MS + 71 * HOUR_MS
-  const other = { ...me, personId: 'p_cm1' }
+  const other = { ...sampleNurse, personId: 'p_cm1' }
   const confirmed = lookAtPageLife(life, signedIn(later), later)
   expect(lookAtPageLife(confirmed, unreachable, later + 70 * HOUR_MS).isOver).toBe(false)
   const another = lookAtPageLife(life, signedIn(later, other), later)

@@ -3,25 +3,14 @@ import type * as Y from 'yjs'
 import { DEVICE_LIFE_MS } from '../../client/device/visit-age.ts'
 import { confirmVisit, sweepVisits } from '../../client/device/visits.ts'
 import { DocumentSession } from '../../client/documents/document-session.ts'
-import type { Me } from '../../shared/access/me.ts'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import { ScriptedServer } from '../documents-client/scripted-server.ts'
 import { openDeviceHouse, readRawRows } from '../support/device-house.ts'
+import { sampleNurse } from '../support/sample-nurse.ts'
 
 const BOARD = 'meeting/m1'
 /** Nobody listens there. */
 const nowhere = 'ws://127.0.0.1:9/collab'
-const nurse: Me = {
-  personId: 'p_ns1',
-  name: '仮谷 さくら',
-  kana: 'かりや さくら',
-  organization: '例示の訪問看護',
-  profession: 'nurse',
-  hub: { id: 'hub_1', name: '例示' },
-  isAdmin: false,
-  isGuest: false,
-  demo: true,
-}
 
 /** A nurse's device whose clock the test sets. */
 async function setUp() {
@@ -30,11 +19,11 @@ async function setUp() {
   const clock = { ms: Date.UTC(2026, 10, 23) }
   const openChannel = () => new BroadcastChannel('kurumaza-device')
   const house = openDeviceHouse({ nowMs: () => clock.ms, openChannel })
-  await confirmVisit(nurse, clock.ms, house.deps)
+  await confirmVisit(sampleNurse, clock.ms, house.deps)
 
   function openPage(collabUrl = server.collabUrl) {
-    const device = house.open(nurse.personId)
-    const line = { collabUrl, personId: nurse.personId, WebSocket, random: () => 0 }
+    const device = house.open(sampleNurse.personId)
+    const line = { collabUrl, personId: sampleNurse.personId, WebSocket, random: () => 0 }
     const session = new DocumentSession(BOARD, { ...line, nowMs: () => clock.ms, device })
     onTestFinished(() => session.close())
     return session
@@ -88,7 +77,7 @@ test('DEV-41 once its author is confirmed it is sent to where it was written', a
   const at = await setUp()
   await leaveUnsent(at)
   at.server.doc.getText('note').insert(0, '今は')
-  await confirmVisit(nurse, at.clock.ms, at.house.deps)
+  await confirmVisit(sampleNurse, at.clock.ms, at.house.deps)
   const page = at.openPage()
   await until(page, 'saved')
   expect(at.server.doc.getText('note').toString()).toBe('今は痛み（夜中の）がある')
@@ -104,7 +93,7 @@ test.for([
 ])('DEV-41 where the right $name is gone its own words are handed back, and put away they are wiped', async (right) => {
   const at = await setUp()
   await leaveUnsent(at)
-  await confirmVisit(nurse, at.clock.ms, at.house.deps)
+  await confirmVisit(sampleNurse, at.clock.ms, at.house.deps)
   if (right.isAtTheDoor) at.server.turnsAwayWith = right.code
   else Object.assign(at.server, { refusesAllWith: right.code, closeReason: 'meeting-closed' })
   const page = at.openPage()
@@ -128,7 +117,7 @@ test('DEV-44 a page that slept through it keeps its documents anew', async () =>
   noteOf(page).insert(2, '（夜中の）')
   await vi.waitFor(() => expect(page.isAllKept()).toBe(true))
   at.clock.ms += DEVICE_LIFE_MS + 1
-  await confirmVisit(nurse, at.clock.ms, at.house.deps)
+  await confirmVisit(sampleNurse, at.clock.ms, at.house.deps)
   await vi.waitFor(async () => expect(await at.rows()).toEqual(['own', 'own', 'remote']), { timeout: 5000 })
   page.close()
   const later = at.openPage(nowhere)

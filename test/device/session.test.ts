@@ -10,6 +10,7 @@ import type { Me } from '../../shared/access/me.ts'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import { ScriptedServer } from '../documents-client/scripted-server.ts'
 import { openDeviceHouse, readRawRows } from '../support/device-house.ts'
+import { sampleNurse } from '../support/sample-nurse.ts'
 
 const BOARD = 'meeting/m1'
 const patiently = { timeout: 10_000 }
@@ -51,17 +52,7 @@ function until(session: DocumentSession, holds: (view: DocumentWithSaving) => bo
   })
 }
 
-const someone: Me = {
-  personId: 'p1',
-  name: '仮谷 さくら',
-  kana: 'かりや さくら',
-  organization: '例示の訪問看護',
-  profession: 'nurse',
-  hub: { id: 'hub_1', name: '例示' },
-  isAdmin: false,
-  isGuest: false,
-  demo: true,
-}
+const someone: Me = { ...sampleNurse, personId: 'p1' }
 
 const isSaved = ({ status }: DocumentWithSaving) => status.kind === 'saved'
 const isKept = ({ status }: DocumentWithSaving) => 'kept' in status && status.kept

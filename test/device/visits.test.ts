@@ -15,21 +15,11 @@ import {
 import { createQuickSubtle } from '../support/quick-subtle.ts'
 import { installVirtualClock, turns } from '../support/virtual-clock.ts'
 import { keep, openDeviceHouse, readRawRows, readWholeDevice } from '../support/device-house.ts'
+import { sampleNurse } from '../support/sample-nurse.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const START_MS = Date.UTC(2026, 10, 23, 9)
-const nurse: Me = {
-  personId: 'p_ns1',
-  name: '仮谷 さくら',
-  kana: 'かりや さくら',
-  organization: '例示の訪問看護',
-  profession: 'nurse',
-  hub: { id: 'hub_1', name: '例示' },
-  isAdmin: false,
-  isGuest: false,
-  demo: true,
-}
-const manager: Me = { ...nurse, personId: 'p_cm1', name: '髙例 𠮷乃', profession: 'care_manager' }
+const manager: Me = { ...sampleNurse, personId: 'p_cm1', name: '髙例 𠮷乃', profession: 'care_manager' }
 
 /** A device whose clock the test sets. */
 function openClockedHouse() {
@@ -97,8 +87,8 @@ test('DEV-11 with the server in reach its clock counts, whatever the device thin
 
 test('DEV-11 what the server has too is taken off after three days without it, and not before', async () => {
   const house = openClockedHouse()
-  await confirmVisit(nurse, START_MS, house.deps)
-  await leaveCopy(house, nurse)
+  await confirmVisit(sampleNurse, START_MS, house.deps)
+  await leaveCopy(house, sampleNurse)
   house.clock.ms += 24 * HOUR_MS
   await confirmVisit(manager, house.clock.ms, house.deps)
   await leaveCopy(house, manager)
@@ -114,18 +104,18 @@ test('DEV-11 what the server has too is taken off after three days without it, a
 
 test('DEV-11 a clock that jumped ahead takes nothing from someone whom the server confirms', async () => {
   const house = openClockedHouse()
-  await confirmVisit(nurse, START_MS, house.deps)
-  await leaveCopy(house, nurse)
-  await leaveText(house, nurse)
+  await confirmVisit(sampleNurse, START_MS, house.deps)
+  await leaveCopy(house, sampleNurse)
+  await leaveText(house, sampleNurse)
   house.clock.ms += 1000 * HOUR_MS
-  await confirmVisit(nurse, START_MS + HOUR_MS, house.deps)
-  await sweepVisits({ here: nurse.personId, serverNowMs: START_MS + HOUR_MS }, house.deps)
-  expect([await kindsOf(house), await hasAnswers(house, nurse)]).toEqual([['own', 'recovered', 'remote'], true])
+  await confirmVisit(sampleNurse, START_MS + HOUR_MS, house.deps)
+  await sweepVisits({ here: sampleNurse.personId, serverNowMs: START_MS + HOUR_MS }, house.deps)
+  expect([await kindsOf(house), await hasAnswers(house, sampleNurse)]).toEqual([['own', 'recovered', 'remote'], true])
 })
 
 test('DEV-11 what lies there without a known visit begins to age', async () => {
   const house = openClockedHouse()
-  await leaveCopy(house, nurse)
+  await leaveCopy(house, sampleNurse)
   await sweepVisits({ here: null, serverNowMs: null }, house.deps)
   expect(await kindsOf(house)).toEqual(['remote'])
   house.clock.ms += DEVICE_LIFE_MS + 1
@@ -135,25 +125,25 @@ test('DEV-11 what lies there without a known visit begins to age', async () => {
 
 test('DEV-41 text of no server stays when everything else is taken off, and nobody is told whose it is', async () => {
   const house = openClockedHouse()
-  await confirmVisit(nurse, START_MS, house.deps)
-  await leaveCopy(house, nurse)
-  await leaveText(house, nurse)
+  await confirmVisit(sampleNurse, START_MS, house.deps)
+  await leaveCopy(house, sampleNurse)
+  await leaveText(house, sampleNurse)
   house.clock.ms += DEVICE_LIFE_MS + 1
   await sweepVisits({ here: null, serverNowMs: null }, house.deps)
-  expect([await kindsOf(house), await hasAnswers(house, nurse)]).toEqual([['own', 'recovered'], false])
-  expect([await readLastVisit(house.deps), await hasWaiting(nurse.personId, house.deps)]).toEqual([null, true])
+  expect([await kindsOf(house), await hasAnswers(house, sampleNurse)]).toEqual([['own', 'recovered'], false])
+  expect([await readLastVisit(house.deps), await hasWaiting(sampleNurse.personId, house.deps)]).toEqual([null, true])
   expect(await readWaitsUntil(house.deps)).toBe(START_MS + UNSENT_LIFE_MS)
   expect(await readVisits(house)).toMatchObject([{ cipher: { byteLength: 0 } }])
 })
 
 test('DEV-41 whoever comes back after three days finds their own text of no server, and nothing else', async () => {
   const house = openClockedHouse()
-  await confirmVisit(nurse, START_MS, house.deps)
-  await leaveCopy(house, nurse)
-  await leaveText(house, nurse)
-  await confirmVisit(nurse, START_MS + DEVICE_LIFE_MS + 1000, house.deps)
-  expect([await kindsOf(house), await hasAnswers(house, nurse)]).toEqual([['own', 'recovered'], false])
-  expect((await readLastVisit(house.deps))?.me).toEqual(nurse)
+  await confirmVisit(sampleNurse, START_MS, house.deps)
+  await leaveCopy(house, sampleNurse)
+  await leaveText(house, sampleNurse)
+  await confirmVisit(sampleNurse, START_MS + DEVICE_LIFE_MS + 1000, house.deps)
+  expect([await kindsOf(house), await hasAnswers(house, sampleNurse)]).toEqual([['own', 'recovered'], false])
+  expect((await readLastVisit(house.deps))?.me).toEqual(sampleNurse)
   // And from now on it waits for thirty days anew.
   expect(await readWaitsUntil(house.deps)).toBe(START_MS + DEVICE_LIFE_MS + 1000 + UNSENT_LIFE_MS)
 })
@@ -161,11 +151,11 @@ test('DEV-41 whoever comes back after three days finds their own text of no serv
 test('DEV-42 after thirty days by the server’s clock nothing is left, whoever asks it', async () => {
   for (const comesBack of [true, false]) {
     const house = openClockedHouse()
-    await confirmVisit(nurse, START_MS, house.deps)
-    await leaveText(house, nurse)
+    await confirmVisit(sampleNurse, START_MS, house.deps)
+    await leaveText(house, sampleNurse)
     await sweepVisits({ here: null, serverNowMs: START_MS + UNSENT_LIFE_MS }, house.deps)
     expect(await kindsOf(house)).toEqual(['own', 'recovered'])
-    if (comesBack) await confirmVisit(nurse, START_MS + UNSENT_LIFE_MS + 1, house.deps)
+    if (comesBack) await confirmVisit(sampleNurse, START_MS + UNSENT_LIFE_MS + 1, house.deps)
     else await sweepVisits({ here: null, serverNowMs: START_MS + UNSENT_LIFE_MS + 1 }, house.deps)
     expect(await kindsOf(house)).toEqual([])
   }
@@ -173,8 +163,8 @@ test('DEV-42 after thirty days by the server’s clock nothing is left, whoever 
 
 test('DEV-42 without the server it counts the days it saw, and no jump of the clock for more than one', async () => {
   const house = openClockedHouse()
-  await confirmVisit(nurse, START_MS, house.deps)
-  await leaveText(house, nurse)
+  await confirmVisit(sampleNurse, START_MS, house.deps)
+  await leaveText(house, sampleNurse)
   house.clock.ms += 10 * 365 * 24 * HOUR_MS
   for (let day = 1; day <= 30; day++) {
     await sweepVisits({ here: null, serverNowMs: null }, house.deps)
@@ -188,12 +178,12 @@ test('DEV-42 without the server it counts the days it saw, and no jump of the cl
 test('DEV-12 whoever is forgotten has nothing here any more, and an open tab writes nothing anew', async () => {
   const house = openClockedHouse()
   const subtle = createQuickSubtle()
-  await confirmVisit(nurse, START_MS, { ...house.deps, subtle })
-  const { kept, until } = keep(house.open(nurse.personId, { subtle }), 'meeting/mk_1')
+  await confirmVisit(sampleNurse, START_MS, { ...house.deps, subtle })
+  const { kept, until } = keep(house.open(sampleNurse.personId, { subtle }), 'meeting/mk_1')
   kept.keepOwn(new Uint8Array([0, 0]), 1)
   await until(({ type }) => type === 'kept')
   const clock = installVirtualClock(START_MS)
-  await forgetPerson(nurse.personId, { ...house.deps, subtle })
+  await forgetPerson(sampleNurse.personId, { ...house.deps, subtle })
   await until((event) => event.type === 'keeping' && event.trouble === 'no-storage')
   kept.keepOwn(new Uint8Array([0, 0]), 2)
   for (let second = 0; second < 60; second++) {
@@ -205,11 +195,11 @@ test('DEV-12 whoever is forgotten has nothing here any more, and an open tab wri
 
 test('DEV-12 the same person signed in again is kept again', async () => {
   const house = openClockedHouse()
-  const device = house.open(nurse.personId)
+  const device = house.open(sampleNurse.personId)
   const { kept, until, events } = keep(device, 'meeting/mk_1')
   kept.keepOwn(new Uint8Array([0, 0]), 1)
   await until(({ type }) => type === 'kept')
-  await forgetPerson(nurse.personId, house.deps)
+  await forgetPerson(sampleNurse.personId, house.deps)
   await until(({ type }) => type === 'emptied')
   device.resume()
   expect(events.at(-1)).toEqual({ type: 'emptied' })
@@ -222,12 +212,12 @@ test('DEV-12 the same person signed in again is kept again', async () => {
 test('DEV-16 the last one confirmed can be read without a network, until the session or three days have ended', async () => {
   const house = openClockedHouse()
   expect(await readLastVisit(house.deps)).toBeNull()
-  await confirmVisit(nurse, START_MS, house.deps)
+  await confirmVisit(sampleNurse, START_MS, house.deps)
   house.clock.ms += HOUR_MS
   await confirmVisit(manager, house.clock.ms, house.deps)
   expect((await readLastVisit(house.deps))?.me).toEqual(manager)
   const whole = await readWholeDevice(house.factory)
-  for (const clear of [nurse.name, nurse.personId, '例示']) expect(whole.includes(clear)).toBe(false)
+  for (const clear of [sampleNurse.name, sampleNurse.personId, '例示']) expect(whole.includes(clear)).toBe(false)
 
   await sweepVisits({ here: manager.personId, serverNowMs: house.clock.ms }, house.deps)
   await forgetPerson(manager.personId, house.deps)

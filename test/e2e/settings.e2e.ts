@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { en } from '../../client/locales/en.ts'
-import { ja } from '../../client/locales/ja.ts'
 import { spoken } from '../../client/ui/spoken.ts'
+import { japanese } from '../support/japanese.ts'
 import { japaneseWords } from './english-words.ts'
 import { enlarged, findOverlaps } from './enlarged.ts'
 import { openHouse } from './house.ts'
@@ -121,9 +121,13 @@ describe('表示の設定', () => {
     const faults: string[] = []
     const look = async (screen: string) => void faults.push(...(await findCutOff(screen)))
     await page.goto(`${house.app.url}/`)
-    await page.getByText(ja.records.home.takeSeat).or(page.getByText(ja.records.home.enter)).first().waitFor()
+    await page
+      .getByText(japanese.records.home.takeSeat)
+      .or(page.getByText(japanese.records.home.enter))
+      .first()
+      .waitFor()
     await look('home')
-    await walkMeeting(ja, look)
+    await walkMeeting(japanese, look)
     expect(faults).toEqual([])
   }, 240_000)
 

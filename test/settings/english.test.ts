@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { en } from '../../client/locales/en.ts'
 import { createI18n, loadLanguage } from '../../client/locales/i18n.ts'
-import { ja } from '../../client/locales/ja.ts'
+import { japanese as words } from '../support/japanese.ts'
 
 type Sentence = { key: string; text: string }
 
@@ -13,7 +13,7 @@ function sentencesIn(words: object, path = ''): Sentence[] {
   })
 }
 
-const japanese = sentencesIn(ja)
+const japanese = sentencesIn(words)
 const english = sentencesIn(en)
 
 /** Sentences with a count stand twice in English. */

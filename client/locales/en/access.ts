@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const access: Translated<typeof ja.access> = {
+export const access: Locale['access'] = {
   signIn: {
     title: 'Sign in',
     welcome: 'A place to sit in a circle and talk',

@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const board: Translated<typeof ja.board> = {
+export const board: Locale['board'] = {
   noCase: {
     title: 'This meeting has no case yet',
     text: 'Once there is a case, you can talk about it here.',

@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const documents: Translated<typeof ja.documents> = {
+export const documents: Locale['documents'] = {
   field: {
     cut: 'There is room for {{limit}} characters here. What did not fit was left out.',
   },

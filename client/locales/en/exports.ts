@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const exports: Translated<typeof ja.exports> = {
+export const exports: Locale['exports'] = {
   minutes: {
     title: 'Minutes',
     open: 'The meeting is going on. The minutes change together with the board.',

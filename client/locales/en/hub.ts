@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const hub: Translated<typeof ja.hub> = {
+export const hub: Locale['hub'] = {
   title: 'Hub settings',
   question: 'Are the name and the divisions of the hub right?',
   name: 'Name of the hub',

@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const leading: Translated<typeof ja.leading> = {
+export const leading: Locale['leading'] = {
   extend: {
     button: '{{minutes}} more minutes',
     said: '{{minutes}} more minutes.',

@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const people: Translated<typeof ja.people> = {
+export const people: Locale['people'] = {
   title: 'People',
   question: 'Who are you looking for?',
   search: 'Part of a name, its kana or an organization',

@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const professions: Translated<typeof ja.professions> = {
+export const professions: Locale['professions'] = {
   physician: 'Home-care physician',
   dentist: 'Dentist',
   pharmacist: 'Pharmacist',

@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const records: Translated<typeof ja.records> = {
+export const records: Locale['records'] = {
   date: {
     day: '{{at, day}}',
     dayOfYear: '{{at, dayofyear}}',

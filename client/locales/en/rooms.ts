@@ -1,22 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const rooms: Translated<typeof ja.rooms> = {
-  phase: {
-    arrival: 'Who is here',
-    pledge: 'What we promise',
-    reading: 'Looking at the case',
-    writing: 'Writing alone',
-    reveal: 'Opening and reading together',
-    wishes: 'Answering wishes',
-    cards: 'Writing issue cards',
-    grouping: 'Grouping the issues',
-    dots: 'Giving dots',
-    lenses: 'Lenses of the support centre',
-    actions: 'Agreeing on actions',
-    roles: 'Role statements',
-    closing: 'Looking back and closing',
-  },
+export const rooms: Locale['rooms'] = {
   goTo: {
     arrival: 'Back to who is here',
     pledge: 'On to what we promise',

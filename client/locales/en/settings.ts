@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const settings: Translated<typeof ja.settings> = {
+export const settings: Locale['settings'] = {
   open: 'Display settings',
   title: 'Display settings',
   close: 'Close',

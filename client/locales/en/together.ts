@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const together: Translated<typeof ja.together> = {
+export const together: Locale['together'] = {
   marks: {
     unclear: 'Unclear to me',
     remembered: 'A moment I remember',

@@ -1,7 +1,6 @@
-import type { ja } from '../ja.ts'
-import type { Translated } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 
-export const ui: Translated<typeof ja.ui> = {
+export const ui: Locale['ui'] = {
   brand: 'Kurumaza',
   frame: {
     home: 'Kurumaza, to the first screen',

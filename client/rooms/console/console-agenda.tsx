@@ -96,7 +96,7 @@ function AgendaPhases({ item, now, onPick }: { item: Item; now: Phase; onPick: P
             aria-current={phase === now ? 'step' : undefined}
             onClick={() => phase !== now && onPick([phase])}
           >
-            {t(`rooms:phase.${phase}`)}
+            {t(`phases:${phase}`)}
           </button>
         </li>
       ))}

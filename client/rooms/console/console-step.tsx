@@ -17,7 +17,7 @@ export function ConsoleStep({ at, children }: { at: FirstHalfProps; children?: R
     <Sheet label={t('rooms:console.now')}>
       <div className="row wrap">
         <h1 className="grow">
-          <Phrases text={t(`rooms:phase.${at.room.phase}`)} />
+          <Phrases text={t(`phases:${at.room.phase}`)} />
         </h1>
         {children}
       </div>

@@ -81,14 +81,14 @@ function JumpQuestion({ room, to, among, onChoose, ...question }: JumpProps) {
   return (
     <Dialog
       {...question}
-      title={t('rooms:console.moveTitle', { title: t(`rooms:phase.${to}`) })}
+      title={t('rooms:console.moveTitle', { title: t(`phases:${to}`) })}
       confirmLabel={opens ? t('rooms:console.reveal') : t('rooms:console.move')}
       cancelLabel={t('rooms:console.stay')}
     >
       {among.length > 1 && (
         <Choice
           label={t('rooms:console.which')}
-          options={among.map((value) => ({ value, label: t(`rooms:phase.${value}`) }))}
+          options={among.map((value) => ({ value, label: t(`phases:${value}`) }))}
           value={to}
           onChange={onChoose}
         />

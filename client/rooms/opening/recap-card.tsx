@@ -27,7 +27,7 @@ function RecapCard({ at, onDone }: { at: FirstHalfProps; onDone: () => void }) {
   const t = useText()
   const titleId = useId()
   const recap = recapOf(at.meeting.agenda, at.room, useBoardFacts(at))
-  const now = t('leading:recap.now', { ...recap, title: t(`rooms:phase.${recap.phase}`) })
+  const now = t('leading:recap.now', { ...recap, title: t(`phases:${recap.phase}`) })
   const { announce } = at
   // Said when it comes, not again with every card.
   const [said] = useState(() => t('leading:recap.said', { now }))

@@ -1,0 +1,12 @@
+import { cases } from './ja/cases.ts'
+import { hub } from './ja/hub.ts'
+import { people } from './ja/people.ts'
+import { planning } from './ja/planning.ts'
+
+/** What is said where a hub prepares its meetings; fetched with the first of these screens. */
+export const jaDesks = {
+  hub,
+  people,
+  cases,
+  planning,
+} as const

@@ -1,0 +1,14 @@
+import { board } from './ja/board.ts'
+import { exports } from './ja/exports.ts'
+import { leading } from './ja/leading.ts'
+import { rooms } from './ja/rooms.ts'
+import { together } from './ja/together.ts'
+
+/** What is said in the room and after it; fetched with the first of these screens. */
+export const jaTable = {
+  board,
+  rooms,
+  together,
+  leading,
+  exports,
+} as const

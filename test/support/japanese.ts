@@ -1,0 +1,6 @@
+import { jaDesks } from '../../client/locales/ja-desks.ts'
+import { jaTable } from '../../client/locales/ja-table.ts'
+import { ja } from '../../client/locales/ja.ts'
+
+/** Every Japanese sentence of the program, whenever it is fetched. */
+export const japanese = { ...ja, ...jaTable, ...jaDesks }
