@@ -69,7 +69,6 @@ function Absentees({ heading: { absentees } }: HeadingProps) {
           <th scope="col">{t('exports:minutes.organization')}</th>
           <th scope="col">{t('exports:minutes.name')}</th>
           <th scope="col">{t('exports:minutes.reason')}</th>
-          <th scope="col">{t('exports:minutes.input')}</th>
         </tr>
       </thead>
       <tbody>
@@ -79,9 +78,6 @@ function Absentees({ heading: { absentees } }: HeadingProps) {
             <td>{person.name}</td>
             <td>
               <Phrases text={person.reason} />
-            </td>
-            <td>
-              <Phrases text={person.input} />
             </td>
           </tr>
         ))}

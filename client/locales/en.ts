@@ -13,6 +13,7 @@ import { records } from './en/records.ts'
 import { rooms } from './en/rooms.ts'
 import { settings } from './en/settings.ts'
 import { together } from './en/together.ts'
+import { turns } from './en/turns.ts'
 import { ui } from './en/ui.ts'
 import type { Locale } from './locale.ts'
 
@@ -28,6 +29,7 @@ export const en: Locale = {
   rooms,
   together,
   leading,
+  turns,
   records,
   hub,
   people,

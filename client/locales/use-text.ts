@@ -13,6 +13,7 @@ export const namespaces = [
   'rooms',
   'together',
   'leading',
+  'turns',
   'records',
   'hub',
   'people',

@@ -22,9 +22,9 @@ import {
 
 const two = { ...roster, caseIds: ['case1', 'case2'] }
 
-function turn(room: Room, caseId: string, by = people.facilitator, nowMs = NOW_MS) {
+function turn(room: Room, caseId: string, by = people.facilitator) {
   const seenVersion = room.announced.version
-  return ask(room, { name: 'next-case', caseId, seenVersion }, { by, roster: two, nowMs })
+  return ask(room, { name: 'next-case', caseId, seenVersion }, { by, roster: two })
 }
 
 const turnTo = (room: Room, caseId: string) => outcomeOf(turn(room, caseId)).room
