@@ -55,7 +55,8 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
   const alone = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
   const screen = { ...alone, together: useTogether(alone) }
   const moment = useRevealMoment(room)
-  useStepTop(`${stepOf(room)} ${view.written} ${mayLead && leader.isOpen}`)
+  const isConsole = mayLead && leader.isOpen
+  useStepTop(`${stepOf(room)} ${view.written} ${isConsole}`)
   useAnnouncements(screen)
   useLeadingAnnouncements(screen)
   return (
@@ -72,7 +73,7 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       <LateRecap at={screen} isLeading={leader.isLeading} />
       <div className="moment-stage">
         {/* Another phase or case is another screen: nothing that was half chosen goes over into it. */}
-        {mayLead && leader.isOpen ? <FacilitatorConsole {...screen} /> : <PhaseScreen key={stepOf(room)} {...screen} />}
+        {isConsole ? <FacilitatorConsole {...screen} /> : <PhaseScreen key={stepOf(room)} {...screen} />}
         {moment.isPlaying && <RevealMoment {...screen} onDone={moment.end} />}
       </div>
     </RoomFrame>

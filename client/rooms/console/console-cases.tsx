@@ -1,6 +1,8 @@
+import { isOfCase } from '../../../shared/rooms/phases.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import { type CaseInTurn, casesInTurn } from '../cases-in-turn.ts'
 import type { FirstHalfProps } from '../room-props.ts'
 import './console-cases.css'
@@ -22,7 +24,8 @@ export function ConsoleCases({ at, onPick }: ConsoleCasesProps) {
         ))}
       </ol>
       {waits && <p className="caption">{t('turns:later')}</p>}
-      <p className="caption">{t('turns:shared', { of: cases.length })}</p>
+      {/* Told before the work begins: then the agenda's minutes are seen for what they are. */}
+      {!isOfCase(at.room.phase) && <p className="caption">{t('turns:shared', { of: cases.length })}</p>}
     </section>
   )
 }
@@ -33,7 +36,9 @@ function CaseLine({ each, onPick }: { each: CaseInTurn; onPick: ConsoleCasesProp
   return (
     <li className="row wrap" aria-current={turn === 'now' ? 'step' : undefined}>
       <span className="num">{place}</span>
-      <span className={turn === 'now' ? 'grow strong' : 'grow'}>{label}</span>
+      <span className={turn === 'now' ? 'grow strong' : 'grow'} lang="ja">
+        {label}
+      </span>
       {turn === 'now' && <Chip kind="indigo">{t('turns:now')}</Chip>}
       {turn === 'had' && <Chip icon="check">{t('turns:had')}</Chip>}
       {to !== null && (
@@ -50,5 +55,9 @@ export function CasesLeft({ at }: { at: FirstHalfProps }) {
   const t = useText()
   const left = casesInTurn(at).filter(({ turn }) => turn === 'new')
   if (left.length === 0) return null
-  return <p className="strong">{t('turns:left', { labels: left.map(({ label }) => label).join('、') })}</p>
+  return (
+    <p className="strong">
+      <Sentence text={t('turns:left', { labels: left.map(({ label }) => label).join('、') })} />
+    </p>
+  )
 }

@@ -4,6 +4,7 @@ import { isSameSpot, type SpotKind, spotKinds } from '../../../shared/rooms/spot
 import type { Together } from '../../board/together/together.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
 import { relativeDay } from '../reading/timeline.tsx'
 import type { Place } from '../together/places.ts'
@@ -69,13 +70,18 @@ function PlaceFace({ place }: { place: Place }) {
     case 'event':
       return (
         <>
-          {place.words} <small className="num">{relativeDay(place.tDays, t)}</small>
+          <span lang="ja">{place.words}</span> <small className="num">{relativeDay(place.tDays, t)}</small>
         </>
       )
     case 'reflection':
       return <LongFace head={t(`rooms:question.${place.question}.name`)} words={place.words} />
     case 'opinion':
-      return <LongFace head={`${place.name}（${t(`professions:${place.profession}`)}）`} words={place.words} />
+      return (
+        <LongFace
+          head={t('rooms:arrival.absent', { name: place.name, profession: t(`professions:${place.profession}`) })}
+          words={place.words}
+        />
+      )
     case 'wish': {
       const [from, to] = [t(`professions:${place.role}`), t(`professions:${place.toRole}`)]
       return <LongFace head={t('together:list.fromTo', { from, to })} words={place.words} />
@@ -87,7 +93,7 @@ function PlaceFace({ place }: { place: Place }) {
     case 'card':
     case 'pile':
     case 'action':
-      return place.words.trim() === '' ? t(untitled[place.kind]) : place.words
+      return place.words.trim() === '' ? t(untitled[place.kind]) : <span lang="ja">{place.words}</span>
     default:
       return place satisfies never
   }
@@ -97,7 +103,7 @@ function LongFace({ head, words }: { head: string; words: string }) {
   return (
     <>
       <small>{head}</small>
-      {words}
+      <span lang="ja">{words}</span>
     </>
   )
 }
@@ -108,7 +114,11 @@ function ShownFoot({ together: { shown, call, stop } }: { together: Together }) 
   if (shown === null) return null
   return (
     <div className="places-foot">
-      {!shown.isMine && <span className="sub">{t('together:show.by', { name: shown.byName })}</span>}
+      {!shown.isMine && (
+        <span className="sub">
+          <Sentence text={t('together:show.by', { name: shown.byName })} />
+        </span>
+      )}
       <Button icon="people" onClick={call}>
         {t('together:show.call')}
       </Button>

@@ -6,6 +6,7 @@ import { useYjsDoc } from '../../documents/use-yjs.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
 import { cardTexts } from '../writing/late-entries.ts'
@@ -27,8 +28,12 @@ export function OpinionPaper({ id, opinion, at }: OpinionProps) {
       >
         <RoleMark profession={opinion.profession} size={38} />
         <div>
-          <p className="revealed-from">{t('turns:opinion.from', { name, profession, organization })}</p>
-          <p className="revealed-text">{text}</p>
+          <p className="revealed-from">
+            <Phrases text={t('turns:opinion.from', { name, profession, organization })} />
+          </p>
+          <p className="revealed-text" lang="ja">
+            {text}
+          </p>
           {isHere && !together.mayShow && <p className="revealed-tag">{t('together:show.reading')}</p>}
           <OpinionTools {...{ id, opinion, at, isHere }} />
         </div>
