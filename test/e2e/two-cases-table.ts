@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { z } from 'zod'
@@ -63,20 +61,6 @@ export async function planTwoCases(center: Page): Promise<string> {
   }
   await post(center, '/api/meetings', { id: MEETING, plan })
   return id
-}
-
-/** As the reply page of somebody who is invited and cannot come leaves it. */
-export function receiveOpinion({ dataDir }: DemoApp): void {
-  const database = new DatabaseSync(join(dataDir, 'kurumaza.sqlite'))
-  const of = `SELECT hub_id, id, 'inv_1', '遠山 誠', 'physician', '遠山医院'`
-  const invitation = 'hub_id, meeting_id, id, name, profession, organization'
-  database.exec(
-    `INSERT INTO invitations (${invitation}, meeting_function, seats, token_hash, answer, reason, created_at)
-     ${of}, 'participant', 1, 'hash', 'absent', '', 1 FROM meetings WHERE id = '${MEETING}';
-     INSERT INTO advance_opinions (hub_id, meeting_id, invitation_id, name, profession, organization, id, text, created_at, changed_at)
-     ${of}, 'op_1', '${opinion}', 1, 1 FROM meetings WHERE id = '${MEETING}'`,
-  )
-  database.close()
 }
 
 /** The blue button of the console that leads to a phase, and its question where there is one. */

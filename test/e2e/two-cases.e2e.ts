@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { receiveOpinion } from '../support/advance-opinion.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { type DemoApp, openDemoApp } from '../support/demo-app.ts'
 import { goToPhase, paperOf, statementOf, writeCard } from './room-page.ts'
@@ -50,7 +51,7 @@ async function turnTo(leader: Page, { ask, go }: { ask: string; go: string }): P
 test('TURN-8 three people work through two cases, go back to the first, and the minutes hold both in their order', async () => {
   const center = await two.openAs({ browser, app }, 'p_hc1')
   await two.planTwoCases(center)
-  two.receiveOpinion(app)
+  receiveOpinion(app.dataDir, { meetingId: two.MEETING, text: two.opinion })
   const [leader, nurse, doctor] = await Promise.all(
     ['p_fc1', 'p_ns1', 'p_dr1'].map((id) => two.openAs({ browser, app }, id)),
   )

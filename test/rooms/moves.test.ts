@@ -158,6 +158,7 @@ test('ROOM-10 every move and the close release the cards without a name', () => 
 
 const everyCommand = [
   { name: 'move-phase', to: 'reading', seenVersion: 10 },
+  { name: 'next-case', caseId: 'case2', seenVersion: 10 },
   { name: 'close-meeting', seenVersion: 10 },
   { name: 'pledge' },
   { name: 'set-ready', ready: true },
