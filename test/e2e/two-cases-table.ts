@@ -56,7 +56,12 @@ export async function planTwoCases(center: Page): Promise<string> {
     videoUrl: '',
     agenda,
     caseIds: ['case1', id],
-    participants: [seat('p_fc1', 'facilitator'), seat('p_ns1', 'participant'), seat('p_dr1', 'participant')],
+    participants: [
+      seat('p_fc1', 'facilitator'),
+      seat('p_ns1', 'participant'),
+      seat('p_dr1', 'participant'),
+      seat('p_cm1', 'participant'),
+    ],
     absentees: [],
   }
   await post(center, '/api/meetings', { id: MEETING, plan })

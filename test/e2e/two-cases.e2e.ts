@@ -71,6 +71,9 @@ test('TURN-8 three people work through two cases, go back to the first, and the 
   expect(faults).toEqual([])
 })
 
+/** The title of the card that is being written. */
+const begunCard = (page: Page) => page.getByRole('form', { name: 'あなたの職種で出すカード' }).getByLabel('課題')
+
 type Three = { leader: Page; nurse: Page; doctor: Page }
 
 async function workOnFirst({ leader, nurse, doctor }: Three): Promise<void> {
@@ -85,6 +88,8 @@ async function workOnFirst({ leader, nurse, doctor }: Three): Promise<void> {
   await two.leadTo(leader, 'cards')
   await see(nurse, two.opinion.slice(0, 8))
   await writeCard(nurse, '一つ目の課題')
+  await button(doctor, 'カードを書く').click()
+  await begunCard(doctor).fill('まだ出していない課題')
   await two.leadTo(leader, 'dots')
   for (const page of [nurse, doctor]) await two.vote(page, '一つ目の課題')
   await two.leadTo(leader, 'roles')
@@ -111,6 +116,12 @@ async function workOnSecond({ leader, nurse, doctor }: Three): Promise<void> {
   await two.expectHeader([leader, nurse, doctor], '事例 2/2　B氏の事例')
   await nurse.getByRole('log').getByText('事例 2/2「B氏の事例」に移りました。').waitFor()
   await see(nurse, '事例の経過を見る')
+  const late = await two.openAs({ browser, app }, 'p_cm1')
+  await late.goto(`${app.url}/meetings/${two.MEETING}`)
+  await late
+    .getByRole('heading', { name: /^事例 2\/2「B氏の事例」を話しています。いまは「事例の経過を見る」です/ })
+    .waitFor()
+  await look(late, 'late')
   await look(leader, 'console-second')
   await two.leadTo(leader, 'writing')
   await write(nurse, '二つ目の看護の振り返り')
@@ -118,6 +129,7 @@ async function workOnSecond({ leader, nurse, doctor }: Three): Promise<void> {
   await see(doctor, '二つ目の看護の振り返り')
   for (const other of ['一つ目の看護の振り返り', two.opinion]) expect(await doctor.getByText(other).count()).toBe(0)
   await two.leadTo(leader, 'cards')
+  // What was begun for the other case does not lie open here.
   await writeCard(doctor, '二つ目の課題')
   expect(await doctor.getByText('一つ目の課題').count()).toBe(0)
   await two.leadTo(leader, 'dots')
@@ -136,6 +148,8 @@ async function comeBack({ leader, nurse, doctor }: Three): Promise<void> {
   await see(nurse, '一つ目の看護の振り返り')
   await see(nurse, two.opinion)
   expect(await nurse.getByText('二つ目の看護の振り返り').count()).toBe(0)
+  await goToPhase(leader, '課題と重みづけ')
+  await expect.poll(() => begunCard(doctor).inputValue()).toBe('まだ出していない課題')
   await goToPhase(leader, '締め')
   await leader.getByRole('contentinfo').getByRole('button', { name: '会議を終える' }).click()
   await leader.getByRole('dialog').getByRole('button', { name: '会議を終える' }).click()
