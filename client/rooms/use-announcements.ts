@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { leads } from '../../shared/access/meeting-function.ts'
 import type { RoomScreenProps } from '../board/screen-props.ts'
 import { useText } from '../locales/use-text.ts'
-import { caseAtHand } from './cases-in-turn.ts'
+import { caseAtHand } from '../board/cases-in-turn.ts'
 import { stepOf } from './step-of.ts'
 import { useChange } from './use-change.ts'
 

@@ -111,6 +111,11 @@ async function readOpinion({ leader, nurse }: Omit<Three, 'doctor'>): Promise<vo
 }
 
 async function workOnSecond({ leader, nurse, doctor }: Three): Promise<void> {
+  await two.leadTo(leader, 'closing')
+  await leader.getByRole('contentinfo').getByRole('button', { name: '会議を終える' }).click()
+  const closing = leader.getByRole('dialog')
+  await closing.getByText('まだ取り上げていない事例があります：B氏の事例').waitFor()
+  await closing.getByRole('button', { name: 'やめて戻る' }).click()
   await leader.getByRole('contentinfo').getByRole('button', { name: '次の事例へ' }).click()
   await turnTo(leader, { ask: '次の事例「B氏の事例」へ移りますか', go: '次の事例へ' })
   await two.expectHeader([leader, nurse, doctor], '事例 2/2　B氏の事例')

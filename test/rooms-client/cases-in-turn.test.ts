@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { caseAtHand, casesInTurn, nextNewCase } from '../../client/rooms/cases-in-turn.ts'
+import { caseAtHand, casesInTurn, nextNewCase } from '../../client/board/cases-in-turn.ts'
 import { inPaperOrder } from '../../client/rooms/reveal/paper-order.ts'
 import { stepOf } from '../../client/rooms/step-of.ts'
 import type { AdvanceOpinion } from '../../shared/documents/board-opinions.ts'

@@ -1,6 +1,6 @@
 import { useText } from '../../locales/use-text.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { casesInTurn } from '../cases-in-turn.ts'
+import { casesInTurn } from '../../board/cases-in-turn.ts'
 import type { FirstHalfProps } from '../room-props.ts'
 import { sealedSentence } from './leading.ts'
 

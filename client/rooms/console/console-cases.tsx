@@ -2,8 +2,7 @@ import { isOfCase } from '../../../shared/rooms/phases.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
-import { Sentence } from '../../ui/sentence.tsx'
-import { type CaseInTurn, casesInTurn } from '../cases-in-turn.ts'
+import { type CaseInTurn, casesInTurn } from '../../board/cases-in-turn.ts'
 import type { FirstHalfProps } from '../room-props.ts'
 import './console-cases.css'
 
@@ -47,17 +46,5 @@ function CaseLine({ each, onPick }: { each: CaseInTurn; onPick: ConsoleCasesProp
         </Button>
       )}
     </li>
-  )
-}
-
-/** Which cases have not been at hand, for whoever is about to close. */
-export function CasesLeft({ at }: { at: FirstHalfProps }) {
-  const t = useText()
-  const left = casesInTurn(at).filter(({ turn }) => turn === 'new')
-  if (left.length === 0) return null
-  return (
-    <p className="strong">
-      <Sentence text={t('turns:left', { labels: left.map(({ label }) => label).join('、') })} />
-    </p>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Phase } from '../../../shared/rooms/phases.ts'
+import { CasesLeft } from '../../board/closing/cases-left.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { CaseQuestion } from './case-question.tsx'
-import { CasesLeft } from './console-cases.tsx'
 import { backSentence, sealedSentence } from './leading.ts'
 import type { FirstHalfProps } from '../room-props.ts'
 
@@ -57,7 +57,7 @@ function CloseQuestion({ at, ...question }: Question & { at: FirstHalfProps }) {
       cancelLabel={t('rooms:console.stay')}
     >
       <p>{t('rooms:console.closeBody')}</p>
-      <CasesLeft at={at} />
+      <CasesLeft {...at} />
     </Dialog>
   )
 }

@@ -9,7 +9,7 @@ import { Phrases } from '../../ui/phrases.tsx'
 import { PledgeRules } from './pledge-rules.tsx'
 import '../console/leading.css'
 import { type BoardFacts, isLatecomer, type Recap, recapOf } from './recap.ts'
-import { caseAtHand } from '../cases-in-turn.ts'
+import { caseAtHand } from '../../board/cases-in-turn.ts'
 import type { FirstHalfProps } from '../room-props.ts'
 import { useReflections, useWishes } from '../use-reflections.ts'
 
