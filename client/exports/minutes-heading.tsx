@@ -77,7 +77,6 @@ function Absentees({ heading: { absentees } }: HeadingProps) {
           <th scope="col">{t('exports:minutes.organization')}</th>
           <th scope="col">{t('exports:minutes.name')}</th>
           <th scope="col">{t('exports:minutes.reason')}</th>
-          <th scope="col">{t('exports:minutes.input')}</th>
         </tr>
       </thead>
       <tbody>
@@ -89,9 +88,6 @@ function Absentees({ heading: { absentees } }: HeadingProps) {
             </td>
             <td data-column={t('exports:minutes.reason')}>
               <Phrases text={person.reason} />
-            </td>
-            <td data-column={t('exports:minutes.input')}>
-              <Phrases text={person.input} />
             </td>
           </tr>
         ))}

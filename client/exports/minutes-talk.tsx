@@ -2,6 +2,7 @@ import type { Minutes } from '../../shared/exports/minutes.ts'
 import type { MinutesCard, MinutesPile } from '../../shared/exports/minutes-issues.ts'
 import { Profession } from '../../shared/access/professions.ts'
 import { useText } from '../locales/use-text.ts'
+import { Phrases } from '../ui/phrases.tsx'
 import { Sentence } from '../ui/sentence.tsx'
 
 type MinutesProps = { minutes: Minutes }
@@ -32,12 +33,13 @@ export function SummaryTable({ minutes: { summary } }: MinutesProps) {
 }
 
 /** What was revealed, question by question; wishes with their answers. */
-export function ReflectionsTables({ minutes: { reflections, wishes } }: MinutesProps) {
+export function ReflectionsTables({ minutes: { reflections, wishes, opinions } }: MinutesProps) {
   return (
     <>
       <Answers question="bad" answers={reflections.bad} />
       <Answers question="could" answers={reflections.could} />
       <Wishes wishes={wishes} />
+      <Opinions opinions={opinions} />
     </>
   )
 }
@@ -88,6 +90,33 @@ function Wishes({ wishes }: { wishes: Minutes['wishes'] }) {
           </tbody>
         </table>
       )}
+    </>
+  )
+}
+
+/** 欠席者の事前意見: with the names of those who wrote them, and only where somebody did. */
+function Opinions({ opinions }: { opinions: Minutes['opinions'] }) {
+  const t = useText()
+  if (opinions.length === 0) return null
+  return (
+    <>
+      <h3>{t('turns:opinion.minutes')}</h3>
+      <table className="minutes-table minutes-sides minutes-opinions">
+        <tbody>
+          {opinions.map(({ name, profession, organization, text }, index) => (
+            <tr key={index}>
+              <th scope="row">
+                <Phrases
+                  text={t('turns:opinion.author', { name, profession: t(`professions:${profession}`), organization })}
+                />
+              </th>
+              <td className="minutes-text" lang="ja">
+                {text}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </>
   )
 }

@@ -15,6 +15,7 @@ import { reply } from './en/reply.ts'
 import { rooms } from './en/rooms.ts'
 import { settings } from './en/settings.ts'
 import { together } from './en/together.ts'
+import { turns } from './en/turns.ts'
 import { ui } from './en/ui.ts'
 import type { Locale } from './locale.ts'
 
@@ -30,6 +31,7 @@ export const en: Locale = {
   rooms,
   together,
   leading,
+  turns,
   records,
   hub,
   people,

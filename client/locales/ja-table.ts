@@ -3,6 +3,7 @@ import { exports } from './ja/exports.ts'
 import { leading } from './ja/leading.ts'
 import { rooms } from './ja/rooms.ts'
 import { together } from './ja/together.ts'
+import { turns } from './ja/turns.ts'
 
 /** What is said in the room and after it; fetched with the first of these screens. */
 export const jaTable = {
@@ -10,5 +11,6 @@ export const jaTable = {
   rooms,
   together,
   leading,
+  turns,
   exports,
 } as const

@@ -14,6 +14,7 @@ export const namespaces = [
   'rooms',
   'together',
   'leading',
+  'turns',
   'records',
   'hub',
   'people',

@@ -35,6 +35,7 @@ export function CasePicker({ cases, onChange, fixed }: CasePickerProps) {
           </li>
         ))}
       </ol>
+      {cases.length > 1 && <p className="sub">{t('planning:cases.shared')}</p>}
       {fixed && <p className="sub">{t('planning:cases.fixed')}</p>}
       {!fixed && cases.length < MAX_CASES && <Search cases={cases} onPick={(one) => onChange([...cases, one])} />}
     </>

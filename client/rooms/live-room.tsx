@@ -18,6 +18,7 @@ import { useHeldStep } from './use-held-step.ts'
 import { type RoomDocuments, useRoomDocuments } from './use-room-documents.ts'
 import { useRoomSend } from './use-room-send.ts'
 import { presenceWithoutLine } from './seen-presence.ts'
+import { stepOf } from './step-of.ts'
 import { useStepTop } from './use-step-top.ts'
 import type { UsedRoom } from './use-room.ts'
 import { ShownSaid } from './together/shown-said.tsx'
@@ -53,9 +54,9 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
   const at = { meeting, me, myFunction, room, view, presence, ...documents, announce }
   const alone = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
   const screen = { ...alone, together: useTogether(alone) }
-  const moment = useRevealMoment(room.phase)
+  const moment = useRevealMoment(room)
   const isConsole = mayLead && leader.isOpen
-  useStepTop(`${room.phase} ${view.written} ${isConsole}`)
+  useStepTop(`${stepOf(room)} ${view.written} ${isConsole}`)
   useAnnouncements(screen)
   useLeadingAnnouncements(screen)
   return (
@@ -71,8 +72,8 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       {mayLead && <LeadNotice at={screen} isLineLost={lostLine !== null} />}
       <LateRecap at={screen} isLeading={leader.isLeading} />
       <div className="moment-stage">
-        {/* Another phase is another screen: nothing that was half chosen goes over into it. */}
-        {isConsole ? <FacilitatorConsole {...screen} /> : <PhaseScreen key={room.phase} {...screen} />}
+        {/* Another phase or case is another screen: nothing that was half chosen goes over into it. */}
+        {isConsole ? <FacilitatorConsole {...screen} /> : <PhaseScreen key={stepOf(room)} {...screen} />}
         {moment.isPlaying && <RevealMoment {...screen} onDone={moment.end} />}
       </div>
     </RoomFrame>
@@ -80,9 +81,9 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
 }
 
 /** Plays when the papers open before one's eyes, and not for someone who comes later. */
-function useRevealMoment(phase: Heard['state']['phase']): { isPlaying: boolean; end: () => void } {
-  const change = useChange(phase)
+function useRevealMoment({ caseId, phase }: Heard['state']): { isPlaying: boolean; end: () => void } {
+  const change = useChange(stepOf({ caseId, phase }))
   const [ended, setEnded] = useState<typeof change>(null)
-  const opened = change?.from === 'writing' && change.to === 'reveal'
+  const opened = change?.from === stepOf({ caseId, phase: 'writing' }) && phase === 'reveal'
   return { isPlaying: opened && ended !== change, end: () => setEnded(change) }
 }

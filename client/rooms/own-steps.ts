@@ -2,7 +2,7 @@ import { ok } from '../../shared/result.ts'
 import type { RoomRequest, Send } from '../board/screen-props.ts'
 
 /** What leads everyone on; it counts only when asked by someone who has seen the step that holds. */
-type Step = RoomRequest & { name: 'move-phase' | 'close-meeting' }
+type Step = RoomRequest & { name: 'move-phase' | 'next-case' | 'close-meeting' }
 
 /** Whoever presses twice has led on once: the repeat is answered like the first, and nobody else was faster. */
 export function withoutRepeatedSteps(send: Send): Send {
@@ -16,8 +16,12 @@ export function withoutRepeatedSteps(send: Send): Send {
     return reply
   }
   return (request) => {
-    if (request.name !== 'move-phase' && request.name !== 'close-meeting') return send(request)
+    if (!isStep(request)) return send(request)
     underWay ??= lead(request).finally(() => (underWay = null))
     return underWay
   }
+}
+
+function isStep(request: RoomRequest): request is Step {
+  return request.name === 'move-phase' || request.name === 'next-case' || request.name === 'close-meeting'
 }

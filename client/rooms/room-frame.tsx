@@ -7,6 +7,7 @@ import { OpenSettings } from '../settings/open-settings.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { HideScreen } from '../ui/hide-screen.tsx'
+import { caseAtHand } from '../board/cases-in-turn.ts'
 import type { LeaderScreen } from './console/leading-screens.ts'
 import { RoomBar } from './room-bar.tsx'
 import { RoomClock, RoomRibbon, RoomRing } from './room-header.tsx'
@@ -72,7 +73,9 @@ type Titles = { title: string; subtitle: string; moreSubtitle?: string }
 /** The step is the title, except where people only meet: there, and on the console, it is the meeting. */
 function useTitles({ meeting, room }: FirstHalfProps, isConsole: boolean): Titles {
   const t = useText()
-  const caseLabel = meeting.cases.find(({ id }) => id === room.caseId)?.label ?? ''
+  const atHand = caseAtHand({ meeting, room })
+  const label = meeting.cases.find(({ id }) => id === room.caseId)?.label ?? ''
+  const caseLabel = atHand ? t('turns:inHeader', atHand) : label
   if (isConsole || openingPhases.has(room.phase)) return { title: meeting.title, subtitle: caseLabel }
   return { title: t(`phases:${room.phase}`), subtitle: caseLabel, moreSubtitle: meeting.title }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { agendaIndexOf } from '../../shared/rooms/phases.ts'
+import { agendaIndexOf, minutesPerCase } from '../../shared/rooms/phases.ts'
 import { useText } from '../locales/use-text.ts'
 import { AgendaRibbon } from '../ui/agenda-ribbon.tsx'
 import { Clock } from '../ui/clock.tsx'
@@ -19,7 +19,7 @@ export function RoomRibbon({ meeting, room, nowMs }: Pick<FirstHalfProps, 'meeti
     return () => clearInterval(timer)
   }, [])
   const segments = meeting.agenda.map((item) => {
-    return { id: item.phases.join(), title: agendaLabel(item), minutes: item.minutes }
+    return { id: item.phases.join(), title: agendaLabel(item), minutes: minutesPerCase(item, meeting.cases.length) }
   })
   const progress = room.closedAtMs === null ? passedOf(room.clock, nowMs()) : 1
   return <AgendaRibbon segments={segments} nowIndex={agendaIndexOf(meeting.agenda, room.phase)} progress={progress} />

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react'
 import { leads } from '../../shared/access/meeting-function.ts'
 import type { RoomScreenProps } from '../board/screen-props.ts'
 import { useText } from '../locales/use-text.ts'
+import { caseAtHand } from '../board/cases-in-turn.ts'
+import { stepOf } from './step-of.ts'
 import { useChange } from './use-change.ts'
 
 type Watched = Pick<RoomScreenProps, 'meeting' | 'room' | 'myFunction' | 'announce'>
@@ -12,14 +14,18 @@ export function useAnnouncements({ meeting, room, myFunction, announce }: Watche
   const nameOf = (id: string | null) => meeting.participants.find(({ personId }) => personId === id)?.name ?? null
   const lastHand = room.hands.at(-1)?.personId ?? null
 
-  const phase = useChange(room.phase)
+  const step = useChange(stepOf(room))
+  const turn = useChange(room.caseId)
+  const atHand = caseAtHand({ meeting, room })
   const hands = useChange(room.hands.length)
   const speaker = useChange(room.speakerId)
-  const phaseWords = phase && t('rooms:announce.phase', { title: t(`phases:${room.phase}`) })
+  const caseWords = turn && atHand && t('turns:said', atHand)
+  const phaseWords = step && t('rooms:announce.phase', { title: t(`phases:${room.phase}`) })
   const handName = leads(myFunction) && hands && hands.to > hands.from ? nameOf(lastHand) : null
   const speakerName = speaker && nameOf(room.speakerId)
 
-  useSaid(phase, phaseWords, announce)
+  useSaid(turn, caseWords, announce)
+  useSaid(step, phaseWords, announce)
   useSaid(hands, handName && t('rooms:announce.handUp', { name: handName }), announce)
   useSaid(speaker, speakerName && t('rooms:announce.floor', { name: speakerName }), announce)
 }

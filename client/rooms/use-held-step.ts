@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Heard } from './room-connection.ts'
+import { stepOf } from './step-of.ts'
 
 /** Whoever leaves a word unfinished for longer has turned to the others. */
 const HOLD_AT_MOST_MS = 10_000
@@ -11,7 +12,7 @@ const HOLD_AT_MOST_MS = 10_000
 export function useHeldStep(heard: Heard): Heard {
   const [shown, setShown] = useState(heard)
   const [composing, letGo] = useComposingField()
-  const isHeld = composing?.isConnected === true && shown.state.phase !== heard.state.phase
+  const isHeld = composing?.isConnected === true && stepOf(shown.state) !== stepOf(heard.state)
   useEffect(() => {
     if (!isHeld) return
     const timer = setTimeout(letGo, HOLD_AT_MOST_MS)

@@ -2,12 +2,14 @@ import type * as Y from 'yjs'
 import type { DatabaseTransaction } from '../database/tables.ts'
 import type { Documents } from '../documents/documents.ts'
 import { addMarkTotals } from '../../shared/documents/board-marks.ts'
+import { writeAdvanceOpinions } from '../../shared/documents/board-opinions.ts'
 import { WishAnswer, writeReflections, writeWishAnswer } from '../../shared/documents/board-reflections.ts'
 import { writeDotTotals, writeLensRelease } from '../../shared/documents/board-results.ts'
 import { documentIdOf } from '../../shared/documents/document-name.ts'
 import type { BoardEffect } from '../../shared/rooms/roster.ts'
 import type { BoardPlace } from './board-place.ts'
 import { releaseSealedCards } from './release-cards.ts'
+import { releaseOpinions } from './release-opinions.ts'
 import { revealDrafts } from './reveal.ts'
 
 type Write = (doc: Y.Doc) => void
@@ -39,6 +41,10 @@ async function prepareWrite(
       const reflections = await revealDrafts(trx, documents, { place, caseId: effect.caseId })
       return reflections.size === 0 ? null : (doc) => writeReflections(doc, reflections)
     }
+    case 'advance-opinions': {
+      const opinions = await releaseOpinions(trx, { meetingId: place.meetingId, caseId: effect.caseId })
+      return opinions.size === 0 ? null : (doc) => writeAdvanceOpinions(doc, opinions)
+    }
     case 'late-wish':
       return (doc) => writeReflections(doc, new Map([[effect.wishId, effect.wish]]))
     case 'release-anonymous-cards':
@@ -46,7 +52,7 @@ async function prepareWrite(
     case 'release-lens':
       return (doc) => writeLensRelease(doc, effect.caseId, effect.lens)
     case 'dot-totals':
-      return (doc) => writeDotTotals(doc, effect.totals)
+      return (doc) => writeDotTotals(doc, effect.caseId, effect.totals)
     case 'mark-totals':
       return (doc) => addMarkTotals(doc, effect.totals)
     case 'wish-answer': {

@@ -9,6 +9,8 @@ import { tryEraseTraces } from './erase-traces.ts'
 import type { RoomContext } from './room-server.ts'
 import { changeRoom } from './room-store.ts'
 
+const leadsOn: ReadonlySet<RoomCommand['name']> = new Set(['move-phase', 'next-case', 'close-meeting'])
+
 /** Judges a command by rights and rule book, stores what follows from it, and tells everyone what they may know. */
 export async function runCommand(context: RoomContext, command: RoomCommand, visitor: Visitor): Promise<RoomReply> {
   const attendance = await findAttendance(context.db, visitor, command.meetingId)
@@ -21,7 +23,7 @@ export async function runCommand(context: RoomContext, command: RoomCommand, vis
   announceChange(context, changed.value, roster)
   if (after.announced.closedAtMs !== null) noteClosed(context, command.meetingId)
   // Dots may have been counted or cards released: the answer tells that nothing of them is left.
-  if (command.name === 'move-phase' || command.name === 'close-meeting') await tryEraseTraces(context, command.name)
+  if (leadsOn.has(command.name)) await tryEraseTraces(context, command.name)
   return ok({ version: after.announced.version })
 }
 

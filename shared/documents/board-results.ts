@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { Id, newId } from '../ids.ts'
+import { readCards } from './board-cards.ts'
 import { addEntry, byCreation, readEntries, text } from './entries.ts'
 
 /** 権利擁護 / 中長期の継続可能性 */
@@ -50,9 +51,22 @@ export function readDotTotals(doc: Y.Doc): Map<string, DotTotal> {
   return readEntries(doc.getMap('dotTotals'), DotTotal)
 }
 
-/** Only the server calls this. A second vote replaces the totals of the first. */
-export function writeDotTotals(doc: Y.Doc, totals: ReadonlyMap<string, DotTotal>): void {
+/** Of the cards of one case; empty before its vote was counted. */
+export function readDotTotalsOf(doc: Y.Doc, caseId: string): Map<string, DotTotal> {
+  const caseOf = casesOfCards(doc)
+  return new Map([...readDotTotals(doc)].filter(([cardId]) => caseOf.get(cardId) === caseId))
+}
+
+/** Only the server calls this. A second vote on a case replaces the totals of its first. */
+export function writeDotTotals(doc: Y.Doc, caseId: string, totals: ReadonlyMap<string, DotTotal>): void {
   const root = doc.getMap('dotTotals')
-  for (const cardId of root.keys()) if (!totals.has(cardId)) root.delete(cardId)
+  const caseOf = casesOfCards(doc)
+  // Cards that were taken away have no case any more, and no use for their dots.
+  const isCounted = (cardId: string) => (caseOf.get(cardId) ?? caseId) === caseId
+  for (const cardId of root.keys()) if (!totals.has(cardId) && isCounted(cardId)) root.delete(cardId)
   for (const [cardId, total] of totals) root.set(cardId, total)
+}
+
+function casesOfCards(doc: Y.Doc): Map<string, string> {
+  return new Map(readCards(doc).map(({ id, caseId }) => [id, caseId]))
 }

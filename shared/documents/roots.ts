@@ -31,6 +31,7 @@ export const rootsOf: Record<DocumentKind, ReadonlyMap<string, RootRule>> = {
     ['statements', seededMap],
     ['notes', { ...seededMap, outlivesMeeting: true }],
     ['revealed', serverMap],
+    ['advanceOpinions', serverMap],
     ['wishAnswers', serverMap],
     ['anonymousCards', serverMap],
     ['lensRelease', serverMap],

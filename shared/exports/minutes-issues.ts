@@ -3,7 +3,7 @@ import type { Profession } from '../access/professions.ts'
 import type { Card } from '../documents/board-cards.ts'
 import { readCards, readPiles, readPlaces } from '../documents/board-cards.ts'
 import type { DotTotal } from '../documents/board-results.ts'
-import { readDotTotals } from '../documents/board-results.ts'
+import { readDotTotalsOf } from '../documents/board-results.ts'
 
 /** `role` is null for a card without a name; `dots` is null before a vote was counted. */
 export type MinutesCard = { title: string; detail: string; role: Profession | null; dots: DotTotal | null }
@@ -21,7 +21,7 @@ export function composePiles(board: Y.Doc, caseId: string): MinutesPile[] {
     const pileId = places.get(id)?.pileId ?? null
     return pileId !== null && pileIds.has(pileId) ? pileId : null
   }
-  const compose = composeCardWith(readDotTotals(board))
+  const compose = composeCardWith(readDotTotalsOf(board, caseId))
   const cardsIn = (pileId: string | null) => cards.filter((card) => pileOf(card) === pileId).map(compose)
   const all = [
     ...piles.map(([id, { title }]) => ({ title, cards: cardsIn(id) })),

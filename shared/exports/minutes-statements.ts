@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { StatementRole } from '../access/professions.ts'
 import { statementText } from '../documents/meeting-board.ts'
 import type { MeetingView } from '../records/meeting.ts'
+import { confirmationsOf } from '../rooms/confirmations.ts'
 import type { RoomState } from '../rooms/state.ts'
 import { statementHash } from '../rooms/statement-hash.ts'
 
@@ -29,8 +30,7 @@ export function composeStatement(
 ): MinutesStatement {
   const text = statementText(board, caseId, role)?.toString() ?? ''
   const hash = statementHash(text)
-  // Confirmations name no case: they belong to the one the room is about.
-  const given = room.caseId === caseId ? room.confirmations.filter((confirmation) => confirmation.role === role) : []
+  const given = confirmationsOf(room, caseId).filter((confirmation) => confirmation.role === role)
   const nameOf = (id: string) => meeting.participants.find(({ personId }) => personId === id)?.name ?? ''
   const confirmers = given.map(({ personId, textHash, confirmedAtMs }) => ({
     fits: textHash === hash,

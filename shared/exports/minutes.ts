@@ -13,6 +13,8 @@ import type { RoomState } from '../rooms/state.ts'
 import { endTime } from './end-time.ts'
 import type { MinutesPile } from './minutes-issues.ts'
 import { composePiles } from './minutes-issues.ts'
+import type { MinutesOpinion } from './minutes-opinions.ts'
+import { composeOpinions } from './minutes-opinions.ts'
 import type { MinutesStatement } from './minutes-statements.ts'
 import { composeStatement } from './minutes-statements.ts'
 
@@ -48,6 +50,7 @@ export type Minutes = {
   summary: { field: SummaryField; text: string }[]
   reflections: Record<'bad' | 'could', MinutesAnswer[]>
   wishes: MinutesWish[]
+  opinions: MinutesOpinion[]
   piles: MinutesPile[]
   lenses: { lens: Lens; open: boolean; notes: string[] }[]
   actions: MinutesAction[]
@@ -65,6 +68,7 @@ export function composeMinutes(source: MinutesSource): Minutes {
       .filter(({ text }) => text !== ''),
     reflections: { bad: answersTo(ofCase, 'bad'), could: answersTo(ofCase, 'could') },
     wishes: composeWishes(board, ofCase),
+    opinions: composeOpinions(board, source),
     piles: composePiles(board, caseId),
     lenses: Lens.options.map((lens) => composeLens(board, { caseId, lens })),
     actions: composeActions(source),

@@ -14,6 +14,8 @@ import type { PrivateView, RoomState } from './state.ts'
 import { DOTS_PER_VOTER, MAX_EXTENSION_MIN } from './state.ts'
 
 const inRoom = { meetingId: Id }
+/** The case that whoever asks has before them: another's turn may have come since. */
+const aboutCase = { ...inRoom, caseId: Id.optional() }
 
 /** What a person sees as one character takes a few code units at times, and fields count as people do. */
 const MAX_UNITS_PER_GRAPHEME = 8
@@ -21,10 +23,11 @@ const MAX_UNITS_PER_GRAPHEME = 8
 /** Everything a participant may ask of a room that changes its announced state or their own part of it. */
 export const RoomCommand = z.discriminatedUnion('name', [
   z.object({ name: z.literal('move-phase'), ...inRoom, to: Phase, seenVersion: z.int().nonnegative() }),
+  z.object({ name: z.literal('next-case'), ...inRoom, caseId: Id, seenVersion: z.int().nonnegative() }),
   z.object({ name: z.literal('close-meeting'), ...inRoom, seenVersion: z.int().nonnegative() }),
   z.object({ name: z.literal('pledge'), ...inRoom }),
   z.object({ name: z.literal('set-ready'), ...inRoom, ready: z.boolean() }),
-  z.object({ name: z.literal('set-written'), ...inRoom, written: z.boolean() }),
+  z.object({ name: z.literal('set-written'), ...aboutCase, written: z.boolean() }),
   z.object({ name: z.literal('raise-hand'), ...inRoom }),
   z.object({ name: z.literal('lower-hand'), ...inRoom, personId: Id }),
   z.object({ name: z.literal('give-floor'), ...inRoom, personId: Id.nullable() }),
@@ -47,7 +50,7 @@ export const RoomCommand = z.discriminatedUnion('name', [
   }),
   z.object({
     name: z.literal('send-wish'),
-    ...inRoom,
+    ...aboutCase,
     wishId: Id,
     toRole: KeyRole,
     text: z
@@ -57,10 +60,10 @@ export const RoomCommand = z.discriminatedUnion('name', [
       .max(FieldLimit.reflection * MAX_UNITS_PER_GRAPHEME),
   }),
   z.object({ name: z.literal('place-dots'), ...inRoom, cardId: Id, count: z.int().min(0).max(DOTS_PER_VOTER) }),
-  z.object({ name: z.literal('open-lens'), ...inRoom, lens: Lens }),
+  z.object({ name: z.literal('open-lens'), ...aboutCase, lens: Lens }),
   z.object({
     name: z.literal('confirm-statement'),
-    ...inRoom,
+    ...aboutCase,
     role: StatementRole,
     textHash: z.string().regex(/^[0-9a-f]{64}$/),
   }),

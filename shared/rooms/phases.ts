@@ -27,6 +27,18 @@ export const AgendaItem = z.object({
 export const Agenda = z.array(AgendaItem).min(1).max(30)
 export type Agenda = z.infer<typeof Agenda>
 
+/** What the people of a meeting do once, whatever the number of its cases; all other phases are held for each case. */
+const oncePhases: ReadonlySet<Phase> = new Set<Phase>(['arrival', 'pledge', 'closing'])
+
+export function isOfCase(phase: Phase): boolean {
+  return !oncePhases.has(phase)
+}
+
+/** The minutes of one case in a line of the agenda: what is held for each case is shared evenly among them, in whole minutes. */
+export function minutesPerCase({ minutes, phases }: Agenda[number], caseCount: number): number {
+  return phases.some(isOfCase) ? Math.max(1, Math.floor(minutes / Math.max(1, caseCount))) : minutes
+}
+
 export function agendaPhases(agenda: Agenda): Phase[] {
   return agenda.flatMap((item) => item.phases)
 }

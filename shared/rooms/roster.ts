@@ -25,10 +25,11 @@ export type BoardFacts = {
 /** What a decision also writes to the shared board, in the same transaction as the room. */
 export type BoardEffect =
   | { kind: 'reveal'; caseId: string }
+  | { kind: 'advance-opinions'; caseId: string }
   | { kind: 'late-wish'; wishId: string; wish: Reflection }
   | { kind: 'release-anonymous-cards' }
   | { kind: 'release-lens'; caseId: string; lens: 'rights' | 'sustainability' }
-  | { kind: 'dot-totals'; totals: ReadonlyMap<string, DotTotal> }
+  | { kind: 'dot-totals'; caseId: string; totals: ReadonlyMap<string, DotTotal> }
   | { kind: 'mark-totals'; totals: ReadonlyMap<string, MarkTotal> }
   | {
       kind: 'wish-answer'

@@ -8,6 +8,8 @@ import { sendLateWish } from './late-wish.ts'
 import { extendTime, letRead, passLead, pointAt } from './leading.ts'
 import { markEvent } from './marks.ts'
 import { movePhase } from './move-phase.ts'
+import { namedConfirmations } from './confirmations.ts'
+import { nextCase } from './next-case.ts'
 import { isAtOrAfter } from './phases.ts'
 import { placeDots, setWritten } from './secret-rules.ts'
 import type { Room } from './state.ts'
@@ -17,9 +19,12 @@ import { isFresh } from './state.ts'
 export function applyCommand(room: Room, command: RoomCommand, circumstances: Circumstances): Decision {
   if (circumstances.actor.meetingFunction === 'observer') return refuse('forbidden')
   if (room.announced.closedAtMs !== null) return refuse('closed')
+  if (isAboutAnother(room, command)) return refuse('stale')
   switch (command.name) {
     case 'move-phase':
       return movePhase(room, command, circumstances)
+    case 'next-case':
+      return nextCase(room, command, circumstances)
     case 'close-meeting':
       return closeMeeting(room, command, circumstances)
     case 'set-written':
@@ -47,6 +52,12 @@ export function applyCommand(room: Room, command: RoomCommand, circumstances: Ci
     default:
       return applyTableCommand(room, command, circumstances)
   }
+}
+
+/** Asked while the case that was at hand then was left: it would be done to the one that is at hand now. */
+function isAboutAnother({ announced }: Room, command: RoomCommand): boolean {
+  if (command.name === 'next-case' || !('caseId' in command)) return false
+  return command.caseId !== undefined && command.caseId !== announced.caseId
 }
 
 type TableCommand = RoomCommand & { name: 'pledge' | 'set-ready' | 'raise-hand' | 'lower-hand' | 'give-floor' }
@@ -101,7 +112,7 @@ function closeMeeting(room: Room, { seenVersion }: { seenVersion: number }, { ac
   if (!isFresh(seenVersion, room.announced)) return refuse('stale')
   if (room.announced.phase !== 'closing') return refuse('wrong-phase')
   // Who was done writing when is nobody's business any more.
-  const forgotten: Room = { ...room, secret: { ...room.secret, written: [], dots: {} } }
+  const forgotten: Room = { ...room, secret: { ...room.secret, written: [], writtenElsewhere: {}, dots: {} } }
   const ended = { clock: null, hands: [], speakerId: null, speakingSinceMs: null, ready: [] }
   return announce(forgotten, { ...ended, closedAtMs: nowMs }, [{ kind: 'release-anonymous-cards' }])
 }
@@ -141,9 +152,10 @@ function confirmStatement(
   if (!isAtOrAfter(room.announced.phase, 'roles')) return refuse('wrong-phase')
   // What the person read must be what stands there now.
   if (board.statementHash(role) !== textHash) return refuse('changed')
-  const confirmation = { role, personId: actor.personId, textHash, confirmedAtMs: nowMs }
-  const others = room.announced.confirmations.filter(
-    (other) => other.role !== role || other.personId !== actor.personId,
+  const { caseId } = room.announced
+  const confirmation = { caseId, role, personId: actor.personId, textHash, confirmedAtMs: nowMs }
+  const others = namedConfirmations(room.announced).filter(
+    (other) => other.caseId !== caseId || other.role !== role || other.personId !== actor.personId,
   )
   return announce(room, { confirmations: [...others, confirmation] })
 }

@@ -2,8 +2,18 @@ import { z } from 'zod'
 import { Id } from '../ids.ts'
 import type { Phase } from './phases.ts'
 
-/** What can be shown: an event of the case, a revealed paper, a wish, a card, a pile, a lens note, an action, the statement of a role. */
-export const SpotKind = z.enum(['event', 'reflection', 'wish', 'card', 'pile', 'lens-note', 'action', 'statement'])
+/** What can be shown: an event of the case, a revealed paper, an advance opinion, a wish, a card, a pile, a lens note, an action, the statement of a role. */
+export const SpotKind = z.enum([
+  'event',
+  'reflection',
+  'opinion',
+  'wish',
+  'card',
+  'pile',
+  'lens-note',
+  'action',
+  'statement',
+])
 export type SpotKind = z.infer<typeof SpotKind>
 
 /** A place that everyone is shown. `id` is that of the entry; of a statement it is the role. */
@@ -16,7 +26,7 @@ export const spotKinds: Readonly<Record<Phase, readonly SpotKind[]>> = {
   pledge: [],
   reading: ['event'],
   writing: [],
-  reveal: ['reflection'],
+  reveal: ['reflection', 'opinion'],
   wishes: ['wish'],
   cards: ['card'],
   grouping: ['pile', 'card'],

@@ -9,8 +9,12 @@ import { Spot } from './spot.ts'
 export const Progress = z.object({ done: z.number().int(), of: z.number().int() })
 export type Progress = z.infer<typeof Progress>
 
-/** That a person of the role confirmed the statement whose text has this hash (hex of SHA-256 of its UTF-8). */
+/**
+ * That a person of the role confirmed the statement whose text has this hash (hex of SHA-256 of its UTF-8). Rooms that were stored before
+ * name no case: theirs is the one at hand, since they had no other.
+ */
 export const Confirmation = z.object({
+  caseId: Id.nullable().default(null),
   role: StatementRole,
   personId: Id,
   textHash: z.string(),
@@ -32,7 +36,10 @@ export const RoomState = z.object({
   phase: Phase,
   /** The version with which this phase began: who has seen it asks out of this phase and of no earlier one. */
   phaseVersion: z.number().int().nonnegative(),
+  /** The case at hand. */
   caseId: Id.nullable(),
+  /** The cases that had their turn, with the phase in which each was left. */
+  leftPhases: z.record(Id, Phase).default({}),
   clock: z.object({ startedAtMs: z.number(), endsAtMs: z.number() }).nullable(),
   /** In the order in which they were raised. */
   hands: z.array(Hand),
@@ -66,7 +73,10 @@ export function isFresh(seenVersion: number, { version, phaseVersion }: RoomStat
 
 /** What the server alone keeps beside it, as long as it must: who is done, whose dots and marks lie where, how many chose each value of 話しやすさ. */
 export const RoomSecret = z.object({
+  /** About the case at hand. */
   written: z.array(Id),
+  /** The same for the cases that are not. */
+  writtenElsewhere: z.record(Id, z.array(Id)).default({}),
   dots: z.record(Id, z.record(Id, z.number().int().positive())),
   marks: z.record(Id, z.record(Id, z.array(Mark))).default({}),
   ease: z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]),
@@ -98,6 +108,7 @@ export function newRoom(meetingId: string, caseId: string | null, firstPhase: Ph
     announced: {
       meetingId,
       caseId,
+      leftPhases: {},
       version: 0,
       phase: firstPhase,
       phaseVersion: 0,
@@ -118,6 +129,6 @@ export function newRoom(meetingId: string, caseId: string | null, firstPhase: Ph
       confirmations: [],
       closedAtMs: null,
     },
-    secret: { written: [], dots: {}, marks: {}, ease: [0, 0, 0, 0, 0] },
+    secret: { written: [], writtenElsewhere: {}, dots: {}, marks: {}, ease: [0, 0, 0, 0, 0] },
   }
 }

@@ -15,6 +15,7 @@ function nestedMaps(depth: number): Y.Map<unknown> {
 
 const refused: [string, string, (doc: Y.Doc) => void][] = [
   ['DOC-14', 'server-written', (doc) => doc.getMap('revealed').set('r', { text: 'forged' })],
+  ['DOC-14', 'server-written', (doc) => doc.getMap('advanceOpinions').set('o', { text: 'forged' })],
   ['DOC-14', 'server-written', (doc) => doc.getMap('lensRelease').delete('case1:rights')],
   ['DOC-14', 'server-written', (doc) => (doc.getMap('anonymousCards').get('a') as Y.Map<unknown>).set('title', 'x')],
   [

@@ -174,7 +174,7 @@ test('EXP-6 before a vote was counted no card has dots, afterwards a card nobody
   }
   const dots = () => compose({ board }).piles.flatMap(({ cards }) => cards.map((card) => card.dots))
   expect(dots()).toEqual([null, null])
-  writeDotTotals(board, new Map([[readCards(board)[0]?.id ?? '', { total: 3, byRole: { nurse: 3 } }]]))
+  writeDotTotals(board, CASE_ID, new Map([[readCards(board)[0]?.id ?? '', { total: 3, byRole: { nurse: 3 } }]]))
   expect(dots()).toEqual([
     { total: 3, byRole: { nurse: 3 } },
     { total: 0, byRole: null },
@@ -196,7 +196,13 @@ test('EXP-8 a statement names who confirmed it, and as void whose text has chang
   const board = sampleBoard()
   const confirmations = sampleCase.role_reconfirmation.map(({ text }, index) => {
     const role = StatementRole.parse(sampleCase.role_reconfirmation[index]?.role)
-    return { role, personId: personOf[role] ?? '', textHash: statementHash(text) ?? '', confirmedAtMs: 7 }
+    return {
+      caseId: CASE_ID,
+      role,
+      personId: personOf[role] ?? '',
+      textHash: statementHash(text) ?? '',
+      confirmedAtMs: 7,
+    }
   })
   const room = sampleRoom({ confirmations })
   const stateOf = () =>
@@ -218,6 +224,7 @@ test('EXP-8 a statement names who confirmed it, and as void whose text has chang
 test('EXP-8 confirmations of the case at hand do not confirm the lines of another', () => {
   const text = sampleCase.role_reconfirmation.find(({ role }) => role === 'nurse')?.text ?? ''
   const confirmation = {
+    caseId: null,
     role: 'nurse' as const,
     personId: 'p_ns1',
     textHash: statementHash(text) ?? '',

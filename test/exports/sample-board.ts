@@ -70,7 +70,7 @@ function layCards(board: Y.Doc): void {
   const totals = sampleCase.issue_cards.map(
     ({ id, dots }) => [ids.get(id) ?? '', { total: dots, byRole: null }] as const,
   )
-  writeDotTotals(board, new Map(totals))
+  writeDotTotals(board, CASE_ID, new Map(totals))
 }
 
 export function layLensNote(

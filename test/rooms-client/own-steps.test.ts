@@ -31,6 +31,15 @@ test('LEAD-40 pressed again before its own step is shown, nobody else was faster
   expect(await again).toEqual(ok({ version: 5 }))
 })
 
+test('LEAD-40 a case that is taken up is a step, too', async () => {
+  const { asked, send } = slowServer()
+  const taken = { name: 'next-case', caseId: 'case2', seenVersion: 4 } as const
+  const both = [send(taken), send(taken)]
+  expect(asked).toHaveLength(1)
+  asked[0]?.answer(ok({ version: 5 }))
+  expect(await Promise.all(both)).toEqual([ok({ version: 5 }), ok({ version: 5 })])
+})
+
 test('LEAD-40 where somebody else was faster, it is said', async () => {
   const { asked, send } = slowServer()
   const first = send(toReading)

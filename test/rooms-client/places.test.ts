@@ -1,3 +1,4 @@
+import { writeAdvanceOpinions } from '../../shared/documents/board-opinions.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readPlaces } from '../../client/rooms/together/places.ts'
@@ -40,7 +41,7 @@ function openBoard() {
   writeAnonymousCards(board, new Map([['a1', { caseId, title: '名のないカード', detail: '' }]]))
   const pileId = addPile(board, { caseId, now: 1, title: '夜' })
   placeCard(board, 'a1', { pileId, movedBy: 'p_cm1', now: 2 })
-  writeDotTotals(board, new Map([[cardId, { total: 3, byRole: { nurse: 3 } }]]))
+  writeDotTotals(board, caseId, new Map([[cardId, { total: 3, byRole: { nurse: 3 } }]]))
   writeLensRelease(board, caseId, 'rights')
   note(board, 'rights', '本人の意思')
   note(board, 'rights', '　')
@@ -68,6 +69,17 @@ test('CROOM-20 what can be shown of a case is what all have before them: nothing
     'physician',
     'support_center',
   ])
+})
+
+test('ADV-6 an opinion can be shown with its author’s name, in its case alone', () => {
+  const documents = openBoard()
+  const said = { name: '遠山 誠', profession: 'pharmacist', organization: '遠山薬局', text: '一包化を' } as const
+  writeAdvanceOpinions(documents.board, new Map([['o1', { ...said, caseId }]]))
+  const { name, profession } = said
+  expect(readPlaces('opinion', documents, caseId)).toEqual([
+    { kind: 'opinion', id: 'o1', name, profession, words: said.text },
+  ])
+  expect(readPlaces('opinion', documents, 'case2')).toEqual([])
 })
 
 test('CROOM-20 a place carries words and at most a role: no person, no dots, and of a card not even the role', () => {

@@ -46,7 +46,7 @@ test('ROOM-28 a value of 話しやすさ changes one count and nothing else', as
   const before = await dump(house)
   expect(await nurse.anonymously({ name: 'rate-ease', value: 4 })).toEqual({ ok: true, value: null })
   const after = await dump(house)
-  const secret = '{"written":[],"dots":{},"marks":{},"ease":[0,0,0,1,0]}'
+  const secret = '{"written":[],"writtenElsewhere":{},"dots":{},"marks":{},"ease":[0,0,0,1,0]}'
   expect(after).toEqual({ ...before, rooms: [{ ...(before.rooms?.[0] as object), secret }] }) // the dump holds the one room
 })
 

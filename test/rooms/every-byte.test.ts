@@ -233,7 +233,7 @@ describe('six people hold the meeting, and every byte that reaches them is kept'
     const rows = readAllRows(databaseFile())
     expect(rows.filter(({ table: name }) => name === 'sealed_cards')).toEqual([])
     const [room] = rows.filter((row) => row.table === 'rooms' && rowHolds(row, 'mk_1'))
-    expect(room?.row.secret).toBe('{"written":[],"dots":{},"marks":{},"ease":[0,1,1,1,1]}')
+    expect(room?.row.secret).toBe('{"written":[],"writtenElsewhere":{},"dots":{},"marks":{},"ease":[0,1,1,1,1]}')
   })
 
   test('SEC-12 the log holds no text, no card’s id, no dots and no session', () => {

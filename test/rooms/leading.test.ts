@@ -77,7 +77,7 @@ test('ROOM-51 a call is new each time, even to the same place, so that those who
 test('ROOM-61 shown are only places that the screens of the phase hold, and none where people write in private', () => {
   const holds: Partial<Record<Phase, string>> = {
     reading: 'event',
-    reveal: 'reflection',
+    reveal: 'reflection opinion',
     wishes: 'wish',
     cards: 'card',
     grouping: 'card pile',

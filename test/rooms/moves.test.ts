@@ -52,7 +52,7 @@ test('ROOM-4 the meeting is closed from its closing phase only, and once', () =>
     { by: people.facilitator },
   )
   expect(closed.announced).toMatchObject({ closedAtMs: NOW_MS, clock: null, hands: [], speakerId: null, ready: [] })
-  expect(closed.secret).toEqual({ written: [], dots: {}, marks: {}, ease: [0, 0, 1, 1, 1] })
+  expect(closed.secret).toEqual({ written: [], writtenElsewhere: {}, dots: {}, marks: {}, ease: [0, 0, 1, 1, 1] })
   expect(codeOf(ask(closed, { ...asked, seenVersion: 11 }, { by: people.facilitator }))).toBe('closed')
 })
 
@@ -110,7 +110,7 @@ test('ROOM-8 going back and forth keeps everything that was done', () => {
       pledged: ['nurse'],
       revealedCaseIds: ['case1'],
       openLenses: ['case1:rights'],
-      confirmations: [{ role: 'nurse', personId: 'nurse', textHash: 'x', confirmedAtMs: 1 }],
+      confirmations: [{ caseId: 'case1', role: 'nurse', personId: 'nurse', textHash: 'x', confirmedAtMs: 1 }],
     },
     { written: ['nurse'], ease: [0, 1, 0, 0, 0] },
   )
@@ -158,6 +158,7 @@ test('ROOM-10 every move and the close release the cards without a name', () => 
 
 const everyCommand = [
   { name: 'move-phase', to: 'reading', seenVersion: 10 },
+  { name: 'next-case', caseId: 'case2', seenVersion: 10 },
   { name: 'close-meeting', seenVersion: 10 },
   { name: 'pledge' },
   { name: 'set-ready', ready: true },

@@ -151,7 +151,7 @@ test('ROOM-22 話しやすさ is given at the closing, counted without a name, a
   const room = roomIn('closing')
   const rated = rateEase(rateEase(room, 5), 1)
   expect(rated.announced).toBe(room.announced)
-  expect(rated.secret).toEqual({ written: [], dots: {}, marks: {}, ease: [1, 0, 0, 0, 1] })
+  expect(rated.secret).toEqual({ written: [], writtenElsewhere: {}, dots: {}, marks: {}, ease: [1, 0, 0, 0, 1] })
 })
 
 test('ROOM-22 those who lead see the mean after the close, from three answers on', () => {

@@ -162,7 +162,7 @@ test('ROOM-21 a role confirms its own statement, as it stands now', () => {
   const empty = { ...asked, role: 'physician' } as const
   expect(codeOf(ask(roomIn('roles'), empty, { by: people.doctor }))).toBe('changed')
   const confirmed = must(roomIn('roles'), asked, { by: people.nurse })
-  const confirmation = { role: 'nurse', personId: 'nurse', textHash: nurseHash, confirmedAtMs: NOW_MS }
+  const confirmation = { caseId: 'case1', role: 'nurse', personId: 'nurse', textHash: nurseHash, confirmedAtMs: NOW_MS }
   expect(confirmed.announced.confirmations).toEqual([confirmation])
   const again = must(confirmed, asked, { by: people.nurse, nowMs: NOW_MS + 1 })
   expect(again.announced.confirmations).toEqual([{ ...confirmation, confirmedAtMs: NOW_MS + 1 }])

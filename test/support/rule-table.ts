@@ -59,7 +59,11 @@ export function roomIn(phase: Phase, announced: Partial<RoomState> = {}, secret:
   return { announced: { ...room.announced, version: 10, ...announced }, secret: { ...room.secret, ...secret } }
 }
 
-type Asked = RoomCommand extends infer Command ? (Command extends unknown ? Omit<Command, 'meetingId'> : never) : never
+export type Asked = RoomCommand extends infer Command
+  ? Command extends unknown
+    ? Omit<Command, 'meetingId'>
+    : never
+  : never
 export type Circumstance = { by: Participant; roster?: Roster; board?: BoardFacts; nowMs?: number }
 
 export function ask(room: Room, asked: Asked, circumstance: Circumstance): Decision {

@@ -1,7 +1,7 @@
 import { Profession } from '../../../shared/access/professions.ts'
 import type { Card } from '../../../shared/documents/board-cards.ts'
 import type { DotTotal } from '../../../shared/documents/board-results.ts'
-import { readDotTotals } from '../../../shared/documents/board-results.ts'
+import { readDotTotalsOf } from '../../../shared/documents/board-results.ts'
 import { useYjsDoc } from '../../documents/use-yjs.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -27,7 +27,7 @@ type IssueVotesProps = {
 export function IssueVotes({ screen, actions, openId, onMake }: IssueVotesProps) {
   const t = useText()
   const { doc } = screen.board
-  const totals = useYjsDoc(doc, () => readDotTotals(doc))
+  const totals = useYjsDoc(doc, () => readDotTotalsOf(doc, screen.caseId), screen.caseId)
   const titleOf = useCardTitle()
   const cards = inOrderOfDots(useCards(doc, screen.caseId).cards, totals)
   return (

@@ -10,9 +10,9 @@ import { useKeptCard } from './use-kept-card.ts'
 
 type NewCardProps = { screen: CaseScreenProps; onLeave: () => void }
 
-/** Where unsent text is kept in this tab. With the person, because one tablet may serve two. */
-export function keptCardKey({ meeting, me }: CaseScreenProps, kind: 'named' | 'anonymous'): string {
-  return `kurumaza.card.${kind}.${meeting.id}.${me.personId}`
+/** Where unsent text is kept in this tab. With the person, because one tablet may serve two, and with the case that it is about. */
+export function keptCardKey({ meeting, caseId, me }: CaseScreenProps, kind: 'named' | 'anonymous'): string {
+  return `kurumaza.card.${kind}.${meeting.id}.${caseId}.${me.personId}`
 }
 
 /** A card under one's profession: on everyone's screen as soon as it is put down. */

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Note } from '../../ui/note.tsx'
 import '../board.css'
 import './closing.css'
+import { CasesLeft } from './cases-left.tsx'
 import { ClosedMeeting } from './closed-meeting.tsx'
 import { EaseQuestion } from './ease-question.tsx'
 import { ScreenHead } from '../screen-head.tsx'
@@ -26,7 +27,7 @@ export function ClosingScreen(props: RoomScreenProps) {
   )
 }
 
-function CloseMeeting({ bar, room, send }: RoomScreenProps) {
+function CloseMeeting({ bar, meeting, room, send }: RoomScreenProps) {
   const t = useText()
   const [asking, setAsking] = useState(false)
   function close() {
@@ -48,6 +49,7 @@ function CloseMeeting({ bar, room, send }: RoomScreenProps) {
         onCancel={() => setAsking(false)}
       >
         <p>{t('board:closing.closeText')}</p>
+        <CasesLeft {...{ meeting, room }} />
       </Dialog>
     </>
   )

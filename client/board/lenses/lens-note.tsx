@@ -21,7 +21,10 @@ export function LensNoteText({ screen, note, isMine, onEdit }: LensNoteTextProps
   const card = cardOfNote(note.text)
   const isOnTable = useYjsDoc(
     board.doc,
-    () => readCards(board.doc).some(({ title, detail }) => title === card.title && detail === card.detail),
+    () =>
+      readCards(board.doc).some(
+        (one) => one.caseId === caseId && one.title === card.title && one.detail === card.detail,
+      ),
     note.text,
   )
   const makeCard = () =>

@@ -23,7 +23,7 @@ export function ClosedLens({ screen, lens, isNext }: LensProps & { isNext: boole
   const isMine = ownsLenses(screen)
   const isRevealed = screen.room.revealedCaseIds.includes(screen.caseId)
   async function open() {
-    const reply = await screen.send({ name: 'open-lens', lens })
+    const reply = await screen.send({ name: 'open-lens', lens, caseId: screen.caseId })
     if (reply.ok) screen.announce(t('board:lenses.opened', { lens: name }))
   }
   return (

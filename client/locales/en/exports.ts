@@ -22,7 +22,6 @@ export const exports: Locale['exports'] = {
     name: 'Name',
     function: 'Function',
     reason: 'Reason for absence',
-    input: 'Opinion',
     none: 'None yet.',
     notes: 'Notes',
     notesOf: 'Notes on “{{section}}”',

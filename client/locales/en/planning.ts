@@ -66,6 +66,7 @@ export const planning: Locale['planning'] = {
   },
   cases: {
     none: 'No case has been chosen. A meeting may have none.',
+    shared: 'With two cases and more, the minutes of what is done for each case are shared evenly among them.',
     fixed: 'The meeting has begun: its cases stay.',
     search: 'Search cases',
     add: 'Add',

@@ -33,6 +33,7 @@ export const together: Locale['together'] = {
   place: {
     event: '“{{label}}”',
     reflection: 'the paper “{{words}}” ({{profession}})',
+    opinion: '{{name}}’s advance opinion “{{words}}”',
     wish: 'the wish “{{words}}” ({{profession}})',
     card: 'the card “{{words}}”',
     pile: 'the pile “{{words}}”',
@@ -43,6 +44,7 @@ export const together: Locale['together'] = {
   list: {
     event: 'Places to show to everyone',
     reflection: 'Papers to read aloud',
+    opinion: 'Advance opinions to read out',
     wish: 'Wishes to show to everyone',
     card: 'Cards to show to everyone',
     pile: 'Piles to show to everyone',

@@ -21,7 +21,6 @@ export const exports = {
     name: '氏名',
     function: '役目',
     reason: '欠席の理由',
-    input: '意見',
     none: 'まだありません。',
     notes: 'メモ',
     notesOf: '「{{section}}」のメモ',

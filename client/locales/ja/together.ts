@@ -32,6 +32,7 @@ export const together = {
   place: {
     event: '『{{label}}』',
     reflection: '{{profession}}の紙『{{words}}』',
+    opinion: '{{name}}さんの事前意見『{{words}}』',
     wish: '{{profession}}の願い『{{words}}』',
     card: 'カード『{{words}}』',
     pile: '山『{{words}}』',
@@ -43,6 +44,7 @@ export const together = {
   list: {
     event: 'みんなに見せるところ',
     reflection: '読みあげる紙',
+    opinion: '代わりに読む事前意見',
     wish: 'みんなに見せる願い',
     card: 'みんなに見せるカード',
     pile: 'みんなに見せる山',

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { agendaIndexOf, type Phase } from '../../../shared/rooms/phases.ts'
+import { agendaIndexOf, minutesPerCase, type Phase } from '../../../shared/rooms/phases.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Phrases } from '../../ui/phrases.tsx'
@@ -31,7 +31,10 @@ export function ConsoleAgenda({ at: { meeting, room }, onPick }: ConsoleAgendaPr
       <ol>
         {meeting.agenda.map((item, index) => (
           <li key={item.phases.join()} className={index === nowIndex ? 'agenda-item agenda-item-now' : 'agenda-item'}>
-            <AgendaLine {...{ item, index, isDone: index < nowIndex, now: room.phase, onPick }} />
+            <AgendaLine
+              {...{ item, index, isDone: index < nowIndex, now: room.phase, onPick }}
+              minutes={minutesPerCase(item, meeting.cases.length)}
+            />
             {item.phases.length > 1 && index === nowIndex && <AgendaPhases {...{ item, now: room.phase, onPick }} />}
           </li>
         ))}
@@ -61,9 +64,9 @@ function AgendaToggle({ meeting: { agenda }, nowIndex, isOpen, onToggle }: Agend
 }
 
 type Item = FirstHalfProps['meeting']['agenda'][number]
-type AgendaLineProps = { item: Item; index: number; isDone: boolean; now: Phase; onPick: Pick }
+type AgendaLineProps = { item: Item; minutes: number; index: number; isDone: boolean; now: Phase; onPick: Pick }
 
-function AgendaLine({ item, index, isDone, now, onPick }: AgendaLineProps) {
+function AgendaLine({ item, minutes, index, isDone, now, onPick }: AgendaLineProps) {
   const t = useText()
   const [first, ...others] = item.phases
   const isNow = item.phases.includes(now)
@@ -79,7 +82,7 @@ function AgendaLine({ item, index, isDone, now, onPick }: AgendaLineProps) {
         <Phrases text={agendaLabel(item)} />
         {isDone && <span className="visually-hidden">{t('rooms:console.done')}</span>}
       </span>
-      <small className="num">{t('rooms:console.minutes', { minutes: item.minutes })}</small>
+      <small className="num">{t('rooms:console.minutes', { minutes })}</small>
     </button>
   )
 }

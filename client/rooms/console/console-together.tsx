@@ -61,7 +61,7 @@ function inOrder(places: readonly Place[], { meeting, room }: FirstHalfProps): r
 
 /** Whole texts, one below the other; titles stand side by side. */
 function isLong(kind: SpotKind): boolean {
-  return kind === 'reflection' || kind === 'wish' || kind === 'lens-note' || kind === 'action'
+  return kind === 'reflection' || kind === 'opinion' || kind === 'wish' || kind === 'lens-note' || kind === 'action'
 }
 
 function PlaceFace({ place }: { place: Place }) {
@@ -75,6 +75,13 @@ function PlaceFace({ place }: { place: Place }) {
       )
     case 'reflection':
       return <LongFace head={t(`rooms:question.${place.question}.name`)} words={place.words} />
+    case 'opinion':
+      return (
+        <LongFace
+          head={t('rooms:arrival.absent', { name: place.name, profession: t(`professions:${place.profession}`) })}
+          words={place.words}
+        />
+      )
     case 'wish': {
       const [from, to] = [t(`professions:${place.role}`), t(`professions:${place.toRole}`)]
       return <LongFace head={t('together:list.fromTo', { from, to })} words={place.words} />

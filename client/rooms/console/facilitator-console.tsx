@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { nextPhase, type Phase, previousPhase } from '../../../shared/rooms/phases.ts'
+import { minutesPerCase, nextPhase, type Phase, previousPhase } from '../../../shared/rooms/phases.ts'
 import { BarSlot } from '../../board/screen-props.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConsoleAgenda } from './console-agenda.tsx'
+import { ConsoleCases } from './console-cases.tsx'
 import { ConsoleMarks } from './console-marks.tsx'
 import { ConsolePeople } from './console-people.tsx'
 import { ConsolePreview } from './console-preview.tsx'
@@ -13,6 +14,7 @@ import './console.css'
 import { Hints } from './hints-section.tsx'
 import { ExtendButton, LeadLine } from './leading-console.tsx'
 import { type Asked, MoveDialog, reveals } from './move-dialog.tsx'
+import { nextNewCase } from '../../board/cases-in-turn.ts'
 import type { FirstHalfProps } from '../room-props.ts'
 import { RoomTable } from '../room-table.tsx'
 import { countPresent } from '../seen-presence.ts'
@@ -23,6 +25,7 @@ export function FacilitatorConsole(at: FirstHalfProps) {
   const { meeting, room, send } = at
   const [asked, setAsked] = useState<Asked | null>(null)
   const previous = previousPhase(meeting.agenda, room.phase)
+  const turnTo = (caseId: string) => setAsked({ kind: 'case', caseId })
   function move(to: Phase) {
     if (reveals(room.phase, to)) setAsked({ kind: 'move', among: [to] })
     else void send({ name: 'move-phase', to, seenVersion: room.version })
@@ -37,6 +40,7 @@ export function FacilitatorConsole(at: FirstHalfProps) {
             <Button onClick={() => setAsked({ kind: 'move', among: [previous] })}>{t('rooms:console.back')}</Button>
           )}
         </ConsoleStep>
+        <ConsoleCases at={at} onPick={turnTo} />
         <ConsolePlaces at={at} above />
         <div className="console-table-and-people">
           <RoomTable at={at} size={300} names shortNames centre={<SeatedCount {...at} />} />
@@ -51,7 +55,7 @@ export function FacilitatorConsole(at: FirstHalfProps) {
         <ConsoleMarks at={at} />
         <LeadLine at={at} />
       </div>
-      <NextButton at={at} onMove={move} onClose={() => setAsked({ kind: 'close' })} />
+      <NextButton at={at} onMove={move} onCase={turnTo} onClose={() => setAsked({ kind: 'close' })} />
       {asked && <MoveDialog at={at} asked={asked} onAnswer={() => setAsked(null)} />}
     </div>
   )
@@ -75,7 +79,8 @@ function SeatedCount({ presence }: FirstHalfProps) {
 /** 読み上げる言葉 */
 function Script({ meeting, room }: FirstHalfProps) {
   const t = useText()
-  const minutes = meeting.agenda.find(({ phases }) => phases.includes(room.phase))?.minutes ?? 0
+  const item = meeting.agenda.find(({ phases }) => phases.includes(room.phase))
+  const minutes = item ? minutesPerCase(item, meeting.cases.length) : 0
   return (
     <section>
       <h2 className="console-label">{t('rooms:console.script')}</h2>
@@ -84,22 +89,36 @@ function Script({ meeting, room }: FirstHalfProps) {
   )
 }
 
-type NextButtonProps = { at: FirstHalfProps; onMove: (to: Phase) => void; onClose: () => void }
+type NextButtonProps = {
+  at: FirstHalfProps
+  onMove: (to: Phase) => void
+  onCase: (caseId: string) => void
+  onClose: () => void
+}
 
-function NextButton({ at: { bar, meeting, room }, onMove, onClose }: NextButtonProps) {
+/** Where a case is done and another waits for its turn, on to that; the meeting is closed after the last. */
+function NextButton({ at, onMove, onCase, onClose }: NextButtonProps) {
   const t = useText()
+  const { bar, meeting, room } = at
   const next = nextPhase(meeting.agenda, room.phase)
+  const isLast = next === null || next === 'closing'
+  const waiting = isLast ? nextNewCase(at) : null
   const left = room.phase === 'writing' && room.written ? room.written.of - room.written.done : 0
   return (
     <BarSlot bar={bar}>
       {left > 0 && <span className="sub console-left">{t('rooms:console.stillWriting', { count: left })}</span>}
+      {waiting && (
+        <Button kind="primary" iconAfter="forward" onClick={() => onCase(waiting.id)}>
+          {t('turns:next')}
+        </Button>
+      )}
       {next && (
-        <Button kind="primary" onClick={() => onMove(next)}>
+        <Button kind={waiting ? 'plain' : 'primary'} onClick={() => onMove(next)}>
           {t(`rooms:goTo.${next}`)}
         </Button>
       )}
       {room.phase === 'closing' && (
-        <Button kind="primary" onClick={onClose}>
+        <Button kind={waiting ? 'plain' : 'primary'} onClick={onClose}>
           {t('rooms:console.close')}
         </Button>
       )}

@@ -1,18 +1,30 @@
 import { useState } from 'react'
 import type { Phase } from '../../../shared/rooms/phases.ts'
+import { CasesLeft } from '../../board/closing/cases-left.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { CaseQuestion } from './case-question.tsx'
 import { backSentence, sealedSentence } from './leading.ts'
 import type { FirstHalfProps } from '../room-props.ts'
 
 /** `among` are the phases of the agenda item that was picked; a jump into one of several asks which. */
-export type Asked = { kind: 'move'; among: readonly [Phase, ...Phase[]] } | { kind: 'close' }
+export type Asked =
+  | { kind: 'move'; among: readonly [Phase, ...Phase[]] }
+  | { kind: 'case'; caseId: string }
+  | { kind: 'close' }
 
 type MoveDialogProps = { at: FirstHalfProps; asked: Asked; onAnswer: () => void }
 
-/** Asks once before the reveal, before the close, and before a jump that changes everyone's screen. */
+/** Asks once before the reveal, before the close, and before a jump or a case that changes everyone's screen. */
 export function MoveDialog({ at, asked, onAnswer }: MoveDialogProps) {
+  if (asked.kind === 'case') return <CaseQuestion {...{ at, onAnswer }} caseId={asked.caseId} />
+  return <StepQuestion {...{ at, asked, onAnswer }} />
+}
+
+type StepQuestionProps = MoveDialogProps & { asked: Exclude<Asked, { kind: 'case' }> }
+
+function StepQuestion({ at, asked, onAnswer }: StepQuestionProps) {
   const { room, send } = at
   const among = asked.kind === 'move' ? asked.among : null
   const [chosen, setChosen] = useState<Phase | null>(among && among[0])
@@ -23,7 +35,7 @@ export function MoveDialog({ at, asked, onAnswer }: MoveDialogProps) {
     else void send({ name: 'move-phase', to, seenVersion: room.version })
   }
   const shared = { isOpen: true, onConfirm: goOn, onCancel: onAnswer }
-  if (among === null) return <CloseQuestion {...shared} />
+  if (among === null) return <CloseQuestion {...shared} at={at} />
   if (among.length === 1 && reveals(room.phase, to)) return <RevealQuestion {...shared} room={room} />
   return <JumpQuestion {...shared} {...{ room, to, among }} onChoose={setChosen} />
 }
@@ -35,7 +47,7 @@ export function reveals(from: Phase, to: Phase): boolean {
   return from === 'writing' && to === 'reveal'
 }
 
-function CloseQuestion(question: Question) {
+function CloseQuestion({ at, ...question }: Question & { at: FirstHalfProps }) {
   const t = useText()
   return (
     <Dialog
@@ -45,6 +57,7 @@ function CloseQuestion(question: Question) {
       cancelLabel={t('rooms:console.stay')}
     >
       <p>{t('rooms:console.closeBody')}</p>
+      <CasesLeft {...at} />
     </Dialog>
   )
 }

@@ -1,4 +1,5 @@
 import { StatementRole } from '../../../shared/access/professions.ts'
+import { confirmationsOf } from '../../../shared/rooms/confirmations.ts'
 import type { RoomState } from '../../../shared/rooms/state.ts'
 import { useText } from '../../locales/use-text.ts'
 import type { FirstHalfProps } from '../room-props.ts'
@@ -54,7 +55,7 @@ function confirmedRoles(meeting: FirstHalfProps['meeting'], room: RoomState): { 
   const here = StatementRole.options.filter((role) =>
     meeting.participants.some(({ profession }) => profession === role),
   )
-  const confirmed = new Set(room.confirmations.map(({ role }) => role))
+  const confirmed = new Set(confirmationsOf(room, room.caseId).map(({ role }) => role))
   return { done: here.filter((role) => confirmed.has(role)).length, of: here.length }
 }
 

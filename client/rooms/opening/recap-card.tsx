@@ -9,6 +9,7 @@ import { Phrases } from '../../ui/phrases.tsx'
 import { PledgeRules } from './pledge-rules.tsx'
 import '../console/leading.css'
 import { type BoardFacts, isLatecomer, type Recap, recapOf } from './recap.ts'
+import { caseAtHand } from '../../board/cases-in-turn.ts'
 import type { FirstHalfProps } from '../room-props.ts'
 import { useReflections, useWishes } from '../use-reflections.ts'
 
@@ -27,7 +28,9 @@ function RecapCard({ at, onDone }: { at: FirstHalfProps; onDone: () => void }) {
   const t = useText()
   const titleId = useId()
   const recap = recapOf(at.meeting.agenda, at.room, useBoardFacts(at))
-  const now = t('leading:recap.now', { ...recap, title: t(`phases:${recap.phase}`) })
+  const atHand = caseAtHand(at)
+  const turn = atHand ? t('turns:recap', atHand) : ''
+  const now = turn + t('leading:recap.now', { ...recap, title: t(`phases:${recap.phase}`) })
   const { announce } = at
   // Said when it comes, not again with every card.
   const [said] = useState(() => t('leading:recap.said', { now }))

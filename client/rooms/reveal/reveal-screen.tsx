@@ -36,7 +36,7 @@ export function RevealScreen(props: FirstHalfProps) {
         <div className="only-on-portrait reveal-let-read">
           <LetReadButton {...props} />
         </div>
-        <RevealedPapers {...{ papers, together }} isOpen={isOpen(props)} />
+        <RevealedPapers at={props} papers={papers} isOpen={isOpen(props)} />
       </Tabs>
       {props.draft && <LateTexts {...props} draft={props.draft} />}
       {room.speakerId === props.me.personId && <EndTurnButton at={props} label={t('rooms:reveal.done')} />}

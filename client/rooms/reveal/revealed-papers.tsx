@@ -3,19 +3,28 @@ import { type Together, usePlace } from '../../board/together/together.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
+import type { FirstHalfProps } from '../room-props.ts'
+import { useOpinions } from '../use-opinions.ts'
+import { OpinionPaper } from './opinion-paper.tsx'
+import { inPaperOrder } from './paper-order.ts'
 import type { Revealed } from '../use-reflections.ts'
 
-type PapersProps = { papers: Revealed; isOpen: boolean; together: Together }
+type PapersProps = { at: FirstHalfProps; papers: Revealed; isOpen: boolean }
 
-/** The papers of one question, one of them perhaps being read aloud. */
-export function RevealedPapers({ papers, isOpen, together }: PapersProps) {
+/** The papers of one question, one of them perhaps being read aloud, and what was written in advance. */
+export function RevealedPapers({ at, papers, isOpen }: PapersProps) {
   const t = useText()
-  if (papers.length === 0) return <p className="sub">{isOpen ? t('rooms:reveal.none') : t('rooms:reveal.notYet')}</p>
+  const lying = inPaperOrder(papers, useOpinions(at))
+  if (lying.length === 0) return <p className="sub">{isOpen ? t('rooms:reveal.none') : t('rooms:reveal.notYet')}</p>
   return (
     <ul className="revealed">
-      {papers.map(([id, paper]) => (
-        <PaperPlace key={id} {...{ id, paper, together }} />
-      ))}
+      {lying.map((each) =>
+        'paper' in each ? (
+          <PaperPlace key={each.id} {...each} together={at.together} />
+        ) : (
+          <OpinionPaper key={each.id} {...each} at={at} />
+        ),
+      )}
     </ul>
   )
 }

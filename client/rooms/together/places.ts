@@ -1,7 +1,8 @@
 import type * as Y from 'yjs'
-import { type KeyRole, StatementRole } from '../../../shared/access/professions.ts'
+import { type KeyRole, type Profession, StatementRole } from '../../../shared/access/professions.ts'
 import { readActions } from '../../../shared/documents/actions.ts'
 import { readCards, readPiles } from '../../../shared/documents/board-cards.ts'
+import { readAdvanceOpinions } from '../../../shared/documents/board-opinions.ts'
 import { readReflections, type Reflection } from '../../../shared/documents/board-reflections.ts'
 import { isLensOpen, type Lens, readLensNotes } from '../../../shared/documents/board-results.ts'
 import { readTimeline } from '../../../shared/documents/case.ts'
@@ -9,10 +10,11 @@ import type { Question } from '../../../shared/documents/draft.ts'
 import { byCreation } from '../../../shared/documents/entries.ts'
 import type { SpotKind } from '../../../shared/rooms/spot.ts'
 
-/** A place as everyone at the table may call it: by its own words and a role, never by a person. */
+/** A place as everyone at the table may call it: by its own words and a role, never by a person; what somebody wrote in advance has their name. */
 export type Place = { id: string; words: string } & (
   | { kind: 'event'; tDays: number }
   | { kind: 'reflection'; role: KeyRole; question: Question }
+  | { kind: 'opinion'; name: string; profession: Profession }
   | { kind: 'wish'; role: KeyRole; toRole: KeyRole }
   | { kind: 'lens-note'; lens: Lens }
   | { kind: 'statement'; role: StatementRole }
@@ -41,6 +43,8 @@ export function readPlaces(kind: SpotKind, documents: PlaceDocuments, caseId: st
         question,
         words: text,
       }))
+    case 'opinion':
+      return opinionsOf(board, caseId)
     case 'wish':
       return papersOf(board, caseId).flatMap(([id, { role, toRole, text }]) =>
         toRole === null ? [] : [{ kind, id, role, toRole, words: text }],
@@ -69,6 +73,12 @@ export function readPlaces(kind: SpotKind, documents: PlaceDocuments, caseId: st
 function eventsOf({ caseOf }: PlaceDocuments): Place[] {
   if (caseOf === null) return []
   return readTimeline(caseOf).map(([id, { label, tDays }]) => ({ kind: 'event', id, words: label, tDays }))
+}
+
+function opinionsOf(board: Y.Doc, caseId: string): Place[] {
+  return readAdvanceOpinions(board, caseId).map(([id, { name, profession, text }]) => {
+    return { kind: 'opinion', id, name, profession, words: text }
+  })
 }
 
 function papersOf(board: Y.Doc, caseId: string): [string, Reflection][] {

@@ -32,6 +32,8 @@ export function usePlaceName(): (place: Place) => string {
         return t('together:place.event', { label: place.words })
       case 'reflection':
         return t('together:place.reflection', { profession: t(`professions:${place.role}`), words: begin })
+      case 'opinion':
+        return t('together:place.opinion', { name: place.name, words: begin })
       case 'wish':
         return t('together:place.wish', { profession: t(`professions:${place.role}`), words: begin })
       case 'lens-note':

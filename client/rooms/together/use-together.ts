@@ -4,6 +4,7 @@ import { type Spot, spotKinds } from '../../../shared/rooms/spot.ts'
 import type { Shown, Together } from '../../board/together/together.ts'
 import { useYjsDoc } from '../../documents/use-yjs.ts'
 import type { FirstHalfProps } from '../room-props.ts'
+import { stepOf } from '../step-of.ts'
 import { follow, showsPlace, together } from './following.ts'
 import { documentOf, readPlaces } from './places.ts'
 import { documentsOf } from './use-places.ts'
@@ -39,13 +40,15 @@ function mayShow({ me, myFunction, room }: At): boolean {
   return mayPoint(room, { personId: me.personId, meetingFunction: myFunction })
 }
 
-function useFollowing({ room: { spotlight, phase } }: At) {
+function useFollowing({ room }: At) {
+  const { spotlight } = room
+  const step = stepOf(room)
   const [following, setFollowing] = useState(together)
-  const [heard, setHeard] = useState({ spotlight, phase })
-  if (heard.spotlight !== spotlight || heard.phase !== phase) {
-    setHeard({ spotlight, phase })
-    // Another phase is another screen: there, everyone looks along.
-    setFollowing(heard.phase === phase ? follow(following, { kind: 'heard', spotlight }) : together)
+  const [heard, setHeard] = useState({ spotlight, step })
+  if (heard.spotlight !== spotlight || heard.step !== step) {
+    setHeard({ spotlight, step })
+    // Another step is another screen: there, everyone looks along.
+    setFollowing(heard.step === step ? follow(following, { kind: 'heard', spotlight }) : together)
   }
   const leave = () => spotlight !== null && setFollowing(follow(following, { kind: 'left', spotlight }))
   const comeBack = () => setFollowing(follow(following, { kind: 'returned' }))

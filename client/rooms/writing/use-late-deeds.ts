@@ -42,7 +42,7 @@ export function useLateDeeds({ draft, board, me, nowMs, send }: LateTextsProps):
   }
   async function sendWish(id: string, entry: DraftEntry, toRole: KeyRole): Promise<boolean> {
     // Under the id that it has in the draft: sent twice, it is one wish.
-    const reply = await send({ name: 'send-wish', wishId: id, toRole, text: entry.text })
+    const reply = await send({ name: 'send-wish', caseId: entry.caseId, wishId: id, toRole, text: entry.text })
     if (reply.ok) note(id, { kind: 'wish', entry, toRole })
     return reply.ok
   }

@@ -155,7 +155,7 @@ function GoOn({ at, next, gap, onNext, onGap }: GoOnProps) {
       iconAfter="check"
       unavailableBecause={gap === null ? undefined : t(`rooms:writing.${gap.why}`)}
       onUnavailable={() => gap !== null && onGap(gap)}
-      onClick={() => void at.send({ name: 'set-written', written: true })}
+      onClick={() => void at.send({ name: 'set-written', written: true, caseId: at.caseId })}
     >
       {t('rooms:writing.finish')}
     </Button>

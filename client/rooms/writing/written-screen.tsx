@@ -28,7 +28,7 @@ export function WrittenScreen(at: WriterProps) {
         <SealedPapers key={question} at={at} question={question} />
       ))}
       <BarSlot bar={bar}>
-        <Button icon="write" onClick={() => void send({ name: 'set-written', written: false })}>
+        <Button icon="write" onClick={() => void send({ name: 'set-written', written: false, caseId: at.caseId })}>
           {t('rooms:writing.writeMore')}
         </Button>
       </BarSlot>

@@ -1,0 +1,35 @@
+import type { Locale } from '../locale.ts'
+
+export const turns: Locale['turns'] = {
+  cases: 'Cases',
+  place: 'Case {{place}}/{{of}}',
+  inHeader: 'Case {{place}}/{{of}}: {{label}}',
+  now: 'The case at hand',
+  had: 'Done',
+  next: 'On to the next case',
+  nextLabel: 'On to the next case, {{label}}',
+  back: 'Back to this case',
+  backLabel: 'Back to the case {{label}}',
+  askNext: 'On to the next case, {{label}}?',
+  askBack: 'Back to the case {{label}}?',
+  askBody:
+    'Everyone’s screen changes to case {{place}}/{{of}}, “{{step}}”. All that belongs to the case at hand stays, and you can come back to it.',
+  counted: 'The dots given now are counted.',
+  stay: 'Stay with the case at hand',
+  later: 'Once the papers of this case were read, you can go on to the next.',
+  left: 'Not taken up yet: {{labels}}',
+  shared: 'The minutes of what is done for each case are shared evenly among the {{of}} cases.',
+  said: 'On to case {{place}}/{{of}}, {{label}}.',
+  recap: 'The table is at case {{place}}/{{of}}, {{label}}.',
+  opinion: {
+    from: 'Written in advance · {{name}} ({{profession}}, {{organization}}) · absent',
+    readFor: 'Read it for them',
+    readForLabel: 'Read the advance opinion of {{name}} for them',
+    showLabel: 'Show everyone the advance opinion of {{name}}',
+    makeCard: 'Make it a card',
+    makeCardLabel: 'Make the advance opinion of {{name}} a card',
+    cardMade: 'Made a card',
+    minutes: 'Written in advance by those who could not come',
+    author: '{{name}} ({{profession}}, {{organization}})',
+  },
+}
