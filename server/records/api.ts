@@ -13,6 +13,7 @@ import { meetingRoutes } from './meeting-routes.ts'
 import { peopleFileRoutes } from './people-file-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import type { PlanDeps } from './plan-deeds.ts'
+import { searchRoutes } from './search-routes.ts'
 import { peopleRoutes, type PeopleRoutesDeps } from './people-routes.ts'
 
 export type ApiDeps = AuthRoutesDeps &
@@ -29,6 +30,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...meetingRoutes(deps),
     ...planRoutes(deps),
     ...caseRoutes(deps),
+    ...searchRoutes(deps),
     ...hubRoutes(deps),
     ...peopleRoutes(deps),
     ...peopleFileRoutes(deps),
