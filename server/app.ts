@@ -24,6 +24,7 @@ import type { Log } from './log.ts'
 import { createMail } from './mail/mail.ts'
 import { createApi } from './records/api.ts'
 import type { RecordDocuments } from './records/new-document.ts'
+import { keepSearchable } from './records/search-index.ts'
 import { keepForgettingDrafts } from './rooms/forget-drafts.ts'
 import { attachRooms, type Rooms } from './rooms/room-socket.ts'
 import { readTls } from './tls.ts'
@@ -122,22 +123,24 @@ function serve(server: Server, parts: Parts): App {
   endUnknownUpgrades(server)
   server.on('request', http)
   const stopForgetting = keepForgettingDrafts({ db, log, now, after: createTimers() })
+  const stopIndexing = keepSearchable({ db, documents: records, log, after: createTimers() })
   return {
     url: config.publicUrl,
-    close: () => closeAll(server, { ...parts, rooms, documents, stopForgetting }),
+    close: () => closeAll(server, { ...parts, rooms, documents, stopForgetting, stopIndexing }),
     renewTls: parts.renewTls,
   }
 }
 
 /** What crosses records and documents. */
 export function recordDocuments(
-  documents: Pick<Documents, 'create' | 'edit' | 'readInside'>,
+  documents: Pick<Documents, 'create' | 'edit' | 'readInside' | 'latest'>,
   db: Database,
 ): RecordDocuments {
   return {
     create: (trx, document) => documents.create(trx, document),
     edit: (trx, documentId, change) => documents.edit(trx, documentId, change),
     read: async (documentId) => (await documents.readInside(db, documentId))?.doc ?? null,
+    latest: documents.latest,
   }
 }
 
@@ -151,11 +154,16 @@ function endUnknownUpgrades(server: Server): void {
   })
 }
 
-type Running = Parts & { rooms: Rooms; documents: Documents; stopForgetting: () => void }
+type Running = Parts & {
+  rooms: Rooms
+  documents: Documents
+  stopForgetting: () => void
+  stopIndexing: () => Promise<void>
+}
 
 /** In the order in which nothing is lost: no new connections, rooms, documents, then the database under them. */
 async function closeAll(server: Server, running: Running): Promise<void> {
-  const { rooms, documents, client, closeDatabase, stopForgetting } = running
+  const { rooms, documents, client, closeDatabase, stopForgetting, stopIndexing } = running
   stopForgetting()
   const closed = once(server, 'close')
   server.close()
@@ -164,6 +172,7 @@ async function closeAll(server: Server, running: Running): Promise<void> {
   server.closeAllConnections()
   await closed
   await client.close()
+  await stopIndexing()
   await closeDatabase()
 }
 

@@ -26,6 +26,7 @@ import type {
   DocumentSnapshotsTable,
   DocumentUpdatesTable,
   DocumentsTable,
+  SearchTextsTable,
 } from './tables/document-tables.ts'
 import type { RevealsTable, RoomEventsTable, RoomsTable, SealedCardsTable } from './tables/room-tables.ts'
 
@@ -64,6 +65,7 @@ export type Tables = {
   document_updates: DocumentUpdatesTable
   document_clients: DocumentClientsTable
   document_snapshots: DocumentSnapshotsTable
+  search_texts: SearchTextsTable
   rooms: RoomsTable
   room_events: RoomEventsTable
   sealed_cards: SealedCardsTable

@@ -29,6 +29,8 @@ export type Documents = {
   edit(trx: DatabaseTransaction, documentId: string, change: (doc: Y.Doc) => void): Promise<PublishableEdit>
   /** A replica of the durable state to read from, and its log number; null when there is no such document. */
   readInside(db: Database | DatabaseTransaction, documentId: string): Promise<{ doc: Y.Doc; seq: number } | null>
+  /** The same from memory where it is open: to be read at once and left unchanged. */
+  latest: (documentId: string) => Promise<{ doc: Y.Doc; seq: number } | null>
   /** For sockets: null when there is no such document, throws when it cannot be loaded or the server is draining. */
   open: (documentId: string) => Promise<OpenDocument | null>
   readonly isDraining: boolean
@@ -54,14 +56,19 @@ export function createDocuments(given: DocumentsDeps): Documents {
   const queue = createCommitQueue(deps)
   const opened = createOpenDocuments(deps, queue)
   const state = { isDraining: false }
+  const readInside: Documents['readInside'] = async (db, documentId) => {
+    const read = (trx: Database) => loadDocument(trx, documentId)
+    // Head and rows must be of one moment, or a commit in between looks like a broken log.
+    const loaded = await (db.isTransaction ? read(db) : db.transaction().execute(read))
+    return loaded && { doc: loaded.doc, seq: loaded.seq }
+  }
   return {
     create: (trx, document) => createDocument(trx, document, deps),
     edit: (trx, documentId, change) => editDocument(trx, { documentId, change }, { ...deps, opened }),
-    readInside: async (db, documentId) => {
-      const read = (trx: Database) => loadDocument(trx, documentId)
-      // Head and rows must be of one moment, or a commit in between looks like a broken log.
-      const loaded = await (db.isTransaction ? read(db) : db.transaction().execute(read))
-      return loaded && { doc: loaded.doc, seq: loaded.seq }
+    readInside,
+    latest: async (documentId) => {
+      const live = opened.peek(documentId)
+      return live && !live.isBroken ? { doc: live.doc, seq: live.seq } : readInside(deps.db, documentId)
     },
     open: async (documentId) => {
       if (state.isDraining) throw new Error('draining')

@@ -16,6 +16,7 @@ import { meetingRoutes } from './meeting-routes.ts'
 import { peopleFileRoutes } from './people-file-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import type { PlanDeps } from './plan-deeds.ts'
+import { searchRoutes } from './search-routes.ts'
 import { peopleRoutes, type PeopleRoutesDeps } from './people-routes.ts'
 import { replyRoutes } from './reply-routes.ts'
 
@@ -35,6 +36,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...planRoutes(deps),
     ...invitationRoutes(deps),
     ...caseRoutes(deps),
+    ...searchRoutes(deps),
     ...hubRoutes(deps),
     ...peopleRoutes(deps),
     ...peopleFileRoutes(deps),

@@ -1,6 +1,7 @@
 import { documentIdOf } from '../../shared/documents/document-name.ts'
 import type { CaseContent } from '../../shared/documents/case.ts'
 import { seedCase } from '../../shared/documents/case.ts'
+import { searchText } from '../../shared/records/kana.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
 import type { CreateDocument } from './new-document.ts'
 
@@ -33,6 +34,7 @@ export async function createCase(
       hub_id: hubId,
       title: fields.title,
       label: fields.label,
+      search_text: searchText(fields.title, fields.label),
       district: fields.district,
       deid_level: fields.deidLevel,
       consent_basis: fields.consentBasis,

@@ -1,6 +1,7 @@
 import { documentIdOf } from '../../shared/documents/document-name.ts'
 import { seedDraft } from '../../shared/documents/draft.ts'
 import { addCasesToBoard } from '../../shared/documents/meeting-board.ts'
+import { searchText } from '../../shared/records/kana.ts'
 import type { PlanFields, PlanView } from '../../shared/records/plan.ts'
 import { Agenda, agendaPhases, Phase } from '../../shared/rooms/phases.ts'
 import { z } from 'zod'
@@ -46,6 +47,7 @@ async function updateRow(trx: DatabaseTransaction, { before, after, nowMs }: Cha
     .set({
       kind,
       title,
+      search_text: searchText(title),
       date,
       start,
       place,

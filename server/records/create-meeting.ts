@@ -7,6 +7,7 @@ import { documentIdOf } from '../../shared/documents/document-name.ts'
 import { seedDraft } from '../../shared/documents/draft.ts'
 import { seedMeetingBoard } from '../../shared/documents/meeting-board.ts'
 import type { MeetingKind } from '../../shared/records/meeting.ts'
+import { searchText } from '../../shared/records/kana.ts'
 import { Agenda, agendaPhases } from '../../shared/rooms/phases.ts'
 import { newRoom } from '../../shared/rooms/state.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
@@ -52,6 +53,7 @@ async function insertMeeting(trx: DatabaseTransaction, meeting: NewMeeting): Pro
       id,
       kind,
       title,
+      search_text: searchText(title),
       date,
       start,
       hub_id: hubId,

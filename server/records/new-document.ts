@@ -14,9 +14,11 @@ export type EditDocument = (
   change: (doc: Y.Doc) => void,
 ) => Promise<{ publish: () => void }>
 
-/** What records may do with documents. `read` answers the durable state, null when there is no such document. */
+/** What records may do with documents. `read` answers the durable state, null when there is no such document;
+ * `latest` the same with its log number, from memory where it is open: to be read at once and left unchanged. */
 export type RecordDocuments = {
   create: CreateDocument
   edit: EditDocument
   read: (documentId: string) => Promise<Y.Doc | null>
+  latest: (documentId: string) => Promise<{ doc: Y.Doc; seq: number } | null>
 }

@@ -11,7 +11,7 @@ type InHub = { hubId: string }
 /** A page of the organizations of a hub by name, those alone whose name holds the words. */
 export async function listOrganizations(
   db: Database,
-  { hubId, query, after }: InHub & { query: string; after: PageEnd | null },
+  { hubId, query, after, lines = PAGE_LINES }: InHub & { query: string; after: PageEnd | null; lines?: number },
 ): Promise<OrganizationList> {
   const words = searchText(query)
   let asked = selectLines(db).where('organizations.hub_id', '=', hubId)
@@ -20,10 +20,10 @@ export async function listOrganizations(
   const rows = await asked
     .orderBy('organizations.name')
     .orderBy('organizations.id')
-    .limit(PAGE_LINES + 1)
+    .limit(lines + 1)
     .execute()
-  const organizations = rows.slice(0, PAGE_LINES).map(toLine)
-  const last = rows.length > PAGE_LINES ? organizations.at(-1) : undefined
+  const organizations = rows.slice(0, lines).map(toLine)
+  const last = rows.length > lines ? organizations.at(-1) : undefined
   return { organizations, next: last ? [last.name, last.id] : null }
 }
 

@@ -7,23 +7,24 @@ import { readOpenLink } from '../access/sign-in-links.ts'
 import type { Database } from '../database/tables.ts'
 import { afterPage, containing, PAGE_LINES } from './paging.ts'
 
-type Asked = { hubId: string; query: string; after: PageEnd | null; isActive: boolean }
+type Asked = { hubId: string; query: string; after: PageEnd | null; isActive: boolean; lines?: number }
 
 /** A page of a hub's own people in the order of their kana. Guests of a meeting are not among them. */
 export async function listPeople(db: Database, asked: Asked): Promise<PersonList> {
+  const { lines = PAGE_LINES } = asked
   let query = selectOfHub(db, asked).innerJoin('organizations', 'organizations.id', 'people.organization_id')
   if (asked.after !== null) query = query.where(afterPage(['people.kana_key', 'people.id'], asked.after, 'rising'))
   const rows = await query
     .select(columns)
     .orderBy('people.kana_key')
     .orderBy('people.id')
-    .limit(PAGE_LINES + 1)
+    .limit(lines + 1)
     .execute()
-  const last = rows.length > PAGE_LINES ? rows[PAGE_LINES - 1] : undefined
+  const last = rows.length > lines ? rows[lines - 1] : undefined
   // Whoever stands on one page is counted already.
   const count = async () => (last ? countPeople(db, asked) : rows.length)
   return {
-    people: rows.slice(0, PAGE_LINES).map(toLine),
+    people: rows.slice(0, lines).map(toLine),
     next: last ? [last.kana_key, last.id] : null,
     total: asked.after === null ? await count() : null,
   }
@@ -47,7 +48,7 @@ const columns = [
   'organizations.name as organization',
 ] as const
 
-function selectOfHub(db: Database, { hubId, query, isActive }: Omit<Asked, 'after'>) {
+function selectOfHub(db: Database, { hubId, query, isActive }: Omit<Asked, 'after' | 'lines'>) {
   const people = db
     .selectFrom('people')
     .where('people.hub_id', '=', hubId)

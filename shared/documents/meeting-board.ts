@@ -40,3 +40,8 @@ export function notesFragment(doc: Y.Doc, caseId: string, section: NotesSection)
   const fragment = notes(doc).get(`${caseId}:${section}`)
   return fragment instanceof Y.XmlFragment ? fragment : null
 }
+
+/** Every notes field of the board, whatever case it belongs to. */
+export function readNotes(doc: Y.Doc): Y.XmlFragment[] {
+  return [...notes(doc).values()].filter((value) => value instanceof Y.XmlFragment)
+}

@@ -50,6 +50,7 @@ const expected: Record<string, string> = {
   'post /api/people-file': '+ffff+s',
   'get /api/people-file': '+ffff+s',
   'get /api/people-file/sample': '+ffff+s',
+  'post /api/search': '++++++s',
   'post /api/cases/search': '++++++s',
   'post /api/cases': '++++++s',
   'get /api/cases/:caseId': '.+++..s',

@@ -12,6 +12,8 @@ export type CasesTable = {
   created_at: number
   changed_at: Generated<number>
   archived_at: Generated<number | null>
+  /** What is searched in, made from title and label. */
+  search_text: Generated<string>
 }
 
 /** The team of a case: who prepares it and may read it at every level. */

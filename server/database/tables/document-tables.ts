@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 type Blob = ColumnType<Uint8Array, Uint8Array, Uint8Array>
 
@@ -11,7 +11,12 @@ export type DocumentsTable = {
   /** Row hash of the newest row of the log: an anchor that makes a cut tail visible. */
   head_hash: Blob
   created_at: number
+  /** Up to which number what it says can be searched. */
+  searched_seq: Generated<number>
 }
+
+/** What stands in a document, to be searched in. `passages` is JSON: string[]; `search_text` holds one line for each. Never a draft's. */
+export type SearchTextsTable = { document_id: string; hub_id: string; passages: string; search_text: string }
 
 /** The log, which is the truth: gapless `seq` per document, never changed, never deleted (drafts excepted). */
 export type DocumentUpdatesTable = {

@@ -21,6 +21,8 @@ export type MeetingsTable = {
   cancel_reason: Generated<string>
   planned_by: Generated<string | null>
   join_code: Generated<string | null>
+  /** What is searched in, made from the title. */
+  search_text: Generated<string>
 }
 
 export type MeetingCasesTable = { hub_id: string; meeting_id: string; case_id: string; position: number }
