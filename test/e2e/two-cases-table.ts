@@ -19,6 +19,20 @@ const agenda = [
   { label: '締め', minutes: 5, phases: ['closing'] },
 ]
 
+/** What people write while the test runs, names and titles included. */
+export const said = [
+  opinion,
+  '遠山 誠',
+  '遠山医院',
+  '二つの事例の連絡会',
+  'デイサービスに行けなくなったB氏',
+  'B氏の事例',
+  ...agenda.map(({ label }) => label),
+  ...['一つ目', '二つ目'].flatMap((which) =>
+    ['看護の振り返り', '医師の振り返り', '課題', '役割'].map((what) => `${which}の${what}`),
+  ),
+]
+
 /** Signs somebody in by their link, on a device of their own. */
 export async function openAs({ browser, app }: { browser: Browser; app: DemoApp }, personId: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1440, height: 900 } })

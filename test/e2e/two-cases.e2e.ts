@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { receiveOpinion } from '../support/advance-opinion.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { type DemoApp, openDemoApp } from '../support/demo-app.ts'
+import { japaneseWords } from './english-words.ts'
+import { inEnglish, unmarkedJapanese } from './in-english.ts'
 import { goToPhase, paperOf, statementOf, writeCard } from './room-page.ts'
 import { checkScreen } from './screen-checks.ts'
 import { atEverySize } from './sizes.ts'
@@ -25,6 +27,13 @@ afterAll(async () => {
 async function look(page: Page, screen: string): Promise<void> {
   await atEverySize(page, async ({ suffix }) => {
     for (const found of Object.values(await checkScreen(page)).flat()) faults.push(`${screen}${suffix}: ${found}`)
+  })
+  // What was said aloud before was said in the language of that moment.
+  const heard = await page.getByRole('log').locator('p').allTextContents()
+  await inEnglish(page, async () => {
+    const words = [...(await unmarkedJapanese(page)), ...(await japaneseWords(page, two.said))]
+    for (const found of words.filter((each) => !heard.some((sentence) => sentence.includes(each))))
+      faults.push(`${screen} in English: ${found}`)
   })
 }
 

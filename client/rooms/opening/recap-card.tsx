@@ -6,6 +6,7 @@ import type { Text } from '../../locales/use-text.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Phrases } from '../../ui/phrases.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import { PledgeRules } from './pledge-rules.tsx'
 import '../console/leading.css'
 import { type BoardFacts, isLatecomer, type Recap, recapOf } from './recap.ts'
@@ -38,7 +39,7 @@ function RecapCard({ at, onDone }: { at: FirstHalfProps; onDone: () => void }) {
   return (
     <section className="recap stack-small" aria-labelledby={titleId}>
       <h2 id={titleId} className="console-heading">
-        {now}
+        <Sentence text={now} />
       </h2>
       {recap.points.length > 0 && (
         <p>
