@@ -48,7 +48,6 @@ export async function replyOpinion(
 /** A body names somebody for one of its seats, who gets an invitation with a link of their own. */
 export async function replyName(deps: InvitationDeps, { token, ...naming }: z.infer<typeof ReplyNaming>) {
   return withLink(deps, token, async (trx, { row, meeting, state }) => {
-    if (row.body_id === null) return refuse('invalid')
     if (state !== 'open') return refuse('used')
     const wish = { ...naming, to: 'outside' as const, parentId: row.id, email: null, byMail: false }
     const nowMs = deps.now()
