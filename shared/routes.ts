@@ -15,6 +15,7 @@ const screens = {
   plans: '/plans',
   'plan-new': '/plans/new',
   plan: '/meetings/:meetingId/plan',
+  search: '/search',
   cases: '/cases',
   'case-new': '/cases/new',
   case: '/cases/:caseId',

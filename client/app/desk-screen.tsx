@@ -15,6 +15,7 @@ import {
   PersonPage,
   PlanListPage,
   PlanPage,
+  SearchPage,
 } from './lazy-screens.ts'
 import { NotFound } from './not-found.tsx'
 
@@ -34,6 +35,8 @@ export function DeskScreen({ route, ...desk }: DeskScreenProps) {
       return may('plan') ? <PlanListPage {...desk} /> : <NotFound />
     case 'plan-new':
       return may('plan') ? <NewPlanPage {...desk} /> : <NotFound />
+    case 'search':
+      return may('read') ? <SearchPage {...desk} /> : <NotFound />
     case 'cases':
       return may('read') ? <CaseListPage {...desk} /> : <NotFound />
     case 'case-new':

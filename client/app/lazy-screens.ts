@@ -91,3 +91,8 @@ export const PlanPage = lazy(async () => {
   const { PlanPage: component } = await import('../planning/plan-page.tsx')
   return { default: component }
 })
+
+export const SearchPage = lazy(async () => {
+  const { SearchPage: component } = await import('../search/search-page.tsx')
+  return { default: component }
+})

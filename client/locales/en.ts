@@ -11,6 +11,7 @@ import { phases } from './en/phases.ts'
 import { professions } from './en/professions.ts'
 import { records } from './en/records.ts'
 import { rooms } from './en/rooms.ts'
+import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { together } from './en/together.ts'
 import { ui } from './en/ui.ts'
@@ -33,5 +34,6 @@ export const en: Locale = {
   people,
   cases,
   planning,
+  search,
   exports,
 }

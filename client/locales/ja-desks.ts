@@ -2,6 +2,7 @@ import { cases } from './ja/cases.ts'
 import { hub } from './ja/hub.ts'
 import { people } from './ja/people.ts'
 import { planning } from './ja/planning.ts'
+import { search } from './ja/search.ts'
 
 /** What is said where a hub prepares its meetings; fetched with the first of these screens. */
 export const jaDesks = {
@@ -9,4 +10,5 @@ export const jaDesks = {
   people,
   cases,
   planning,
+  search,
 } as const

@@ -19,6 +19,7 @@ export const namespaces = [
   'people',
   'cases',
   'planning',
+  'search',
   'exports',
 ] as const
 
