@@ -16,7 +16,11 @@ import {
   PersonPage,
   PlanListPage,
   PlanPage,
+<<<<<<< HEAD
   SheetPage,
+=======
+  SearchPage,
+>>>>>>> search
 } from './lazy-screens.ts'
 import { NotFound } from './not-found.tsx'
 
@@ -40,6 +44,8 @@ export function DeskScreen({ route, ...desk }: DeskScreenProps) {
       return may('plan') ? <PlanListPage {...desk} /> : <NotFound />
     case 'plan-new':
       return may('plan') ? <NewPlanPage {...desk} /> : <NotFound />
+    case 'search':
+      return may('read') ? <SearchPage {...desk} /> : <NotFound />
     case 'cases':
       return may('read') ? <CaseListPage {...desk} /> : <NotFound />
     case 'case-new':

@@ -92,6 +92,7 @@ export const PlanPage = lazy(async () => {
   return { default: component }
 })
 
+<<<<<<< HEAD
 export const InvitationsPage = lazy(async () => {
   const { InvitationsPage: component } = await import('../planning/invitations-page.tsx')
   return { default: component }
@@ -104,5 +105,9 @@ export const ReplyPage = lazy(async () => {
 
 export const SheetPage = lazy(async () => {
   const { SheetPage: component } = await import('../planning/sheet-page.tsx')
+=======
+export const SearchPage = lazy(async () => {
+  const { SearchPage: component } = await import('../search/search-page.tsx')
+>>>>>>> search
   return { default: component }
 })

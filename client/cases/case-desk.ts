@@ -10,6 +10,9 @@ export type CaseDesk = {
   setRecord: (record: CaseRecord) => void
   document: OpenDocument
   goTo: (step: StepName) => void
+  /** To another screen. */
+  leave: (path: string) => void
+  onSignedOut: () => void
 }
 
 /** Whether this person may change the case, and its document takes changes now. */

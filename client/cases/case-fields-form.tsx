@@ -1,10 +1,14 @@
 import { DeidLevel } from '../../shared/access/deid-level.ts'
 import type { CaseFields } from '../../shared/records/case.ts'
+import { HubView } from '../../shared/records/hub.ts'
+import { useAsked } from '../api/use-asked.ts'
+import { NONE, noneOr, withNone } from '../records/none-or.ts'
+import { SelectInput } from '../ui/select-input.tsx'
 import { useText } from '../locales/use-text.ts'
 import { Choice } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
 import { TextArea } from '../ui/text-area.tsx'
-import { TextInput } from '../ui/text-input.tsx'
+import { CaseNames } from './case-names.tsx'
 
 /** What was typed, before anyone says that it is complete. */
 export type CaseForm = Omit<CaseFields, 'deidLevel'> & { deidLevel: DeidLevel | null }
@@ -14,33 +18,17 @@ type CaseFieldsFormProps = {
   onChange: (form: CaseForm) => void
   /** Whether somebody tried to go on: only then gaps are gaps. */
   asked: boolean
+  onSignedOut: () => void
 }
 
 /** How a case is called, how far it is de-identified, and on what basis it may be discussed. */
-export function CaseFieldsForm({ form, onChange, asked }: CaseFieldsFormProps) {
+export function CaseFieldsForm({ form, onChange, asked, onSignedOut }: CaseFieldsFormProps) {
   const t = useText()
   const change = (changed: Partial<CaseForm>) => onChange({ ...form, ...changed })
-  const gapIf = (missing: boolean, words: string) => (asked && missing ? words : undefined)
   return (
     <>
-      <Field
-        label={t('cases:fields.title')}
-        hint={t('cases:fields.titleHint')}
-        gap={gapIf(form.title.trim() === '', t('cases:fields.titleGap'))}
-      >
-        {(control) => (
-          <TextInput {...control} value={form.title} maxLength={100} onChange={(title) => change({ title })} />
-        )}
-      </Field>
-      <Field
-        label={t('cases:fields.label')}
-        hint={t('cases:fields.labelHint')}
-        gap={gapIf(form.label.trim() === '', t('cases:fields.labelGap'))}
-      >
-        {(control) => (
-          <TextInput {...control} value={form.label} maxLength={40} onChange={(label) => change({ label })} />
-        )}
-      </Field>
+      <CaseNames form={form} onChange={change} asked={asked} />
+      <DistrictChoice {...{ form, change, onSignedOut }} />
       <LevelChoice {...{ form, change }} />
       <Field label={t('cases:fields.consent')} hint={t('cases:fields.consentHint')}>
         {({ id, describedBy }) => (
@@ -55,9 +43,29 @@ export function CaseFieldsForm({ form, onChange, asked }: CaseFieldsFormProps) {
   )
 }
 
-type LevelChoiceProps = { form: CaseForm; change: (changed: Partial<CaseForm>) => void }
+type ChoiceProps = { form: CaseForm; change: (changed: Partial<CaseForm>) => void }
 
-function LevelChoice({ form, change }: LevelChoiceProps) {
+/** 圏域. What was chosen stays as it is while the districts of the hub are not here. */
+function DistrictChoice({ form, change, onSignedOut }: ChoiceProps & { onSignedOut: () => void }) {
+  const t = useText()
+  const { asked } = useAsked('/api/hub', HubView, onSignedOut)
+  if (asked.kind !== 'ready' || asked.value.districts.length === 0) return null
+  return (
+    <Field label={t('cases:fields.district')}>
+      {(control) => (
+        <SelectInput
+          {...control}
+          options={withNone(t('hub:none'), asked.value.districts)}
+          value={form.district ?? NONE}
+          placeholder={t('hub:none')}
+          onChange={(chosen) => change({ district: noneOr(chosen) })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function LevelChoice({ form, change }: ChoiceProps) {
   const t = useText()
   return (
     <div className="stack-small">

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { Me } from '../../shared/access/me.ts'
 import { documentIdOf } from '../../shared/documents/document-name.ts'
 import { CaseRecord } from '../../shared/records/case.ts'
 import { useLoaded } from '../device/use-loaded.ts'
@@ -7,17 +6,19 @@ import { StatusLineOf } from '../documents/status-line-of.tsx'
 import { useDocument } from '../documents/use-document.ts'
 import { useText } from '../locales/use-text.ts'
 import { DeskFrame } from '../records/desk-frame.tsx'
+import type { DeskPageProps } from '../records/desk-page.ts'
 import { Bar } from '../ui/bar.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { CaseDeeds } from './case-deeds.tsx'
 import type { CaseDesk } from './case-desk.ts'
 import { caseSteps, type StepName } from './case-steps.ts'
 import { StepNav } from './step-nav.tsx'
 import { StepScreen } from './step-screen.tsx'
 import './cases.css'
 
-type CasePageProps = { caseId: string; me: Me; hasUnsaved: () => boolean; onSignedOut: () => void }
+type CasePageProps = DeskPageProps & { caseId: string }
 
 /** A case as its team prepares it, several people at once. Those who only meet about it read it here. */
 export function CasePage(props: CasePageProps) {
@@ -41,13 +42,15 @@ export function CasePage(props: CasePageProps) {
   )
 }
 
-function Opened({ caseId, me, hasUnsaved, first }: CasePageProps & { first: CaseRecord }) {
+function Opened({ caseId, me, hasUnsaved, onSignedOut, goTo, first }: CasePageProps & { first: CaseRecord }) {
   const t = useText()
   const [record, setRecord] = useState(first)
   const [step, setStep] = useState<StepName>('wish')
   const documentId = documentIdOf({ kind: 'case', caseId })
   const document = useDocument(documentId)
-  const desk: CaseDesk | null = document?.synced ? { me, record, setRecord, document, goTo: setStep } : null
+  const desk: CaseDesk | null = document?.synced
+    ? { me, record, setRecord, document, goTo: setStep, leave: goTo, onSignedOut }
+    : null
   return (
     <DeskFrame
       {...{ me, hasUnsaved }}
@@ -66,6 +69,7 @@ function Opened({ caseId, me, hasUnsaved, first }: CasePageProps & { first: Case
         <div className="case-page">
           <StepNav desk={desk} step={step} />
           <StepScreen desk={desk} step={step} />
+          <CaseDeeds desk={desk} />
         </div>
       )}
     </DeskFrame>

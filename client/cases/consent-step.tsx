@@ -24,7 +24,7 @@ export function ConsentStep({ desk }: { desk: CaseDesk }) {
     <section className="case-step-main stack">
       <h1>{t('cases:step.consent')}</h1>
       <p className="sub">{t('cases:consent.text')}</p>
-      <CaseFieldsForm form={form.value} onChange={change} asked={asked} />
+      <CaseFieldsForm form={form.value} onChange={change} asked={asked} onSignedOut={desk.onSignedOut} />
       <div className="row wrap">
         <Button onClick={() => void save()}>{t('cases:consent.save')}</Button>
         {form.isBegun && trouble === null && <span className="sub">{t('cases:consent.unsaved')}</span>}

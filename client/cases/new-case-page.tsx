@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { z } from 'zod'
 import { DeidLevel } from '../../shared/access/deid-level.ts'
-import type { Me } from '../../shared/access/me.ts'
 import { CaseFields, CreatedCase } from '../../shared/records/case.ts'
 import { request, type RequestFailure } from '../api/request.ts'
 import { useText } from '../locales/use-text.ts'
 import { DeskFrame } from '../records/desk-frame.tsx'
+import type { DeskPageProps } from '../records/desk-page.ts'
 import { Bar } from '../ui/bar.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { useKept } from '../ui/use-kept.ts'
@@ -23,10 +23,8 @@ const Form = z.object({
 
 const emptyForm = (): CaseForm => ({ title: '', label: '', district: null, deidLevel: 'L1', consentBasis: '' })
 
-type NewCasePageProps = { me: Me; hasUnsaved: () => boolean; goTo: (path: string) => void }
-
 /** A new case: its names and its basis first, then it is written together. */
-export function NewCasePage({ me, hasUnsaved, goTo }: NewCasePageProps) {
+export function NewCasePage({ me, hasUnsaved, onSignedOut, goTo }: DeskPageProps) {
   const t = useText()
   const { value: form, keep, drop } = useKept(`case-new/${me.personId}`, Form, emptyForm)
   const [asked, setAsked] = useState(false)
@@ -58,7 +56,7 @@ export function NewCasePage({ me, hasUnsaved, goTo }: NewCasePageProps) {
       <div className="cases-form stack">
         <h1>{t('cases:new.heading')}</h1>
         <p className="sub">{t('cases:new.text')}</p>
-        <CaseFieldsForm form={form} onChange={keep} asked={asked} />
+        <CaseFieldsForm form={form} onChange={keep} asked={asked} onSignedOut={onSignedOut} />
       </div>
     </DeskFrame>
   )

@@ -13,6 +13,7 @@ import { professions } from './en/professions.ts'
 import { records } from './en/records.ts'
 import { reply } from './en/reply.ts'
 import { rooms } from './en/rooms.ts'
+import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { together } from './en/together.ts'
 import { turns } from './en/turns.ts'
@@ -37,7 +38,11 @@ export const en: Locale = {
   people,
   cases,
   planning,
+<<<<<<< HEAD
   inviting,
   reply,
+=======
+  search,
+>>>>>>> search
   exports,
 }

@@ -3,6 +3,7 @@ import { hub } from './ja/hub.ts'
 import { inviting } from './ja/inviting.ts'
 import { people } from './ja/people.ts'
 import { planning } from './ja/planning.ts'
+import { search } from './ja/search.ts'
 
 /** What is said where a hub prepares its meetings; fetched with the first of these screens. */
 export const jaDesks = {
@@ -10,5 +11,9 @@ export const jaDesks = {
   people,
   cases,
   planning,
+<<<<<<< HEAD
   inviting,
+=======
+  search,
+>>>>>>> search
 } as const

@@ -20,8 +20,12 @@ export const namespaces = [
   'people',
   'cases',
   'planning',
+<<<<<<< HEAD
   'inviting',
   'reply',
+=======
+  'search',
+>>>>>>> search
   'exports',
 ] as const
 

@@ -6,6 +6,7 @@ import { Frame } from '../ui/frame.tsx'
 import { HideScreen } from '../ui/hide-screen.tsx'
 import './desk-frame.css'
 import { type Desk, desksOf } from './desks.ts'
+import { SearchBox } from './search-box.tsx'
 import { SignOut } from './sign-out.tsx'
 
 type DeskFrameProps = {
@@ -26,7 +27,12 @@ export function DeskFrame({ me, desk, title, subtitle, hasUnsaved, bar, children
     <Frame
       title={title}
       {...(subtitle === undefined ? {} : { subtitle })}
-      seats={<Desks me={me} current={desk} />}
+      seats={
+        <>
+          <Desks me={me} current={desk} />
+          <SearchBox me={me} isHere={desk === 'search'} />
+        </>
+      }
       hide={<HideScreen />}
       me={
         <div className="home-me">

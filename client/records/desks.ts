@@ -2,7 +2,7 @@ import type { Me } from '../../shared/access/me.ts'
 import { can } from '../../shared/access/policy.ts'
 
 /** The desks a person goes between when they sit in no room. */
-export type Desk = 'home' | 'plans' | 'cases' | 'people' | 'hub'
+export type Desk = 'home' | 'plans' | 'cases' | 'people' | 'hub' | 'search'
 
 /** What one must be allowed to do in the hub to sit there. */
 const desks = [
@@ -13,7 +13,7 @@ const desks = [
 ] as const
 
 /** In the order of the navigation; each leads to a screen that its person may see. */
-export function desksOf(me: Me): { desk: Desk; href: string }[] {
+export function desksOf(me: Me): { desk: Exclude<Desk, 'search'>; href: string }[] {
   const object = { type: 'hub', hubId: me.hub.id } as const
   const allowed = desks.filter(({ action }) => can({ ...me, hubId: me.hub.id }, action, object))
   return [{ desk: 'home', href: '/' }, ...allowed.map(({ desk, href }) => ({ desk, href }))]

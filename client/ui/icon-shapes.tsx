@@ -10,6 +10,12 @@ const cloudBroken = (
 
 /** One stroke set: a box of 24, 2 px, round ends. */
 export const iconShapes = {
+  search: (
+    <>
+      <circle cx="10.5" cy="10.5" r="6.5" />
+      <path d="M15.5 15.5L21 21" />
+    </>
+  ),
   sending: (
     <>
       <path d="M7 18a4.5 4.5 0 0 1-.5-9A6 6 0 0 1 18 8.5a4.8 4.8 0 0 1-.5 9.5z" />

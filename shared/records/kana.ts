@@ -1,10 +1,23 @@
 /** Fewer characters than these would find nearly everything. */
 export const SHORTEST_SEARCH = 2
 
-/** What is searched for is found however it is typed: hiragana for katakana, one width, one case, no white space. One line per text. */
+/**
+ * What is searched for is found however it is typed: hiragana for katakana, one width, one case, no white space, the common form of a
+ * letter of names. One line per text.
+ */
 export function searchText(...texts: readonly string[]): string {
-  return texts.map((text) => toHiragana(text).replaceAll(/\s/gu, '')).join('\n')
+  const fold = (text: string) => toHiragana(text).replaceAll(/\s/gu, '')
+  return texts
+    .map((text) => fold(text).replaceAll(/[髙﨑𠮷]/gu, (letter) => commonForms.get(letter) ?? letter))
+    .join('\n')
 }
+
+/** Forms of one letter that stand in names and that NFKC leaves apart: many keyboards offer the common one alone. */
+const commonForms = new Map([
+  ['髙', '高'],
+  ['﨑', '崎'],
+  ['𠮷', '吉'],
+])
 
 /**
  * By this the lists are ordered, byte by byte: as a Japanese index is, where neither katakana nor a small letter nor ゛ moves a name, and

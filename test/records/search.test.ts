@@ -54,6 +54,8 @@ const writeWish = (documentId: string) => write(documentId, (doc) => summaryText
 test('SEARCH-1 people, organizations, cases and meetings are found however they are typed', async () => {
   await readIn()
   expect(await find('p_ns2', 'ﾐﾎﾝ ﾏｺﾄ')).toContain('person p_dr1')
+  expect(await find('p_ns2', '高例 吉')).toEqual(['person p_cm1'])
+  expect(await find('p_ns2', '試﨑')).toEqual(['person p_cm2'])
   expect(await find('p_ns2', '見本在宅クリニ')).toContain('organization org_cl1')
   expect(await find('p_hc1', '望まない救急')).toContain('case case1')
   expect(await find('p_ns1', 'きーぱーそん三者')).toContain('meeting mk_1')

@@ -48,8 +48,12 @@ describe('somebody who cannot come has written, and every byte that reaches the 
       await settle()
     }
     for (const person of everyone())
-      for (const secret of [words, opinionId, givenOpinion.organization])
+      for (const secret of [words, opinionId])
         expect(wasSent(person, secret), `${person.personId}: ${secret}`).toBe(false)
+    // Whom one has invited one knows.
+    const arrange: readonly string[] = ['p_fc1', 'p_hc1', 'p_hc2']
+    for (const person of everyone().filter(({ personId }) => !arrange.includes(personId)))
+      expect(wasSent(person, givenOpinion.organization), person.personId).toBe(false)
   })
 
   test('ADV-4 it reaches everyone at the table with the papers, in the same message', async () => {

@@ -23,7 +23,15 @@ export const records: Locale['records'] = {
     participant: 'Participant',
     observer: 'Observer',
   },
-  desks: { label: 'Other screens', home: 'Today', plans: 'Meetings', cases: 'Cases', people: 'People', hub: 'Hub' },
+  desks: {
+    label: 'Other screens',
+    home: 'Today',
+    plans: 'Meetings',
+    cases: 'Cases',
+    people: 'People',
+    hub: 'Hub',
+    search: 'Search',
+  },
   home: {
     title: 'Today',
     today: 'Today’s meeting',

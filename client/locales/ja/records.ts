@@ -22,7 +22,15 @@ export const records = {
     participant: '参加',
     observer: '見学',
   },
-  desks: { label: 'ほかの画面へ', home: 'きょう', plans: '会議の準備', cases: '事例', people: '名簿', hub: '拠点' },
+  desks: {
+    label: 'ほかの画面へ',
+    home: 'きょう',
+    plans: '会議の準備',
+    cases: '事例',
+    people: '名簿',
+    hub: '拠点',
+    search: 'さがす',
+  },
   home: {
     title: 'きょう',
     today: 'きょうの会議',

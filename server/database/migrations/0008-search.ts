@@ -30,7 +30,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
 }
 
+/** Names of people and organizations anew: by now 髙 is found as 高, too. */
 async function fillNames(db: Kysely<Tables>): Promise<void> {
+  for (const { id, name, kana } of await db.selectFrom('people').select(['id', 'name', 'kana']).execute())
+    await db
+      .updateTable('people')
+      .set({ search_text: searchText(name, kana) })
+      .where('id', '=', id)
+      .execute()
+  for (const { id, name } of await db.selectFrom('organizations').select(['id', 'name']).execute())
+    await db
+      .updateTable('organizations')
+      .set({ search_text: searchText(name) })
+      .where('id', '=', id)
+      .execute()
   for (const { id, title, label } of await db.selectFrom('cases').select(['id', 'title', 'label']).execute())
     await db
       .updateTable('cases')
