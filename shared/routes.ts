@@ -16,12 +16,9 @@ const screens = {
   plans: '/plans',
   'plan-new': '/plans/new',
   plan: '/meetings/:meetingId/plan',
-<<<<<<< HEAD
   invitations: '/meetings/:meetingId/invitations',
   sheet: '/meetings/:meetingId/sheet',
-=======
   search: '/search',
->>>>>>> search
   cases: '/cases',
   'case-new': '/cases/new',
   case: '/cases/:caseId',

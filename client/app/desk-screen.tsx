@@ -16,11 +16,8 @@ import {
   PersonPage,
   PlanListPage,
   PlanPage,
-<<<<<<< HEAD
   SheetPage,
-=======
   SearchPage,
->>>>>>> search
 } from './lazy-screens.ts'
 import { NotFound } from './not-found.tsx'
 

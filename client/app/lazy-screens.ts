@@ -92,7 +92,6 @@ export const PlanPage = lazy(async () => {
   return { default: component }
 })
 
-<<<<<<< HEAD
 export const InvitationsPage = lazy(async () => {
   const { InvitationsPage: component } = await import('../planning/invitations-page.tsx')
   return { default: component }
@@ -105,9 +104,10 @@ export const ReplyPage = lazy(async () => {
 
 export const SheetPage = lazy(async () => {
   const { SheetPage: component } = await import('../planning/sheet-page.tsx')
-=======
+  return { default: component }
+})
+
 export const SearchPage = lazy(async () => {
   const { SearchPage: component } = await import('../search/search-page.tsx')
->>>>>>> search
   return { default: component }
 })

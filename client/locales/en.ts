@@ -38,11 +38,8 @@ export const en: Locale = {
   people,
   cases,
   planning,
-<<<<<<< HEAD
   inviting,
   reply,
-=======
   search,
->>>>>>> search
   exports,
 }

@@ -11,9 +11,6 @@ export const jaDesks = {
   people,
   cases,
   planning,
-<<<<<<< HEAD
   inviting,
-=======
   search,
->>>>>>> search
 } as const

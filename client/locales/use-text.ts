@@ -20,12 +20,9 @@ export const namespaces = [
   'people',
   'cases',
   'planning',
-<<<<<<< HEAD
   'inviting',
   'reply',
-=======
   'search',
->>>>>>> search
   'exports',
 ] as const
 
