@@ -15,6 +15,7 @@ import { CancelMeeting } from './cancel-meeting.tsx'
 import './planning.css'
 import { formOf, gapsOf, PlanForm, planOf } from './plan-form.ts'
 import { PlanFieldsForm } from './plan-fields.tsx'
+import { PlanTabs } from './plan-tabs.tsx'
 import { PlanTrouble } from './plan-trouble.tsx'
 
 type PlanPageProps = { meetingId: string; me: Me; hasUnsaved: () => boolean; onSignedOut: () => void }
@@ -67,6 +68,7 @@ function Opened({ meetingId, me, hasUnsaved, onSignedOut, first }: PlanPageProps
       }
     >
       <div className="plan-desk">
+        <PlanTabs meetingId={meetingId} current="plan" />
         <Heading view={view} onChange={setView} />
         <PlanFieldsForm
           {...{ form, onSignedOut, asked: saving.asked, begun: view.begun }}

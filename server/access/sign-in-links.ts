@@ -1,11 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
+import { drawToken, hashOfToken } from './link-token.ts'
 
 const LASTS_MS = 72 * 60 * 60_000
 /** A session that a link opened may set a password for so long. */
 const FRESH_MS = 30 * 60_000
-const TOKEN_BYTES = 32
 
 /** A link that was just made. The token is told here and nowhere else: what is kept is its hash. */
 export type SignInLink = { token: string; expiresAtMs: number }
@@ -16,13 +15,13 @@ export async function createSignInLink(
   { hubId, personId, createdBy, nowMs }: { hubId: string; personId: string; createdBy: string; nowMs: number },
 ): Promise<SignInLink> {
   await voidSignInLinks(trx, personId, nowMs)
-  const token = randomBytes(TOKEN_BYTES).toString('base64url')
+  const token = drawToken()
   const expiresAtMs = nowMs + LASTS_MS
   await trx
     .insertInto('sign_in_links')
     .values({
       hub_id: hubId,
-      token_hash: hashOf(token),
+      token_hash: hashOfToken(token),
       person_id: personId,
       created_by: createdBy,
       created_at: nowMs,
@@ -64,7 +63,7 @@ export async function takeSignInLink(
   token: string,
   nowMs: number,
 ): Promise<Result<TakenLink, 'not-found' | 'used' | 'expired'>> {
-  const tokenHash = hashOf(token)
+  const tokenHash = hashOfToken(token)
   return db.transaction().execute(async (trx) => {
     const link = await trx
       .selectFrom('sign_in_links')
@@ -102,9 +101,4 @@ export async function isFromLink(
 
 export async function forgetSession(trx: DatabaseTransaction, sessionId: string): Promise<void> {
   await trx.updateTable('sign_in_links').set({ session_id: null }).where('session_id', '=', sessionId).execute()
-}
-
-/** The token is drawn at random and long, so that one round of a fast hash is enough. */
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

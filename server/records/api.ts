@@ -4,21 +4,26 @@ import { requireOwnOrigin } from '../access/own-origin.ts'
 import type { AuthRoutesDeps } from '../access/auth-routes.ts'
 import { createAuthRoutes } from '../access/auth-routes.ts'
 import { createEnterRoutes, type EnterRoutesDeps } from '../access/enter-routes.ts'
+import { createOpenLimits, mountOpenRoutes, type OpenRoute } from '../access/open-route.ts'
 import { mountRoutes, type Route } from '../access/route.ts'
 import type { CaseDeps } from './case-deeds.ts'
 import { caseRoutes } from './case-routes.ts'
 import { hubRoutes, type HubRoutesDeps } from './hub-routes.ts'
+import type { InvitationDeps } from './invitation-deeds.ts'
+import { invitationRoutes } from './invitation-routes.ts'
 import { meRoutes } from './me-routes.ts'
 import { meetingRoutes } from './meeting-routes.ts'
 import { peopleFileRoutes } from './people-file-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import type { PlanDeps } from './plan-deeds.ts'
 import { peopleRoutes, type PeopleRoutesDeps } from './people-routes.ts'
+import { replyRoutes } from './reply-routes.ts'
 
 export type ApiDeps = AuthRoutesDeps &
   EnterRoutesDeps &
   CaseDeps &
   PlanDeps &
+  InvitationDeps &
   HubRoutesDeps &
   PeopleRoutesDeps & { isAllowedOrigin: (origin: string | undefined) => boolean }
 
@@ -28,6 +33,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...meRoutes(deps),
     ...meetingRoutes(deps),
     ...planRoutes(deps),
+    ...invitationRoutes(deps),
     ...caseRoutes(deps),
     ...hubRoutes(deps),
     ...peopleRoutes(deps),
@@ -35,11 +41,17 @@ export function apiRoutes(deps: ApiDeps): Route[] {
   ]
 }
 
+/** Every route for those who are not signed in but hold a link or a code: the other table that a test walks. */
+export function openRoutes(deps: ApiDeps): OpenRoute[] {
+  return [...replyRoutes(deps)]
+}
+
 /** All of `/api`. */
 export function createApi(deps: ApiDeps): RequestHandler {
   const api = express.Router()
   api.use(requireOwnOrigin(deps.isAllowedOrigin))
   api.use('/auth', createAuthRoutes(deps), createEnterRoutes(deps))
+  api.use(mountOpenRoutes(openRoutes(deps), createOpenLimits(deps.now)))
   api.use(mountRoutes(apiRoutes(deps), deps.sessions))
   return api
 }

@@ -3,7 +3,7 @@ import { createEnterLimit } from '../../server/access/enter-routes.ts'
 import { recordDocuments } from '../../server/app.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
 import { createSignInLimits } from '../../server/access/sign-in-limits.ts'
-import { apiRoutes } from '../../server/records/api.ts'
+import { apiRoutes, openRoutes } from '../../server/records/api.ts'
 import { OWN_ORIGIN, openWorld, type World } from '../support/world.ts'
 
 /**
@@ -27,6 +27,12 @@ const expected: Record<string, string> = {
   'put /api/meetings/:meetingId/plan': '++ff..s',
   'put /api/meetings/:meetingId/cancelled': '++ff..s',
   'delete /api/meetings/:meetingId/cancelled': '++ff..s',
+  'get /api/meetings/:meetingId/invitations': '++ff..s',
+  'post /api/meetings/:meetingId/invitations': '++ff..s',
+  'delete /api/meetings/:meetingId/invitations/:invitationId': '++ff..s',
+  'post /api/meetings/:meetingId/invitations/:invitationId/link': '++ff..s',
+  'post /api/meetings/:meetingId/invitations/:invitationId/reminder': '++ff..s',
+  'put /api/meetings/:meetingId/invitations/:invitationId/answer': '++ff..s',
   'get /api/hub': '++++++s',
   'put /api/hub': '+ffff+s',
   'get /api/organizations': '++++++s',
@@ -104,13 +110,15 @@ async function copyPerson(from: string, to: { id: string; hubId: string }): Prom
     .execute()
 }
 
-function routes() {
+function depsOfRoutes() {
   const limits = createSignInLimits({ now: Date.now })
   const enterLimit = createEnterLimit(Date.now)
   const unused = { limits, enterLimit, secret: '', secureCookies: false, publicUrl: '', sendMail: null }
   const documents = recordDocuments(createDocuments(world), world.db)
-  return apiRoutes({ ...world, ...unused, documents, isAllowedOrigin: () => true })
+  return { ...world, ...unused, documents, isAllowedOrigin: () => true }
 }
+
+const routes = () => apiRoutes(depsOfRoutes())
 
 /** Ids of things that are there; every other name of a parameter stands for nothing. */
 const ids: Record<string, string> = { meetingId: 'mk_1', caseId: 'case1', personId: 'p_ns1', organizationId: 'org_cl1' }
@@ -152,5 +160,30 @@ test('ACC-42 what is not there, and what is no id at all, is answered like what 
         expect.soft(mark, `${asker}: ${method} ${filled}`).toBe(asker === 'stranger' ? 's' : '.')
       }
     }
+  }
+})
+
+/** Open to whoever holds the right words, and to nobody else. */
+const open = ['/api/reply', '/api/reply/answer', '/api/reply/opinion', '/api/reply/name', '/api/reply/unname']
+
+test('INV-11 every route without a session stands in a table of its own', () => {
+  expect(openRoutes(depsOfRoutes()).map(({ path }) => path)).toEqual(open)
+})
+
+test('INV-11 a token that opens nothing is answered the same to every sort of person, and a foreign page is sent away', async () => {
+  const words = { answer: 'attend', reason: '', standIn: null, opinion: '', id: 'x', name: '名', profession: 'nurse' }
+  const more = { organization: '', meetingFunction: 'participant' }
+  for (const path of open) {
+    for (const token of ['x', 'A'.repeat(43), "' or 1=1"]) {
+      for (const asker of askers) {
+        const answer = await world.post(path, { ...words, ...more, token }, { cookie: cookies.get(asker) ?? '' })
+        expect.soft(`${answer.status} ${await answer.text()}`, `${asker}: ${path}`).toContain('404 not-found')
+      }
+    }
+    const foreign = await world.post(path, { ...words, ...more, token: 'x' }, { origin: 'https://evil.example' })
+    expect.soft(foreign.status, path).toBe(403)
+    expect.soft((await world.get(path)).status, path).toBe(404)
+    const long = await world.post(path, { ...words, ...more, token: 'x', rest: 'あ'.repeat(20_000) })
+    expect.soft(long.status, path).toBe(413)
   }
 })

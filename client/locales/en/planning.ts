@@ -31,6 +31,7 @@ export const planning: Locale['planning'] = {
     saved: 'Saved',
     unsaved: 'Not saved yet. What you wrote is still on this screen.',
   },
+  tabs: { label: 'Screens of preparing this meeting', plan: 'Plan', invitations: 'Invitations and answers' },
   part: {
     when: 'When and where',
     cases: 'Cases to discuss',

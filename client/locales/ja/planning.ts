@@ -29,6 +29,7 @@ export const planning = {
     saved: '保存済み',
     unsaved: 'まだ保存していません。書いたものは、この画面に残っています。',
   },
+  tabs: { label: '会議の準備の画面', plan: '計画', invitations: '案内と返事' },
   part: {
     when: 'いつ、どこで',
     cases: '話し合う事例',

@@ -73,6 +73,15 @@ export type InvitationsTable = {
   created_at: number
   answered_at: number | null
   reminded_at: number | null
+  /** Of a body or of somebody outside the directory; those of the directory have their own. */
+  email: string | null
+  created_by: string | null
+  /** Who of the secretariat entered the answer 代行入力; null where it came from the person's own page */
+  entered_by: string | null
+  withdrawn_at: number | null
+  /** The day and time that whoever is invited knows of: what was told with the link, or was on the page of their answer. */
+  told_date: Generated<string>
+  told_start: Generated<string>
 }
 
 export type AdvanceOpinionsTable = {
