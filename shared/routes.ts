@@ -5,6 +5,7 @@ const screens = {
   home: '/',
   'sign-in': '/sign-in',
   enter: '/enter',
+  join: '/join',
   welcome: '/welcome',
   hub: '/hub',
   organizations: '/organizations',
@@ -18,6 +19,7 @@ const screens = {
   cases: '/cases',
   'case-new': '/cases/new',
   case: '/cases/:caseId',
+  waiting: '/meetings/:meetingId/waiting',
   room: '/meetings/:meetingId',
   minutes: '/meetings/:meetingId/minutes',
 } as const

@@ -24,7 +24,7 @@ const clientRanks = [
   ['client/ui', 'client/api'],
   ['client/device', 'client/settings'],
   ['client/access', 'client/documents', 'client/records'],
-  ['client/board', 'client/cases', 'client/planning'],
+  ['client/board', 'client/cases', 'client/planning', 'client/guests'],
   ['client/rooms', 'client/exports'],
   ['client/app'],
   ['client/main'],

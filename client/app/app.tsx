@@ -11,7 +11,7 @@ import './app.css'
 import { DeskScreen } from './desk-screen.tsx'
 import { Keeping } from './keeping.tsx'
 import type { Kept } from './kept.ts'
-import { EnterPage, HomePage, MeetingRoom, MinutesRoute, WelcomePage } from './lazy-screens.ts'
+import { EnterPage, HomePage, JoinPage, MeetingRoom, MinutesRoute, WaitingPage, WelcomePage } from './lazy-screens.ts'
 import { goTo, readComeBackTo, useLinks, usePath } from './router.tsx'
 import { type Route, routeOf } from '../../shared/routes.ts'
 import { type Session, useSession } from './use-session.ts'
@@ -25,7 +25,7 @@ export function App() {
   const path = usePath()
   const route = routeOf(path)
   // Who signs in is asked for when the door is left, however it is left.
-  const isDoor = route.screen === 'sign-in' || route.screen === 'enter'
+  const isDoor = isDoorScreen(route.screen)
   const used = useSession(!isDoor)
   useLinks()
   const me = 'me' in used.session ? used.session.me : null
@@ -64,10 +64,27 @@ function Entered({ session, ask, path, route, kept }: EnteredProps) {
   }
 }
 
-/** The two ways in: by a password, and by a link that works once. */
-function Door({ screen, unsent }: { screen: 'sign-in' | 'enter'; unsent: ReactNode }) {
+const doors = ['sign-in', 'enter', 'join'] as const
+
+function isDoorScreen(screen: Route['screen']): boolean {
+  return doors.some((door) => door === screen)
+}
+
+/** The ways in: by a password, by a link that works once, and as a guest of one meeting. */
+function Door({ screen, unsent }: { screen: Route['screen']; unsent: ReactNode }) {
   const comeBackTo = readComeBackTo()
   const { provePerson } = useDisplay()
+  if (screen === 'join') {
+    const wait = (meetingId: string) => {
+      provePerson()
+      goTo(`/meetings/${meetingId}/waiting`, { replace: true })
+    }
+    return (
+      <Suspense fallback={<Waiting />}>
+        <JoinPage unsent={unsent} onJoined={wait} />
+      </Suspense>
+    )
+  }
   if (screen === 'enter') {
     const welcome = () => {
       provePerson()
@@ -114,8 +131,15 @@ function SignedIn(props: SignedInProps) {
 function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
   const { hasUnsaved } = kept
   switch (route.screen) {
+    case 'waiting':
+      return <WaitingPage {...{ me, onSignedOut, goTo }} />
     case 'home':
-      return <HomePage {...{ me, onSignedOut, hasUnsaved }} />
+      // A guest belongs to one meeting, and to nothing else that is listed there.
+      return me.isGuest ? (
+        <WaitingPage {...{ me, onSignedOut, goTo }} />
+      ) : (
+        <HomePage {...{ me, onSignedOut, hasUnsaved }} />
+      )
     case 'welcome':
       return <WelcomePage {...{ me, onSignedOut }} />
     case 'room':

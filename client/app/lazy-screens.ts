@@ -91,3 +91,13 @@ export const PlanPage = lazy(async () => {
   const { PlanPage: component } = await import('../planning/plan-page.tsx')
   return { default: component }
 })
+
+export const JoinPage = lazy(async () => {
+  const { JoinPage: component } = await import('../guests/join-page.tsx')
+  return { default: component }
+})
+
+export const WaitingPage = lazy(async () => {
+  const { WaitingPage: component } = await import('../guests/waiting-page.tsx')
+  return { default: component }
+})

@@ -49,7 +49,10 @@ function People({ heading: { participants } }: HeadingProps) {
         {participants.map((person) => (
           <tr key={person.personId}>
             <Organization {...person} />
-            <td>{person.name}</td>
+            <td>
+              {person.name}
+              {person.isGuest && t('exports:minutes.declared')}
+            </td>
             <td>{t(`records:function.${person.meetingFunction}`)}</td>
           </tr>
         ))}

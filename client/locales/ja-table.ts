@@ -1,3 +1,4 @@
+import { admission } from './ja/admission.ts'
 import { board } from './ja/board.ts'
 import { exports } from './ja/exports.ts'
 import { leading } from './ja/leading.ts'
@@ -6,6 +7,7 @@ import { together } from './ja/together.ts'
 
 /** What is said in the room and after it; fetched with the first of these screens. */
 export const jaTable = {
+  admission,
   board,
   rooms,
   together,

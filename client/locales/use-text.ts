@@ -19,6 +19,8 @@ export const namespaces = [
   'cases',
   'planning',
   'exports',
+  'guests',
+  'admission',
 ] as const
 
 export type Text = TFunction<typeof namespaces>

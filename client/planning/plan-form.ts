@@ -6,7 +6,13 @@ import { MeetingKind } from '../../shared/records/meeting.ts'
 import { PlanFields, type PlanView } from '../../shared/records/plan.ts'
 import { AgendaItem } from '../../shared/rooms/phases.ts'
 
-const Person = z.object({ personId: z.string(), name: z.string(), profession: Profession, organization: z.string() })
+const Person = z.object({
+  personId: z.string(),
+  name: z.string(),
+  profession: Profession,
+  organization: z.string(),
+  isGuest: z.boolean().optional(),
+})
 export type FormPerson = z.infer<typeof Person>
 const Case = z.object({ id: z.string(), title: z.string(), label: z.string(), deidLevel: DeidLevel.nullable() })
 export type FormCase = z.infer<typeof Case>

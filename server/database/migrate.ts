@@ -3,6 +3,7 @@ import * as firstTables from './migrations/0001-first-tables.ts'
 import * as closedMeetings from './migrations/0002-closed-meetings.ts'
 import * as preparingMeetings from './migrations/0003-preparing-meetings.ts'
 import * as invitations from './migrations/0004-invitations.ts'
+import * as guests from './migrations/0005-guests.ts'
 import { StartRefused } from './start-refused.ts'
 import type { Database } from './tables.ts'
 
@@ -12,6 +13,7 @@ const migrations = {
   '0002-closed-meetings': closedMeetings,
   '0003-preparing-meetings': preparingMeetings,
   '0004-invitations': invitations,
+  '0005-guests': guests,
 }
 
 /** Brings the tables to what this version needs. A database of a newer version is left alone. */

@@ -106,6 +106,7 @@ export async function enterAnswer(deps: InvitationDeps, { visitor, params, body 
 export function tell({ bus }: Pick<InvitationDeps, 'bus'>, meetingId: string, { personIds, publish }: Changed): void {
   publish()
   for (const personId of personIds) bus.publish('rights', { personId, meetingId })
+  if (personIds.length > 0) bus.publish('people', { meetingId })
 }
 
 type Deed = Pick<Asked<unknown>, 'visitor'> & { meetingId: string; action: AuditAction }
