@@ -3,6 +3,7 @@ import { useText } from '../locales/use-text.ts'
 import { OpenSettings } from '../settings/open-settings.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Emblem } from '../ui/emblem.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import './sign-in.css'
 
@@ -25,8 +26,12 @@ export function SignInPage({ comesBack, unsent, onSignedIn }: SignInPageProps) {
           {t('ui:brand')}
         </p>
         <div className="stack-small">
-          <h1>{t('access:signIn.welcome')}</h1>
-          <p className="sub measure">{t('access:signIn.welcomeText')}</p>
+          <h1>
+            <Phrases text={t('access:signIn.welcome')} />
+          </h1>
+          <p className="sub measure">
+            <Phrases text={t('access:signIn.welcomeText')} />
+          </p>
         </div>
       </section>
       <section className="sign-in-form" aria-labelledby="sign-in-title">

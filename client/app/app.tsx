@@ -7,6 +7,7 @@ import { useDisplay, useDisplayOf } from '../settings/display-provider.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Note } from '../ui/note.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import './app.css'
 import { DeskScreen } from './desk-screen.tsx'
 import { Keeping } from './keeping.tsx'
@@ -116,10 +117,14 @@ function SignedIn(props: SignedInProps) {
     <div className="app-stage">
       {props.me.demo && (
         <aside className="demo-banner no-print" aria-label={t('access:demoLabel')}>
-          {t('access:demo')}
+          <Phrases text={t('access:demo')} />
         </aside>
       )}
-      {props.route.screen === 'home' && !isSecureContext && <Note icon="device">{t('documents:insecure')}</Note>}
+      {props.route.screen === 'home' && !isSecureContext && (
+        <div className="app-note">
+          <Note icon="device">{t('documents:insecure')}</Note>
+        </div>
+      )}
       {props.route.screen === 'home' && props.kept.left}
       <Suspense fallback={<Waiting />}>
         <Screen {...props} />

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { Phrases } from '../ui/phrases.tsx'
+import { Sentence } from '../ui/sentence.tsx'
 import { ShowLegend } from './together/show-button.tsx'
 import type { Together } from './together/together.ts'
 
@@ -9,8 +11,12 @@ export function ScreenHead({ title, sub, together, children }: ScreenHeadProps) 
   return (
     <div className="screen-head">
       <div className="screen-head-words">
-        <h1>{title}</h1>
-        <p className="sub">{sub}</p>
+        <h1>
+          <Phrases text={title} />
+        </h1>
+        <p className="sub">
+          <Sentence text={sub} />
+        </p>
         {together && <ShowLegend together={together} />}
       </div>
       {children}

@@ -44,7 +44,7 @@ function Caret({ person, spot, step }: { person: PresentPerson; spot: CaretSpot;
       <div className="field-caret-line" />
       <div className="field-caret-name">
         <div className="field-caret-before" />
-        <div className="field-caret-flag" key={step}>
+        <div className="field-caret-flag" lang="ja" key={step}>
           {person.name}
         </div>
       </div>

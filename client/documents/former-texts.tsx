@@ -3,6 +3,7 @@ import { useText } from '../locales/use-text.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Sentence } from '../ui/sentence.tsx'
 import { useOpenDocuments } from './documents-provider.tsx'
 import { LeftoversDialog } from './leftovers-dialog.tsx'
 
@@ -37,7 +38,7 @@ function HandBack({ author, onDone }: FormerTextsProps) {
         action={
           <div className="stack">
             <ButtonLink kind="primary" href="/sign-in">
-              {t('documents:unsent.formerSignIn', { name: author })}
+              <Sentence text={t('documents:unsent.formerSignIn', { name: author })} />
             </ButtonLink>
             {/* Shown on request only: a draft is its author's own. */}
             <Button onClick={() => setIsOpen(true)}>{t('documents:unsent.copy')}</Button>
@@ -45,7 +46,7 @@ function HandBack({ author, onDone }: FormerTextsProps) {
           </div>
         }
       >
-        {t('documents:unsent.formerText', { name: author })}
+        <Sentence text={t('documents:unsent.formerText', { name: author })} />
       </EmptyState>
       <LeftoversDialog isOpen={isOpen} onClose={() => setIsOpen(false)} mayReopen={false} />
     </>
@@ -68,7 +69,9 @@ function Discard({ author, onDone }: FormerTextsProps) {
         onConfirm={onDone}
         onCancel={() => setIsAsking(false)}
       >
-        <p>{t('documents:unsent.discardText', { name: author })}</p>
+        <p>
+          <Sentence text={t('documents:unsent.discardText', { name: author })} />
+        </p>
       </Dialog>
     </>
   )

@@ -53,7 +53,7 @@ export function LoadedNotesEditor({ fragment, awareness, label, readOnly = false
         }),
       ],
       editorProps: {
-        attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'notes-text' },
+        attributes: { lang: 'ja', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'notes-text' },
       },
     },
     [fragment, awareness, readOnly, label],

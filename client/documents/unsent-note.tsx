@@ -3,6 +3,7 @@ import { UNSENT_LIFE_DAYS } from '../device/visit-age.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
+import { Sentence } from '../ui/sentence.tsx'
 import { useOpenDocuments } from './documents-provider.tsx'
 import { LeftoversDialog } from './leftovers-dialog.tsx'
 
@@ -18,11 +19,17 @@ export function UnsentNote({ author }: { author: string }) {
     <div className="stack">
       <Note {...(isKept ? { kind: 'caution', icon: 'device' } : { kind: 'danger', icon: 'warning' })}>
         <p>
-          {isKept
-            ? t('documents:unsent.keptHere', { name: author, days: UNSENT_LIFE_DAYS })
-            : t('documents:unsent.kept', { name: author })}
+          <Sentence
+            text={
+              isKept
+                ? t('documents:unsent.keptHere', { name: author, days: UNSENT_LIFE_DAYS })
+                : t('documents:unsent.kept', { name: author })
+            }
+          />
         </p>
-        <p>{t('documents:unsent.signIn', { name: author })}</p>
+        <p>
+          <Sentence text={t('documents:unsent.signIn', { name: author })} />
+        </p>
       </Note>
       <div className="row wrap">
         <Button onClick={() => setIsOpen(true)}>{t('documents:unsent.copy')}</Button>

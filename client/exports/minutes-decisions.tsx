@@ -3,6 +3,8 @@ import type { MinutesStatement } from '../../shared/exports/minutes-statements.t
 import { useText } from '../locales/use-text.ts'
 import { useDates } from '../records/use-dates.ts'
 import { formatTime } from '../ui/format-time.ts'
+import { Sentence } from '../ui/sentence.tsx'
+import { PersonName } from '../ui/who.tsx'
 import { NothingYet } from './minutes-talk.tsx'
 
 type MinutesProps = { minutes: Minutes }
@@ -20,7 +22,9 @@ export function LensesTable({ minutes: { lenses } }: MinutesProps) {
               {!open && t('exports:minutes.lensClosed')}
               {open && notes.length === 0 && t('exports:minutes.none')}
               {notes.map((note, index) => (
-                <p key={index}>{note}</p>
+                <p key={index} lang="ja">
+                  {note}
+                </p>
               ))}
             </td>
           </tr>
@@ -60,30 +64,31 @@ function ActionRow({ action, near }: { action: MinutesAction; near: string }) {
   const t = useText()
   const dates = useDates()
   const { text, state, owner, due, doneWhen, horizon } = action
+  const column = (name: (typeof actionColumns)[number]) => ({ 'data-column': t(`exports:minutes.column.${name}`) })
   return (
     <tr>
-      <td className="minutes-text">
+      <td className="minutes-text" {...column('action')}>
         {state === 'proposed' && <b className="minutes-draft">{t('exports:minutes.draft')}</b>}
         <OrGap text={text} />
       </td>
-      <td>
-        <OrGap text={owner?.name ?? ''} />
+      <td {...column('owner')}>
+        {owner ? <PersonName name={owner.name} /> : <OrGap text="" />}
         {owner && <small>{t(`professions:${owner.profession}`)}</small>}
       </td>
-      <td>
+      <td {...column('due')}>
         <OrGap text={due === null ? '' : dates.dayWithWeekday(due, near)} />
       </td>
-      <td className="minutes-text">
+      <td className="minutes-text" {...column('doneWhen')}>
         <OrGap text={doneWhen} />
       </td>
-      <td>{horizon === null ? '' : t(`board:actions.horizon.${horizon}`)}</td>
+      <td {...column('horizon')}>{horizon === null ? '' : t(`board:actions.horizon.${horizon}`)}</td>
     </tr>
   )
 }
 
 function OrGap({ text }: { text: string }) {
   const t = useText()
-  return text.trim() === '' ? <span className="minutes-gap">{t('exports:minutes.gap')}</span> : text
+  return text.trim() === '' ? <span className="minutes-gap">{t('exports:minutes.gap')}</span> : <Sentence text={text} />
 }
 
 /** One line per role and who stands for it. */
@@ -102,10 +107,10 @@ export function StatementsTable({ minutes: { statements } }: MinutesProps) {
         {statements.map((statement) => (
           <tr key={statement.role}>
             <th scope="row">{t(`professions:${statement.role}`)}</th>
-            <td className="minutes-text">
-              {statement.text.trim() === '' ? t('exports:minutes.statementEmpty') : statement.text}
+            <td className="minutes-text" data-column={t('exports:minutes.column.statement')}>
+              <Sentence text={statement.text.trim() === '' ? t('exports:minutes.statementEmpty') : statement.text} />
             </td>
-            <td>
+            <td data-column={t('exports:minutes.column.confirmed')}>
               <Confirmers statement={statement} />
             </td>
           </tr>
@@ -122,11 +127,13 @@ function Confirmers({ statement: { confirmed, voided } }: { statement: MinutesSt
   return (
     <>
       {confirmed.map(({ personId, name, atMs }) => (
-        <p key={personId}>{t('exports:minutes.confirmedBy', { name, time: formatTime(atMs) })}</p>
+        <p key={personId}>
+          <Sentence text={t('exports:minutes.confirmedBy', { name, time: formatTime(atMs) })} />
+        </p>
       ))}
       {voided.map(({ personId, name }) => (
         <p key={personId} className="minutes-gap">
-          {t('exports:minutes.voidedBy', { name })}
+          <Sentence text={t('exports:minutes.voidedBy', { name })} />
         </p>
       ))}
     </>

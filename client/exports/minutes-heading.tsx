@@ -2,6 +2,8 @@ import type { Minutes } from '../../shared/exports/minutes.ts'
 import { useText } from '../locales/use-text.ts'
 import { useDates } from '../records/use-dates.ts'
 import { Phrases } from '../ui/phrases.tsx'
+import { Sentence } from '../ui/sentence.tsx'
+import { PersonName } from '../ui/who.tsx'
 import { professionBeside } from './profession-beside.ts'
 
 type Person = Minutes['heading']['participants'][number] | Minutes['heading']['absentees'][number]
@@ -18,12 +20,16 @@ export function MinutesHeading({ heading }: HeadingProps) {
   ]
   return (
     <header className="minutes-heading">
-      <h1>{heading.title}</h1>
+      <h1>
+        <Phrases text={heading.title} />
+      </h1>
       <dl className="minutes-facts">
         {facts.map(({ name, text }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{text}</dd>
+            <dd>
+              <Sentence text={text} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -49,11 +55,18 @@ function People({ heading: { participants } }: HeadingProps) {
         {participants.map((person) => (
           <tr key={person.personId}>
             <Organization {...person} />
+<<<<<<< HEAD
             <td>
               {person.name}
               {person.isGuest && t('exports:minutes.declared')}
             </td>
             <td>{t(`records:function.${person.meetingFunction}`)}</td>
+=======
+            <td data-column={t('exports:minutes.name')}>
+              <PersonName name={person.name} />
+            </td>
+            <td data-column={t('exports:minutes.function')}>{t(`records:function.${person.meetingFunction}`)}</td>
+>>>>>>> main
           </tr>
         ))}
       </tbody>
@@ -79,11 +92,13 @@ function Absentees({ heading: { absentees } }: HeadingProps) {
         {absentees.map((person) => (
           <tr key={person.personId}>
             <Organization {...person} />
-            <td>{person.name}</td>
-            <td>
+            <td data-column={t('exports:minutes.name')}>
+              <PersonName name={person.name} />
+            </td>
+            <td data-column={t('exports:minutes.reason')}>
               <Phrases text={person.reason} />
             </td>
-            <td>
+            <td data-column={t('exports:minutes.input')}>
               <Phrases text={person.input} />
             </td>
           </tr>

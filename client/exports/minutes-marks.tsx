@@ -2,6 +2,7 @@ import { Mark, readMarkTotals } from '../../shared/documents/board-marks.ts'
 import { readTimeline } from '../../shared/documents/case.ts'
 import { useYjsDoc } from '../documents/use-yjs.ts'
 import { useText } from '../locales/use-text.ts'
+import { Sentence } from '../ui/sentence.tsx'
 import type { MinutesDocuments } from './use-minutes.ts'
 
 /** Which events of the case the table did not understand, and which it remembered: numbers, never who. */
@@ -24,7 +25,9 @@ export function MarksLine({ documents: { board, caseDocument } }: { documents: M
       <tbody>
         <tr>
           <th scope="row">{t('together:marks.totals')}</th>
-          <td className="minutes-text">{lines.join('\n')}</td>
+          <td className="minutes-text">
+            <Sentence text={lines.join('\n')} />
+          </td>
         </tr>
       </tbody>
     </table>

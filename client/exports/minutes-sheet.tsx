@@ -4,6 +4,7 @@ import type { MeetingView } from '../../shared/records/meeting.ts'
 import type { RoomState } from '../../shared/rooms/state.ts'
 import { useText } from '../locales/use-text.ts'
 import { useDates } from '../records/use-dates.ts'
+import { Sentence } from '../ui/sentence.tsx'
 import { ActionsTable, LensesTable, StatementsTable } from './minutes-decisions.tsx'
 import { MinutesHeading } from './minutes-heading.tsx'
 import { MarksLine } from './minutes-marks.tsx'
@@ -59,7 +60,9 @@ function RunningHeader({ title, date, children }: { title: string; date: string;
     <table className="minutes-pages" role="presentation">
       <thead className="print-only">
         <tr>
-          <td>{t('exports:minutes.running', { title, date: dates.full(date) })}</td>
+          <td>
+            <Sentence text={t('exports:minutes.running', { title, date: dates.full(date) })} />
+          </td>
         </tr>
       </thead>
       <tbody>

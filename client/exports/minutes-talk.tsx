@@ -2,6 +2,7 @@ import type { Minutes } from '../../shared/exports/minutes.ts'
 import type { MinutesCard, MinutesPile } from '../../shared/exports/minutes-issues.ts'
 import { Profession } from '../../shared/access/professions.ts'
 import { useText } from '../locales/use-text.ts'
+import { Sentence } from '../ui/sentence.tsx'
 
 type MinutesProps = { minutes: Minutes }
 
@@ -20,7 +21,9 @@ export function SummaryTable({ minutes: { summary } }: MinutesProps) {
         {summary.map(({ field, text }) => (
           <tr key={field}>
             <th scope="row">{t(`exports:minutes.summary.${field}`)}</th>
-            <td className="minutes-text">{text}</td>
+            <td className="minutes-text" lang="ja">
+              {text}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -51,7 +54,9 @@ function Answers({ question, answers }: { question: 'bad' | 'could'; answers: Mi
             {answers.map(({ role, text }, index) => (
               <tr key={index}>
                 <th scope="row">{t(`professions:${role}`)}</th>
-                <td className="minutes-text">{text}</td>
+                <td className="minutes-text" lang="ja">
+                  {text}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -97,14 +102,16 @@ function WishRow({ wish: { role, toRole, text, answer } }: { wish: Minutes['wish
           ? t('exports:minutes.from', { from })
           : t('exports:minutes.fromTo', { from, to: t(`professions:${toRole}`) })}
       </td>
-      <td className="minutes-text">{text}</td>
-      <td className="minutes-text">
+      <td className="minutes-text" lang="ja" data-column={t('exports:minutes.column.wish')}>
+        {text}
+      </td>
+      <td className="minutes-text" data-column={t('exports:minutes.column.answer')}>
         {answer === null ? (
           <span className="minutes-gap">{t('exports:minutes.noAnswer')}</span>
         ) : (
           <>
             <b>{t(`exports:minutes.answer.${answer.answer}`)}</b>
-            {answer.reason !== '' && <span>　{answer.reason}</span>}
+            {answer.reason !== '' && <span lang="ja">　{answer.reason}</span>}
           </>
         )}
       </td>
@@ -139,16 +146,22 @@ function PileRows({ pile: { title, cards } }: { pile: MinutesPile }) {
     <tbody>
       <tr className="minutes-group">
         <th scope="rowgroup" colSpan={3}>
-          {name}
+          <Sentence text={name} />
         </th>
       </tr>
       {cards.map((card, index) => (
         <tr key={index}>
           <td className="minutes-text">
-            <b>{card.title}</b>
-            {card.detail.trim() !== '' && <span className="minutes-detail">{card.detail}</span>}
+            <b lang="ja">{card.title}</b>
+            {card.detail.trim() !== '' && (
+              <span className="minutes-detail" lang="ja">
+                {card.detail}
+              </span>
+            )}
           </td>
-          <td>{card.role === null ? t('exports:minutes.anonymous') : t(`professions:${card.role}`)}</td>
+          <td data-column={t('exports:minutes.column.role')}>
+            {card.role === null ? t('exports:minutes.anonymous') : t(`professions:${card.role}`)}
+          </td>
           <Votes card={card} />
         </tr>
       ))}
@@ -161,7 +174,7 @@ function Votes({ card: { dots } }: { card: MinutesCard }) {
   const t = useText()
   const byRole = dots?.byRole ?? {}
   return (
-    <td className="minutes-votes">
+    <td className="minutes-votes" data-column={t('exports:minutes.column.votes')}>
       {dots === null ? t('exports:minutes.notCounted') : dots.total}
       {Profession.options
         .filter((profession) => (byRole[profession] ?? 0) > 0)

@@ -1,7 +1,8 @@
 import type { i18n } from 'i18next'
 import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react'
 import { type LaterWords, loadWords } from './i18n.ts'
-import { namespaces, TextContext, WordsContext } from './use-text.ts'
+import { Language } from './language.ts'
+import { LanguageContext, namespaces, TextContext, WordsContext } from './use-text.ts'
 
 /** Gives everything below it the words of the chosen language, and draws it anew when another one is chosen. */
 export function TextProvider({ translator, children }: { translator: i18n; children: ReactNode }) {
@@ -12,13 +13,15 @@ export function TextProvider({ translator, children }: { translator: i18n; child
     },
     [translator],
   )
-  const language = useSyncExternalStore(listen, () => translator.language)
+  const language = useSyncExternalStore(listen, () => Language.parse(translator.language))
   const t = useMemo(() => translator.getFixedT(language, namespaces), [translator, language])
   const wordsOf = useMemo(() => onceEach((part) => loadWords(translator, part)), [translator])
   return (
-    <TextContext value={t}>
-      <WordsContext value={wordsOf}>{children}</WordsContext>
-    </TextContext>
+    <LanguageContext value={language}>
+      <TextContext value={t}>
+        <WordsContext value={wordsOf}>{children}</WordsContext>
+      </TextContext>
+    </LanguageContext>
   )
 }
 

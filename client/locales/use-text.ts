@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { createContext, use, useContext } from 'react'
 import type { LaterWords } from './i18n.ts'
+import type { Language } from './language.ts'
 
 export const namespaces = [
   'ui',
@@ -41,4 +42,11 @@ export function useWordsOf(part: LaterWords): void {
   const wordsOf = useContext(WordsContext)
   if (wordsOf === null) throw new Error('useWordsOf is used outside of TextProvider')
   use(wordsOf(part))
+}
+
+export const LanguageContext = createContext<Language>('ja')
+
+/** The language that the screen speaks. */
+export function useLanguage(): Language {
+  return useContext(LanguageContext)
 }

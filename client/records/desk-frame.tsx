@@ -30,7 +30,9 @@ export function DeskFrame({ me, desk, title, subtitle, hasUnsaved, bar, children
       hide={<HideScreen />}
       me={
         <div className="home-me">
-          <span className="home-me-name">{me.name}</span>
+          <span className="home-me-name" lang="ja">
+            {me.name}
+          </span>
           <SignOut personId={me.personId} hasUnsaved={hasUnsaved} />
           <OpenSettings profession={me.profession} />
         </div>

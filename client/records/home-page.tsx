@@ -37,7 +37,11 @@ export function HomePage({ me, onSignedOut, hasUnsaved }: HomePageProps) {
         {meetings === 'failed' && (
           <EmptyState
             title={t('records:home.failed')}
-            action={<Button onClick={again}>{t('records:home.again')}</Button>}
+            action={
+              <Button kind="primary" onClick={again}>
+                {t('records:home.again')}
+              </Button>
+            }
           />
         )}
         {typeof meetings === 'object' && <Meetings {...{ me, today, meetings }} />}

@@ -5,6 +5,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { Sheet } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Emblem } from '../ui/emblem.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useDates } from './use-dates.ts'
 
 const roomOf = ({ id }: MeetingLine) => `/meetings/${id}`
@@ -22,15 +23,21 @@ export function NearMeeting({ meeting, hub, today }: NearMeetingProps) {
       <p>
         <Chip kind="indigo">{t(isToday ? 'records:home.today' : 'records:home.nextMeeting')}</Chip>
       </p>
-      <h1>{meeting.title}</h1>
+      <h1>
+        <Phrases text={meeting.title} />
+      </h1>
       <p className="home-time num">
         {!isToday && `${dates.dayWithWeekday(meeting.date, today)}　`}
         {t('records:date.span', { start: meeting.start, end: endTime(meeting.start, meeting.durationMin) })}
       </p>
       <p className="sub">
-        {meeting.meetingFunction === 'participant'
-          ? hub
-          : t('records:home.asFunction', { hub, function: t(`records:function.${meeting.meetingFunction}`) })}
+        <Phrases
+          text={
+            meeting.meetingFunction === 'participant'
+              ? hub
+              : t('records:home.asFunction', { hub, function: t(`records:function.${meeting.meetingFunction}`) })
+          }
+        />
       </p>
       <CaseLabels meeting={meeting} />
       <div className="row wrap">
@@ -69,7 +76,9 @@ export function MeetingRow({ meeting, today }: { meeting: MeetingLine; today: st
         </span>
       </p>
       <div className="home-row-what">
-        <h3>{meeting.title}</h3>
+        <h3>
+          <Phrases text={meeting.title} />
+        </h3>
         <p className="caption">{t(`records:kind.${meeting.kind}`)}</p>
         <CaseLabels meeting={meeting} />
       </div>
@@ -87,5 +96,9 @@ export function MeetingRow({ meeting, today }: { meeting: MeetingLine; today: st
 
 function CaseLabels({ meeting: { caseLabels } }: { meeting: MeetingLine }) {
   if (caseLabels.length === 0) return null
-  return <p className="sub">{caseLabels.join('　')}</p>
+  return (
+    <p className="sub" lang="ja">
+      {caseLabels.join('　')}
+    </p>
+  )
 }

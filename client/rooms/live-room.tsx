@@ -55,7 +55,8 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
   const alone = { ...at, send, sendAnonymous, nowMs: used.nowMs, bar: slot }
   const screen = { ...alone, together: useTogether(alone) }
   const moment = useRevealMoment(room.phase)
-  useStepTop(`${room.phase} ${view.written} ${mayLead && leader.isOpen}`)
+  const isConsole = mayLead && leader.isOpen
+  useStepTop(`${room.phase} ${view.written} ${isConsole}`)
   useAnnouncements(screen)
   useLeadingAnnouncements(screen)
   return (
@@ -73,7 +74,7 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       <LateRecap at={screen} isLeading={leader.isLeading} />
       <div className="moment-stage">
         {/* Another phase is another screen: nothing that was half chosen goes over into it. */}
-        {mayLead && leader.isOpen ? <FacilitatorConsole {...screen} /> : <PhaseScreen key={room.phase} {...screen} />}
+        {isConsole ? <FacilitatorConsole {...screen} /> : <PhaseScreen key={room.phase} {...screen} />}
         {moment.isPlaying && <RevealMoment {...screen} onDone={moment.end} />}
       </div>
     </RoomFrame>

@@ -21,10 +21,10 @@ export function RoomGate({ reason, onSignedOut }: RoomGateProps) {
     if (isSignedOut) onSignedOut()
   }, [isSignedOut, onSignedOut])
   return (
-    <Frame title={t('ui:brand')}>
+    <Frame title={t('rooms:connection.title')}>
       <div className="room-gate">
         {reason === 'connecting' || reason === 'signed-out' ? (
-          <div>
+          <div className="stack">
             <p className="sub">{t('rooms:connection.connecting')}</p>
             <Loading />
           </div>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { leads } from '../../shared/access/meeting-function.ts'
 import type { RoomScreenProps } from '../board/screen-props.ts'
 import { useText } from '../locales/use-text.ts'
@@ -19,13 +19,17 @@ export function useAnnouncements({ meeting, room, myFunction, announce }: Watche
   const handName = leads(myFunction) && hands && hands.to > hands.from ? nameOf(lastHand) : null
   const speakerName = speaker && nameOf(room.speakerId)
 
-  useSaid(phaseWords, announce)
-  useSaid(handName && t('rooms:announce.handUp', { name: handName }), announce)
-  useSaid(speakerName && t('rooms:announce.floor', { name: speakerName }), announce)
+  useSaid(phase, phaseWords, announce)
+  useSaid(hands, handName && t('rooms:announce.handUp', { name: handName }), announce)
+  useSaid(speaker, speakerName && t('rooms:announce.floor', { name: speakerName }), announce)
 }
 
-function useSaid(words: string | null, announce: (sentence: string) => void): void {
+/** Once for each change: the same in another language is no news. */
+function useSaid(change: object | null, words: string | null, announce: (sentence: string) => void): void {
+  const said = useRef<object | null>(null)
   useEffect(() => {
-    if (words) announce(words)
-  }, [words, announce])
+    if (!words || said.current === change) return
+    said.current = change
+    announce(words)
+  }, [change, words, announce])
 }

@@ -1,5 +1,6 @@
 import { useText } from '../locales/use-text.ts'
 import { cssVars } from './css-vars.ts'
+import { Sentence } from './sentence.tsx'
 
 export type AgendaSegment = { id: string; title: string; minutes: number }
 
@@ -18,7 +19,7 @@ export function AgendaRibbon({ segments, nowIndex, progress }: AgendaRibbonProps
   return (
     <p className="agenda-ribbon">
       <span className="visually-hidden">
-        {t('ui:ribbon.label', { total: segments.length, current: nowIndex + 1, title })}
+        <Sentence text={t('ui:ribbon.label', { total: segments.length, current: nowIndex + 1, title })} />
       </span>
       {segments.map((segment, index) => (
         <span

@@ -1,4 +1,5 @@
 import { type ReactNode, createContext, useCallback, useContext, useRef, useState } from 'react'
+import { Sentence } from './sentence.tsx'
 
 type Announce = (sentence: string) => void
 
@@ -20,7 +21,9 @@ export function AnnounceProvider({ children }: { children: ReactNode }) {
       {children}
       <div className="visually-hidden" role="log" aria-live="polite" aria-relevant="additions">
         {sentences.map(({ id, text }) => (
-          <p key={id}>{text}</p>
+          <p key={id}>
+            <Sentence text={text} />
+          </p>
         ))}
       </div>
     </AnnounceContext>

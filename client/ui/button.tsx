@@ -1,5 +1,6 @@
 import { type ReactNode, type Ref, useId } from 'react'
 import { Icon, type IconName } from './icon.tsx'
+import { Phrases } from './phrases.tsx'
 import { spoken } from './spoken.ts'
 
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger'
@@ -75,7 +76,7 @@ function WordsAndIcons({ children, icon, iconAfter }: Words) {
   return (
     <>
       {icon && <Icon name={icon} />}
-      <span>{children}</span>
+      <span>{typeof children === 'string' ? <Phrases text={children} /> : children}</span>
       {iconAfter && <Icon name={iconAfter} />}
     </>
   )

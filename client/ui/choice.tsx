@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Icon } from './icon.tsx'
+import { Phrases } from './phrases.tsx'
 
 /** `lang`: where a word is of another language than the screen. */
 type Option<Value> = { value: Value; label: string; lang?: string }
@@ -72,7 +73,7 @@ function ChoiceOption<Value extends string>(props: ChoiceOptionProps<Value>) {
         onChange={() => onChange(option.value)}
       />
       {ticked && isChosen && <Icon name="check" />}
-      {option.label}
+      <Phrases text={option.label} />
     </label>
   )
 }

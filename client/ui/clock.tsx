@@ -3,6 +3,8 @@ import { useText } from '../locales/use-text.ts'
 import { useAnnounce } from './announce.tsx'
 import { type ClockReading, readClock } from './clock-reading.ts'
 import { Icon } from './icon.tsx'
+import { Phrases } from './phrases.tsx'
+import { spoken } from './spoken.ts'
 
 type ClockProps = {
   startedAtMs: number
@@ -18,11 +20,17 @@ export function Clock({ startedAtMs, endsAtMs, now }: ClockProps) {
   const words = reading.notice && t(`ui:clock.${reading.notice}`)
   useSaidOnce(words, endsAtMs)
   const { minutes, seconds } = reading
-  const spoken = reading.kind === 'left' ? 'ui:clock.leftSpoken' : 'ui:clock.overSpoken'
+  const name = reading.kind === 'left' ? 'ui:clock.leftSpoken' : 'ui:clock.overSpoken'
   return (
-    <div className="clock" role="timer" aria-live="off" aria-label={t(spoken, { minutes, seconds })}>
+    <div className="clock" role="timer" aria-live="off" aria-label={t(name, { minutes, seconds })}>
       <Icon name="clock" />
-      {words ? <b className="clock-words">{words}</b> : <ClockTime reading={reading} />}
+      {words ? (
+        <b className="clock-words">
+          <Phrases text={words} />
+        </b>
+      ) : (
+        <ClockTime reading={reading} />
+      )}
     </div>
   )
 }
@@ -35,7 +43,7 @@ function useSaidOnce(words: string | null, endsAtMs: number): void {
     const moment = `${endsAtMs} ${words}`
     if (words === null || said.current === moment) return
     said.current = moment
-    announce(words)
+    announce(spoken(words))
   }, [words, endsAtMs, announce])
 }
 

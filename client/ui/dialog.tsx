@@ -1,6 +1,7 @@
 import { type ReactNode, useLayoutEffect, useId, useRef } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { Button } from './button.tsx'
+import { Phrases } from './phrases.tsx'
 
 type DialogProps = {
   isOpen: boolean
@@ -43,7 +44,9 @@ function OpenDialog({ title, children, confirmLabel, cancelLabel, danger = false
       }}
     >
       <div className="stack">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId}>
+          <Phrases text={title} />
+        </h2>
         {children}
         <div className="dialog-buttons">
           <Button onClick={onCancel}>{cancelLabel ?? t('ui:dialog.cancel')}</Button>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Emblem } from './emblem.tsx'
+import { Phrases } from './phrases.tsx'
 
 type EmptyStateProps = { title: string; children?: ReactNode; action?: ReactNode }
 
@@ -8,7 +9,9 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
     <div className="empty-state stack">
       <Emblem size={56} />
-      <h2>{title}</h2>
+      <h2>
+        <Phrases text={title} />
+      </h2>
       {children && <div className="sub">{children}</div>}
       {action}
     </div>

@@ -1,6 +1,8 @@
 import { type MouseEvent, type ReactNode, useRef } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { Emblem } from './emblem.tsx'
+import { Phrases } from './phrases.tsx'
+import { Sentence } from './sentence.tsx'
 import { spoken } from './spoken.ts'
 import { useKeyboard } from './use-keyboard.ts'
 import { useFrameHeights } from './use-frame-heights.ts'
@@ -83,11 +85,17 @@ function CloseKeyboard() {
 function FrameTitle({ title, subtitle, moreSubtitle }: Pick<FrameProps, 'title' | 'subtitle' | 'moreSubtitle'>) {
   return (
     <p className="frame-title grow">
-      {title}
+      <Phrases text={title} />
       {subtitle && (
         <small>
-          <span>{subtitle}</span>
-          {moreSubtitle && <span>{moreSubtitle}</span>}
+          <span>
+            <Sentence text={subtitle} />
+          </span>
+          {moreSubtitle && (
+            <span>
+              <Sentence text={moreSubtitle} />
+            </span>
+          )}
         </small>
       )}
     </p>

@@ -1,11 +1,24 @@
-import { Fragment, memo } from 'react'
+import { Fragment, memo, useMemo } from 'react'
+import { useLanguage } from '../locales/use-text.ts'
+import { japaneseParts } from './japanese-parts.ts'
 import { phrasesOf } from './phrases-of.ts'
 
-/** Text whose lines break between phrases only, in browsers, too, that cannot find them (`word-break: auto-phrase`). */
+/** Text whose Japanese breaks between phrases only, in browsers, too, that cannot find them (`word-break: auto-phrase`). */
 export const Phrases = memo(function Phrases({ text }: { text: string }) {
+  const language = useLanguage()
+  const parts = language === 'ja' ? [{ text, isJapanese: true }] : japaneseParts(text)
   return (
     <span className="phrases">
-      {phrasesOf(text).map((phrase, index) => (
+      {parts.map((part, index) => (part.isJapanese ? <JapanesePhrases key={index} text={part.text} /> : part.text))}
+    </span>
+  )
+})
+
+function JapanesePhrases({ text }: { text: string }) {
+  const phrases = useMemo(() => phrasesOf(text), [text])
+  return (
+    <span lang="ja">
+      {phrases.map((phrase, index) => (
         <Fragment key={index}>
           {index > 0 && <wbr />}
           {phrase}
@@ -13,4 +26,4 @@ export const Phrases = memo(function Phrases({ text }: { text: string }) {
       ))}
     </span>
   )
-})
+}

@@ -25,7 +25,7 @@ export function RoleMark({ profession, size = 30, away = false }: RoleMarkProps)
     >
       {shape.outline}
       {size >= smallestLetteredPx && (
-        <text x="24" y={shape.letterY} fontSize={shape.letterSize} aria-hidden="true">
+        <text x="24" y={shape.letterY} fontSize={shape.letterSize} lang="ja" aria-hidden="true">
           {letter}
         </text>
       )}

@@ -45,7 +45,7 @@ export function RoundTableSeat(props: RoundTableSeatProps) {
 function SeatName({ seat, showName, shortNames, isMe, isSpeaking }: RoundTableSeatProps) {
   const words = (
     <>
-      {seat.name}
+      <span lang="ja">{seat.name}</span>
       <SeatWord seat={seat} isMe={isMe} isSpeaking={isSpeaking} />
     </>
   )
@@ -53,7 +53,7 @@ function SeatName({ seat, showName, shortNames, isMe, isSpeaking }: RoundTableSe
   return (
     <>
       {showName && (
-        <span className="seat-name" aria-hidden="true">
+        <span className="seat-name" lang="ja" aria-hidden="true">
           {seat.name.split(/[ \u3000]/)[0]}
         </span>
       )}

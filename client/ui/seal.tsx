@@ -5,7 +5,7 @@ import { useText } from '../locales/use-text.ts'
 export function Seal({ kind }: { kind: 'closed' | 'open' }) {
   const t = useText()
   return (
-    <span className={`seal seal-${kind}`} aria-hidden="true">
+    <span className={`seal seal-${kind}`} lang="ja" aria-hidden="true">
       {t(`ui:seal.${kind}`)}
     </span>
   )

@@ -1,6 +1,7 @@
 import type { Ref } from 'react'
 import { Icon } from './icon.tsx'
 import { spoken } from './spoken.ts'
+import { useLangOf } from './use-lang-of.ts'
 
 type SelectInputProps<Value extends string> = {
   value: Value | null
@@ -36,12 +37,18 @@ export function SelectInput<Value extends string>(props: SelectInputProps<Value>
           {placeholder}
         </option>
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
+          <Option key={option.value} {...option} />
         ))}
       </select>
       <Icon name="down" />
     </span>
+  )
+}
+
+function Option({ value, label }: { value: string; label: string }) {
+  return (
+    <option value={value} lang={useLangOf(label)}>
+      {label}
+    </option>
   )
 }

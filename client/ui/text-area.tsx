@@ -4,6 +4,7 @@ import { cssVars } from './css-vars.ts'
 import { countGraphemes } from '../../shared/graphemes.ts'
 import { spoken } from './spoken.ts'
 import { useCaretInSight } from './use-caret-in-sight.ts'
+import { useLangOf } from './use-lang-of.ts'
 
 type TextAreaProps = {
   value: string
@@ -43,6 +44,7 @@ export function TextArea(props: TextAreaProps) {
         <textarea
           {...rest}
           value={value}
+          lang={useLangOf(value)}
           rows={1}
           aria-label={spoken(label)}
           aria-describedby={describedBy}

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, Ref } from 'react'
 import { isComposing } from './composing.ts'
 import { spoken } from './spoken.ts'
+import { useLangOf } from './use-lang-of.ts'
 
 type TextInputProps = {
   value: string
@@ -37,6 +38,7 @@ export function TextInput({ value, onChange, label, describedBy, missing = false
       {...rest}
       className={`input${missing ? ' input-missing' : ''}`}
       value={value}
+      lang={useLangOf(value)}
       aria-label={spoken(label)}
       aria-describedby={describedBy}
       onChange={(event) => onChange(event.target.value)}

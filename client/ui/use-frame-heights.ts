@@ -1,6 +1,9 @@
 import { type RefObject, useLayoutEffect } from 'react'
 
-/** Tells the style sheets, in px, how much of the window lies above the main part (`--frame-above`) and under the bar (`--frame-below`). */
+/**
+ * Tells the style sheets, in px, how much of the window lies above the main part before anything is scrolled (`--frame-above`), how much the
+ * header covers while one scrolls (`--frame-top`), and how much lies under the bar (`--frame-below`).
+ */
 export function useFrameHeights(frame: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = frame.current
@@ -8,10 +11,12 @@ export function useFrameHeights(frame: RefObject<HTMLElement | null>): void {
     if (!element || !header) return
     const { style } = document.documentElement
     const measure = () => {
-      const above = header.getBoundingClientRect().bottom + window.scrollY
-      const below = element.querySelector('footer')?.offsetHeight ?? 0
+      // Not where the header is: that changes as soon as it sticks.
+      const above = element.getBoundingClientRect().top + window.scrollY + header.offsetHeight
+      const sticks = getComputedStyle(header).position === 'sticky'
       style.setProperty('--frame-above', `${Math.round(above)}px`)
-      style.setProperty('--frame-below', `${below}px`)
+      style.setProperty('--frame-top', `${sticks ? header.offsetHeight : 0}px`)
+      style.setProperty('--frame-below', `${element.querySelector('footer')?.offsetHeight ?? 0}px`)
     }
     measure()
     const observer = new ResizeObserver(measure)
@@ -19,8 +24,7 @@ export function useFrameHeights(frame: RefObject<HTMLElement | null>): void {
       observer.observe(part)
     return () => {
       observer.disconnect()
-      style.removeProperty('--frame-above')
-      style.removeProperty('--frame-below')
+      for (const name of ['--frame-above', '--frame-top', '--frame-below']) style.removeProperty(name)
     }
   }, [frame])
 }

@@ -19,9 +19,9 @@ function stringsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
 }
 
-/** Brackets of one kind and no white space: screens break lines and choose brackets. */
+/** Brackets of one kind, no quotes and no white space: screens break lines, choose brackets, and show the first words of a text. */
 function plain(text: string): string {
-  return text.normalize('NFKC').replaceAll(/[\s\u200B。『』]/g, '')
+  return text.normalize('NFKC').replaceAll(/[\s\u200B。『』“”]|\.{3}/g, '')
 }
 
 const written = writtenTexts()
@@ -44,7 +44,7 @@ function unknownPart(text: string, known: readonly string[]): string {
 
 /** Runs in the page: each line of text and each attribute that is read aloud. Marks and seals are signs, and say what they are in words. */
 function readTexts(): string[] {
-  const signs = 'svg, .seal, [lang=ja]:not(html), script, style, noscript'
+  const signs = 'svg, .seal, label[lang=ja], datalist[lang=ja], script, style, noscript'
   const attributes = ['aria-label', 'aria-roledescription', 'aria-valuetext', 'placeholder', 'title', 'alt']
   const spoken = [...document.querySelectorAll('*')].flatMap((element) => {
     return attributes.flatMap((name) => element.getAttribute(name) ?? [])

@@ -29,6 +29,6 @@ export async function writeCard(page: Page, title: string, detail = ''): Promise
 export async function goToPhase(leader: Page, item: string, phase?: string): Promise<void> {
   await leader.getByRole('navigation', { name: '会議の流れ' }).getByRole('button', { name: item }).click()
   const question = leader.getByRole('dialog')
-  if (phase !== undefined) await question.getByRole('radiogroup').getByText(phase, { exact: true }).click()
+  if (phase !== undefined) await question.getByRole('radio', { name: phase, exact: true }).check()
   await question.getByRole('button', { name: '移る' }).click()
 }

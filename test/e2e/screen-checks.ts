@@ -1,8 +1,9 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
+import { findCovered } from './covered.ts'
 
 /** What is wrong with a screen, one sentence per fault, by the rule it breaks. */
-export type Faults = { axe: string[]; overflow: string[]; targets: string[]; words: string[] }
+export type Faults = { axe: string[]; overflow: string[]; targets: string[]; covered: string[]; words: string[] }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
@@ -11,6 +12,7 @@ export async function checkScreen(page: Page): Promise<Faults> {
     axe: await runAxe(page),
     overflow: await page.evaluate(findOverflow),
     targets: await page.evaluate(findSmallTargets),
+    covered: await page.evaluate(findCovered),
     words: untranslated(await page.evaluate(readWords)),
   }
 }
@@ -90,4 +92,5 @@ function untranslated(texts: readonly string[]): string[] {
   return [...new Set(words)].filter((word) => !/^[A-Z][A-Z0-9]*$/.test(word) && !known.has(word))
 }
 
-const known = new Set(['Kurumaza', 'kg', 'mg', 'cm', 'mL', 'ml'])
+/** And the names by which the other language is found. */
+const known = new Set(['Kurumaza', 'kg', 'mg', 'cm', 'mL', 'ml', 'Language', 'English'])

@@ -1,28 +1,36 @@
+import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { japaneseWords } from './english-words.ts'
 import { openHouse } from './house.ts'
+import { inEnglish, unmarkedJapanese } from './in-english.ts'
 import { checkScreen, type Faults } from './screen-checks.ts'
 import { atEverySize } from './sizes.ts'
 import { openSeats } from './table.ts'
 import { seen, unseen, walkScreens } from './walk.ts'
 import { leave, seatOthers } from './webkit-others.ts'
 
-/** A whole meeting with three stops at each of some forty screens. */
-const WALK_MS = 240_000
+/** A whole meeting with five stops at each of some forty screens. */
+const WALK_MS = 360_000
 
 describe('every screen, at every size', () => {
   const checked = new Map<string, Faults>()
+  const english = new Map<string, string[]>()
   const house = openHouse()
 
   beforeAll(async () => {
     const rest = await seatOthers(house.app, unseen)
-    await walkScreens({
-      table: await openSeats(seen, house.open),
-      rest,
-      look: (screen, page) =>
-        atEverySize(page, async ({ suffix }) => void checked.set(screen + suffix, await checkScreen(page))),
-    })
+    await walkScreens({ table: await openSeats(seen, house.open), rest, look })
     await leave(rest)
   }, WALK_MS)
+
+  async function look(screen: string, page: Page): Promise<void> {
+    await atEverySize(page, async ({ suffix }) => void checked.set(screen + suffix, await checkScreen(page)))
+    // What was announced before stays as it was said.
+    const said = await page.getByRole('log').locator('p').allTextContents()
+    await inEnglish(page, async () => {
+      english.set(screen, [...(await unmarkedJapanese(page)), ...(await japaneseWords(page, said))])
+    })
+  }
 
   test('SCR-1 axe finds nothing against WCAG 2.2 A and AA', () => {
     expect(listFaults(checked, 'axe')).toEqual([])
@@ -38,6 +46,15 @@ describe('every screen, at every size', () => {
 
   test('SCR-4 every word is Japanese', () => {
     expect(listFaults(checked, 'words')).toEqual([])
+  })
+
+  test('SCR-6 nothing that has the focus lies under what stays while one scrolls', () => {
+    expect(listFaults(checked, 'covered')).toEqual([])
+  })
+
+  test('SCR-7 spoken in English, every screen is English, and what people wrote is marked as Japanese', () => {
+    expect(english.size).toBeGreaterThan(35)
+    expect([...english].flatMap(([screen, faults]) => faults.map((fault) => `${screen}: ${fault}`))).toEqual([])
   })
 })
 

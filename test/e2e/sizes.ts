@@ -1,18 +1,23 @@
 import type { Page } from 'playwright-core'
 
-/** The three sizes that every screen is looked at in; `suffix` as in the names of pictures. */
+/** The four sizes that every screen is looked at in; `suffix` as in the names of pictures. */
 export const sizes = [
   { suffix: '', width: 1440, height: 900, touch: false },
   { suffix: '-t', width: 1024, height: 768, touch: true },
   { suffix: '-p', width: 768, height: 1024, touch: true },
+  { suffix: '-m', width: 390, height: 844, touch: true },
 ] as const
 export type Size = (typeof sizes)[number]
 
 /** Brings a page to each size, lets it come to rest there, and leaves it as it was. */
-export async function atEverySize(page: Page, act: (size: Size) => Promise<void>): Promise<void> {
+export async function atEverySize(
+  page: Page,
+  act: (size: Size) => Promise<void>,
+  wanted: readonly Size[] = sizes,
+): Promise<void> {
   const before = page.viewportSize()
   const devtools = await page.context().newCDPSession(page)
-  for (const size of sizes) {
+  for (const size of wanted) {
     // Fingers, not only smaller windows: type and targets grow with them.
     await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: size.touch })
     await page.setViewportSize(size)

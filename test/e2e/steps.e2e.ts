@@ -36,8 +36,11 @@ describe('from step to step', () => {
     await tab.waitFor()
     await nurse.lose()
     await see(nurse.page, 'いま、ほかの人とつながっていません')
-    // So far that the tabs lie where a notice that stays would lie.
-    await tab.evaluate((element) => scrollBy(0, element.getBoundingClientRect().top - 12))
+    // So far that the tabs lie where a notice that stays would lie: right below the header.
+    await tab.evaluate((element) => {
+      const header = document.querySelector('.frame > header')?.getBoundingClientRect().bottom ?? 0
+      scrollBy(0, element.getBoundingClientRect().top - header - 12)
+    })
     const isFree = await tab.evaluate((element) => {
       const { x, y, width, height } = element.getBoundingClientRect()
       return element.contains(document.elementFromPoint(x + width / 2, y + height / 2))

@@ -11,12 +11,12 @@ const quietFlags = [
 ]
 
 /** Debian's Chromium without a window; it resolves `*.localhost` itself. `CHROMIUM_PATH` names another one. */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(moreFlags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     headless: true,
     // Chromium's sandbox refuses to start as root, and test machines often are root.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: quietFlags,
+    args: [...quietFlags, ...moreFlags],
   })
 }

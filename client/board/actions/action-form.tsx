@@ -7,6 +7,7 @@ import { BoundTextArea } from '../../documents/bound-text.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Field, type FieldControl } from '../../ui/field.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { professionMarks } from '../../ui/profession-marks.ts'
 import { SelectInput } from '../../ui/select-input.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
@@ -43,7 +44,9 @@ export function ActionForm({ screen, listed, onClose }: ActionFormProps) {
       {/* The form is higher than many a window: what comes into sight is its head. */}
       <div className="row" ref={place}>
         {isHere && <PlaceTag />}
-        <h1 className="action-title grow">{t('board:actions.title')}</h1>
+        <h1 className="action-title grow">
+          <Phrases text={t('board:actions.title')} />
+        </h1>
         {together.mayShow && <ShowButton {...{ together, spot, isHere }} label={listed.action.text} />}
       </div>
       <TextPart {...part} field="text" limit={FieldLimit.action} />

@@ -4,6 +4,7 @@ import { useDates } from '../../records/use-dates.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import { Who } from '../../ui/who.tsx'
 import type { CaseScreenProps } from '../for-case.tsx'
 import { PlaceItem } from '../together/place-item.tsx'
@@ -60,7 +61,9 @@ function ActionCard({ screen, listed: { id, action }, onOpen }: ActionCardProps)
   const text = useActionTitle()(action)
   return (
     <Card incomplete={!isSettled(action, screen.meeting)} label={text}>
-      <p className="strong">{text}</p>
+      <p className="strong">
+        <Sentence text={text} />
+      </p>
       <ActionFacts screen={screen} listed={{ id, action }} />
       {onOpen && (
         <Button kind="quiet" icon="write" label={t('board:actions.openLabel', { text })} onClick={() => onOpen(id)}>

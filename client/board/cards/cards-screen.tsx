@@ -3,6 +3,7 @@ import type { Card } from '../../../shared/documents/board-cards.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import '../board.css'
 import './cards.css'
 import { CardMark, useCardTitle } from './card-face.tsx'
@@ -100,8 +101,14 @@ function ListedCard({ card, title, onEdit }: ListedCardProps) {
           </Button>
         )}
       </div>
-      <p className="strong">{title}</p>
-      {card.detail.trim() !== '' && <p className="sub">{card.detail}</p>}
+      <p className="strong">
+        <Phrases text={title} />
+      </p>
+      {card.detail.trim() !== '' && (
+        <p className="sub" lang="ja">
+          {card.detail}
+        </p>
+      )}
     </article>
   )
 }

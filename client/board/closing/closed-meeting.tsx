@@ -8,6 +8,7 @@ import { useDates } from '../../records/use-dates.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/card.tsx'
 import { formatTime } from '../../ui/format-time.ts'
+import { Sentence } from '../../ui/sentence.tsx'
 import { ScreenHead } from '../screen-head.tsx'
 import { BarSlot, type RoomScreenProps } from '../screen-props.ts'
 
@@ -67,13 +68,19 @@ function MyAction({ action, near }: { action: AgreedAction; near: string }) {
   const dates = useDates()
   return (
     <>
-      <p className="strong">{action.text.trim() === '' ? t('board:actions.untitled') : action.text}</p>
+      <p className="strong">
+        <Sentence text={action.text.trim() === '' ? t('board:actions.untitled') : action.text} />
+      </p>
       <p className="sub">
         {action.due
           ? t('board:actions.until', { date: dates.dayWithWeekday(action.due, near) })
           : t('board:actions.gap.due')}
-        {action.doneWhen.trim() !== '' && <span>　{t('board:closing.doneWhen', { text: action.doneWhen })}</span>}
       </p>
+      {action.doneWhen.trim() !== '' && (
+        <p className="sub">
+          <Sentence text={t('board:closing.doneWhen', { text: action.doneWhen })} />
+        </p>
+      )}
     </>
   )
 }

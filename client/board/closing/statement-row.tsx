@@ -9,6 +9,7 @@ import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import { type CaseScreenProps, mayEditBoard } from '../for-case.tsx'
 import { BarSlot } from '../screen-props.ts'
 import { useConfirmation } from './use-confirmation.ts'
@@ -52,7 +53,9 @@ function StatementText({ screen, role, statement }: StatementProps & { statement
   const text = statementText(doc, screen.caseId, role)
   if (text === null || !mayEditBoard(screen)) {
     const isEmpty = statement.text.trim() === ''
-    return <p className="statement-text">{isEmpty ? t('board:roles.empty') : statement.text}</p>
+    return (
+      <p className="statement-text">{isEmpty ? t('board:roles.empty') : <span lang="ja">{statement.text}</span>}</p>
+    )
   }
   return (
     <div className="statement-text">
@@ -76,10 +79,12 @@ function Confirmations({ statement: { confirmed, voided } }: { statement: Minute
     <ul className="statement-state">
       {confirmed.map(({ personId, name }) => (
         <li key={personId}>
-          <span className="visually-hidden">{t('board:roles.confirmedBy', { name })}</span>
+          <span className="visually-hidden">
+            <Sentence text={t('board:roles.confirmedBy', { name })} />
+          </span>
           <span aria-hidden="true">
             <Chip kind="indigo" icon="check">
-              {name}
+              <span lang="ja">{name}</span>
             </Chip>
           </span>
         </li>
@@ -89,7 +94,9 @@ function Confirmations({ statement: { confirmed, voided } }: { statement: Minute
           <Chip kind="caution" icon="warning">
             {t('board:roles.voided')}
           </Chip>
-          <small>{t('board:roles.voidedBy', { name })}</small>
+          <small>
+            <Sentence text={t('board:roles.voidedBy', { name })} />
+          </small>
         </li>
       ))}
     </ul>

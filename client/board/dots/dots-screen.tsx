@@ -6,6 +6,7 @@ import { useText } from '../../locales/use-text.ts'
 import { DotCounter, DotsLeft } from '../../ui/dot-counter.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Note } from '../../ui/note.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import '../board.css'
 import './dots.css'
 import { CardMark, useCardTitle } from '../cards/card-face.tsx'
@@ -40,7 +41,7 @@ function DotVote(screen: CaseScreenProps) {
       </ScreenHead>
       <VoteProgress {...screen} />
       {own.lost && <Note kind="caution">{t('board:dots.lost')}</Note>}
-      {cards.length === 0 && <EmptyState title={t('board:cards.emptyTitle')}>{t('board:cards.emptyText')}</EmptyState>}
+      {cards.length === 0 && <EmptyState title={t('board:cards.emptyTitle')} />}
       <ul className="stack">
         {cards.map((card) => (
           <PlaceItem
@@ -78,8 +79,14 @@ function DotRow({ card, own }: { card: Card; own: OwnDots | null }) {
         <CardMark card={card} size={38} />
       </span>
       <div className="dot-row-words">
-        <p className="dot-row-title">{title}</p>
-        {card.detail.trim() !== '' && <p className="sub">{card.detail}</p>}
+        <p className="dot-row-title">
+          <Phrases text={title} />
+        </p>
+        {card.detail.trim() !== '' && (
+          <p className="sub" lang="ja">
+            {card.detail}
+          </p>
+        )}
       </div>
       {own && (
         <DotCounter

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 
 /** Where what is in hand may go: touching it moves it there. */
 export function Destination({ children, label, onGo }: { children: string; label?: string; onGo: () => void }) {
@@ -21,7 +22,9 @@ export function WhereTo({ what, question, onCancel, children }: WhereToProps) {
     <Note kind="indigo" icon="forward">
       <div className="where-to">
         <p>
-          <b>{t('ui:marks.quoted', { words: what })}</b>
+          <b>
+            <Phrases text={t('ui:marks.quoted', { words: what })} />
+          </b>
           {t('ui:marks.apart')}
           {question}
         </p>

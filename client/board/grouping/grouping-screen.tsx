@@ -1,6 +1,8 @@
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { Note } from '../../ui/note.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import '../board.css'
 import '../cards/cards.css'
 import { CardSheet, type CardWriting, useCardWriting, WriteAnonymousButton } from '../cards/card-writing.tsx'
@@ -27,6 +29,7 @@ function Grouping(screen: CaseScreenProps) {
   const lying = useCards(screen.board.doc, screen.caseId)
   const table = useTable(screen, lying)
   const cardWriting = useCardWriting(screen)
+  const isEmpty = lying.cards.length + lying.piles.length === 0
   const isWriting = cardWriting.writing !== null && cardWriting.writing !== 'sent'
   return (
     <div className="board-screen">
@@ -35,13 +38,22 @@ function Grouping(screen: CaseScreenProps) {
       </ScreenHead>
       <CardSheet screen={screen} {...cardWriting} />
       <InHandNote table={table} />
-      {table.message && <Note>{table.message}</Note>}
-      <div className="piles">
-        {lying.piles.map((pile) => (
-          <CardPile key={pile.id} {...{ screen, lying, table, pile }} />
-        ))}
-        <LooseCards {...{ screen, lying, table }} />
-      </div>
+      {table.message && (
+        <Note>
+          <Sentence text={table.message} />
+        </Note>
+      )}
+      {isEmpty && !isWriting && (
+        <EmptyState title={t('board:cards.emptyTitle')}>{t('board:cards.emptyText')}</EmptyState>
+      )}
+      {!isEmpty && (
+        <div className="piles">
+          {lying.piles.map((pile) => (
+            <CardPile key={pile.id} {...{ screen, lying, table, pile }} />
+          ))}
+          <LooseCards {...{ screen, lying, table }} />
+        </div>
+      )}
       {!isWriting && <ReadyButton at={screen} label={t('board:ready.grouping')} />}
     </div>
   )

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Place } from '../../../shared/documents/board-cards.ts'
 import { useText } from '../../locales/use-text.ts'
 import { RoleMark } from '../../ui/role-mark.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import type { CaseScreenProps } from '../for-case.tsx'
 
 const shownForMs = 5_000
@@ -17,7 +18,9 @@ export function MovedBy({ place, screen }: { place: Place | undefined; screen: C
   return (
     <span className="moved-by">
       <RoleMark profession={mover.profession} size={24} />
-      {isMe ? t('board:grouping.movedByMe') : t('board:grouping.movedBy', { name: familyName })}
+      <span>
+        <Sentence text={isMe ? t('board:grouping.movedByMe') : t('board:grouping.movedBy', { name: familyName })} />
+      </span>
     </span>
   )
 }

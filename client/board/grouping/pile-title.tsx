@@ -5,6 +5,7 @@ import { FieldLimit } from '../../../shared/documents/limits.ts'
 import { BoundTextInput } from '../../documents/bound-text.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { type CaseScreenProps, mayEditBoard } from '../for-case.tsx'
 import { useFocusInside } from '../use-focus-inside.ts'
 
@@ -20,7 +21,9 @@ export function PileTitle({ screen, pileId, title, begun }: PileTitleProps) {
     return <PileTitleEditor screen={screen} pileId={pileId} onDone={() => setEditing(false)} />
   return (
     <div className="pile-head">
-      <h2 className="pile-title">{name}</h2>
+      <h2 className="pile-title">
+        <Phrases text={name} />
+      </h2>
       {mayEditBoard(screen) && (
         <Button
           kind="quiet"

@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import type { Card, Place } from '../../../shared/documents/board-cards.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Chip } from '../../ui/chip.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { CardMark, useCardTitle } from '../cards/card-face.tsx'
 import { type CaseScreenProps, mayEditBoard } from '../for-case.tsx'
 import { PlaceItem, PlaceTag } from '../together/place-item.tsx'
@@ -81,7 +82,9 @@ function PileCard({ screen, card, place, choosing }: PileCardProps) {
         <CardMark card={card} />
         {isChosen ? <Chip kind="indigo">{t('board:grouping.chosen')}</Chip> : <MovedBy place={place} screen={screen} />}
       </span>
-      <span className="strong">{title}</span>
+      <span className="strong">
+        <Phrases text={title} />
+      </span>
     </>
   )
   if (!mayEditBoard(screen)) return <article className="card pile-card">{face}</article>

@@ -28,7 +28,9 @@ export function LensNoteText({ screen, note, isMine, onEdit }: LensNoteTextProps
     addCard(board.doc, { caseId, authorId: me.personId, role: me.profession, now: nowMs(), ...card })
   return (
     <>
-      <p className="lens-text">{note.text}</p>
+      <p className="lens-text" lang="ja">
+        {note.text}
+      </p>
       <div className="row wrap lens-note-tools">
         {isOnTable && <Chip icon="check">{t('board:lenses.cardMade')}</Chip>}
         {isMine && !isOnTable && <Button onClick={makeCard}>{t('board:lenses.makeCard')}</Button>}

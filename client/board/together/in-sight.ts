@@ -66,10 +66,14 @@ function scrollIntoSight(place: HTMLElement | null): void {
   if (place === null) return
   const { top, bottom, height } = place.getBoundingClientRect()
   const bar = document.querySelector('.bar')?.getBoundingClientRect().top ?? window.innerHeight
-  const line = document.querySelector('.together')?.getBoundingClientRect().height ?? 0
-  if (top >= line && bottom <= bar) return
+  const above = Math.max(...[...document.querySelectorAll('.frame > header, .together')].map(lowerEdge))
+  if (top >= above && bottom <= bar) return
   const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   // Of what is higher than the window, the beginning.
-  const block = height > bar - line ? 'start' : 'center'
+  const block = height > bar - above ? 'start' : 'center'
   place.scrollIntoView({ block, behavior: isStill ? 'instant' : 'smooth' })
+}
+
+function lowerEdge(element: Element): number {
+  return element.getBoundingClientRect().bottom
 }

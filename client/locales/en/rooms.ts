@@ -43,6 +43,7 @@ export const rooms: Locale['rooms'] = {
       'How easy was it to speak today? Please choose from 1 to 5. Who chose what is not kept. Thank you for today.',
   },
   connection: {
+    title: 'Meeting room',
     connecting: 'Preparing your seat',
     reconnecting: 'You are not connected to the others now. Once you are, you catch up at once.',
     goodbye: {
@@ -96,7 +97,7 @@ export const rooms: Locale['rooms'] = {
     floor: '{{name}} is speaking.',
   },
   voice: {
-    label: 'The person’s wish',
+    label: 'Their wish',
   },
   arrival: {
     title: 'Your name, and a few words for today',
@@ -144,9 +145,9 @@ export const rooms: Locale['rooms'] = {
     read: 'I have read it',
   },
   question: {
-    bad: { tab: 'What did not go well', name: 'What did not go well' },
-    could: { tab: 'What else was possible', name: 'What else was possible' },
-    wish: { tab: 'Wishes to others', name: 'Wishes to other professions' },
+    bad: { tab: 'What did not go well', short: 'Went badly', name: 'What did not go well' },
+    could: { tab: 'What else was possible', short: 'What else', name: 'What else was possible' },
+    wish: { tab: 'Wishes to others', short: 'Wishes', name: 'Wishes to other professions' },
   },
   writing: {
     tabs: 'Three questions',

@@ -41,6 +41,7 @@ export const rooms = {
     closing: '話しやすさを、1から5でえらんでください。だれがえらんだかは残りません。今日はありがとうございました。',
   },
   connection: {
+    title: '会議の部屋',
     connecting: '席をご用意しています',
     reconnecting: 'いま、ほかの人とつながっていません。つながると、すぐに追いつきます。',
     goodbye: {
@@ -143,9 +144,9 @@ export const rooms = {
     read: '読みました',
   },
   question: {
-    bad: { tab: 'うまくいかなかった\u200B対応', name: 'うまくいかなかった対応' },
-    could: { tab: 'ほかに\u200Bできたこと', name: 'ほかにできたこと' },
-    wish: { tab: 'ほかの職種への\u200B願い', name: 'ほかの職種への願い' },
+    bad: { tab: 'うまくいかなかった\u200B対応', short: '対応', name: 'うまくいかなかった対応' },
+    could: { tab: 'ほかに\u200Bできたこと', short: 'できたこと', name: 'ほかにできたこと' },
+    wish: { tab: 'ほかの職種への\u200B願い', short: '願い', name: 'ほかの職種への願い' },
   },
   writing: {
     tabs: '三つの問い',

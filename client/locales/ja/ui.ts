@@ -17,7 +17,7 @@ export const ui = {
     leftSpoken: 'のこり{{minutes}}分{{seconds}}秒',
     three: 'のこり3分です',
     one: 'のこり1分です',
-    ended: '時間になりました',
+    ended: '時間に\u200Bなりました',
     over: '予定より',
     overSpoken: '予定より{{minutes}}分{{seconds}}秒すぎています',
   },

@@ -19,7 +19,9 @@ export function ConsoleMarks({ at }: { at: FirstHalfProps }) {
       <ul className="mark-list">
         {marked.map(({ id, words }) => (
           <li key={id}>
-            <span className="grow">{words}</span>
+            <span className="grow" lang="ja">
+              {words}
+            </span>
             <MarkTotals total={totals.get(id)} />
           </li>
         ))}

@@ -4,6 +4,7 @@ import { isSameSpot, type SpotKind, spotKinds } from '../../../shared/rooms/spot
 import type { Together } from '../../board/together/together.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
 import { relativeDay } from '../reading/timeline.tsx'
 import type { Place } from '../together/places.ts'
@@ -69,7 +70,7 @@ function PlaceFace({ place }: { place: Place }) {
     case 'event':
       return (
         <>
-          {place.words} <small className="num">{relativeDay(place.tDays, t)}</small>
+          <span lang="ja">{place.words}</span> <small className="num">{relativeDay(place.tDays, t)}</small>
         </>
       )
     case 'reflection':
@@ -85,7 +86,7 @@ function PlaceFace({ place }: { place: Place }) {
     case 'card':
     case 'pile':
     case 'action':
-      return place.words.trim() === '' ? t(untitled[place.kind]) : place.words
+      return place.words.trim() === '' ? t(untitled[place.kind]) : <span lang="ja">{place.words}</span>
     default:
       return place satisfies never
   }
@@ -95,7 +96,7 @@ function LongFace({ head, words }: { head: string; words: string }) {
   return (
     <>
       <small>{head}</small>
-      {words}
+      <span lang="ja">{words}</span>
     </>
   )
 }
@@ -106,7 +107,11 @@ function ShownFoot({ together: { shown, call, stop } }: { together: Together }) 
   if (shown === null) return null
   return (
     <div className="places-foot">
-      {!shown.isMine && <span className="sub">{t('together:show.by', { name: shown.byName })}</span>}
+      {!shown.isMine && (
+        <span className="sub">
+          <Sentence text={t('together:show.by', { name: shown.byName })} />
+        </span>
+      )}
       <Button icon="people" onClick={call}>
         {t('together:show.call')}
       </Button>

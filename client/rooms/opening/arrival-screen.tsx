@@ -1,6 +1,7 @@
 import { ReadyButton } from '../../board/ready-button.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { Phrases } from '../../ui/phrases.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import { EndTurnButton } from './end-turn-button.tsx'
 import './opening.css'
 import type { FirstHalfProps } from '../room-props.ts'
@@ -22,7 +23,9 @@ export function ArrivalScreen(props: FirstHalfProps) {
         <RoomTable at={props} size={680} names centre={<WishInTheMiddle caseDocument={props.caseDocument} />} />
       </div>
       <div className="opening-side stack">
-        <h1>{t('rooms:arrival.title')}</h1>
+        <h1>
+          <Phrases text={t('rooms:arrival.title')} />
+        </h1>
         <p className="sub">
           {t('rooms:arrival.facilitator')}
           <br />
@@ -45,7 +48,7 @@ export function Absentees({ meeting }: Pick<FirstHalfProps, 'meeting'>) {
     <>
       {meeting.absentees.map(({ personId, name, profession, input }) => (
         <p key={personId} className="caption">
-          {t('rooms:arrival.absent', { name, profession: t(`professions:${profession}`) })}
+          <Sentence text={t('rooms:arrival.absent', { name, profession: t(`professions:${profession}`) })} />
           {input !== '' && <Phrases text={`　${input}`} />}
         </p>
       ))}

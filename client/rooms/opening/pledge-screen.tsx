@@ -1,6 +1,7 @@
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { PledgeRules } from './pledge-rules.tsx'
 import { Absentees } from './arrival-screen.tsx'
 import './opening.css'
@@ -19,7 +20,9 @@ export function PledgeScreen(props: FirstHalfProps) {
         <RoomTable at={props} size={680} names centre={<WishInTheMiddle caseDocument={props.caseDocument} />} />
       </div>
       <div className="opening-side stack">
-        <h1>{t('rooms:pledge.title')}</h1>
+        <h1>
+          <Phrases text={t('rooms:pledge.title')} />
+        </h1>
         <PledgeRules className="pledge-rules" />
         <PledgeButton {...props} />
         <p className="caption">{t('rooms:pledge.count', { total, pledged: room.pledged.length })}</p>

@@ -9,6 +9,7 @@ import type { Together } from '../../board/together/together.ts'
 import type { OpenDocument } from '../../documents/open-document.ts'
 import { useYjs } from '../../documents/use-yjs.ts'
 import { useText } from '../../locales/use-text.ts'
+import { Phrases } from '../../ui/phrases.tsx'
 import { Voice } from '../../ui/voice.tsx'
 import './reading.css'
 import { Timeline, type TimelineMore } from './timeline.tsx'
@@ -37,7 +38,9 @@ export function CaseText({ caseDocument: { doc, synced }, together, more }: Case
     <>
       <div className="reading-wish">
         <span className="caption">{t('rooms:voice.label')}</span>
-        <Voice>{summary.wish}</Voice>
+        <Voice>
+          <Phrases text={summary.wish} />
+        </Voice>
       </div>
       <dl className="reading-summary" aria-label={t('rooms:reading.summary')}>
         {aboutThePerson.map((field) => (
@@ -58,7 +61,7 @@ function SummaryLine({ field, text }: { field: Exclude<SummaryField, 'wish'>; te
   return (
     <div className={wideFields.has(field) ? 'reading-wide' : undefined}>
       <dt>{t(`rooms:reading.${field}`)}</dt>
-      <dd>{lines.join(t('ui:marks.comma'))}</dd>
+      <dd lang="ja">{lines.join(t('ui:marks.comma'))}</dd>
     </div>
   )
 }

@@ -2,7 +2,9 @@ import { ReadyButton } from '../../board/ready-button.tsx'
 import { ShowButton } from '../../board/together/show-button.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { WithRail } from '../../ui/frame.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import { CaseText } from './case-text.tsx'
 import { useMarkTotals } from './marks-totals.ts'
 import { MarkButtons, MarkLegend } from './marks.tsx'
@@ -29,7 +31,9 @@ export function ReadingScreen(props: FirstHalfProps) {
   return (
     <WithRail label={t('rooms:frame.rail')} rail={rail}>
       <div className="reading stack">
-        <h1>{t('rooms:reading.title')}</h1>
+        <h1>
+          <Phrases text={t('rooms:reading.title')} />
+        </h1>
         <PresenterLine {...props} />
         {caseDocument ? <CaseText {...{ caseDocument, together, more }} /> : <p>{t('rooms:reading.none')}</p>}
       </div>
@@ -45,7 +49,9 @@ function PresenterLine({ meeting }: FirstHalfProps) {
   return (
     <p className="reading-presenter">
       <RoleMark profession={presenter.profession} size={24} />
-      {t('rooms:reading.presenter', { name: presenter.name })}
+      <span>
+        <Sentence text={t('rooms:reading.presenter', { name: presenter.name })} />
+      </span>
     </p>
   )
 }

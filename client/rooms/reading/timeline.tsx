@@ -4,6 +4,7 @@ import type { TimelineEvent } from '../../../shared/documents/case.ts'
 import { useText, type Text } from '../../locales/use-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { type Together, usePlace } from '../../board/together/together.ts'
+import { Phrases } from '../../ui/phrases.tsx'
 import { MarkTotals } from './marks.tsx'
 
 /** What a screen adds to the events: what can be done with one, which one is shown to all, how many marked it. */
@@ -40,7 +41,7 @@ function TimelineLine({ together, id, event, totals, buttonsOf }: TimelineLinePr
   return (
     <li ref={ref} className={classes.filter(Boolean).join(' ')} aria-current={isHere ? 'location' : undefined}>
       <p className="timeline-when">
-        {event.label}
+        <Phrases text={event.label} />
         <small className="num">{relativeDay(event.tDays, t)}</small>
       </p>
       <span className="timeline-dot" aria-hidden="true">
@@ -48,10 +49,10 @@ function TimelineLine({ together, id, event, totals, buttonsOf }: TimelineLinePr
       </span>
       <div className="timeline-text">
         <p className="timeline-actor">
-          {event.actor}
+          <span lang="ja">{event.actor}</span>
           {event.turningPoint && <span className="timeline-fork">{t('rooms:reading.turningPoint')}</span>}
         </p>
-        <p>{event.event}</p>
+        <p lang="ja">{event.event}</p>
         <MarkTotals total={totals?.get(id)} />
       </div>
       {buttons && <div className="event-buttons">{buttons}</div>}

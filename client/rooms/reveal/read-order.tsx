@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import type { KeyRole } from '../../../shared/access/professions.ts'
 import { readingOrder } from '../../../shared/documents/board-reflections.ts'
 import { useText } from '../../locales/use-text.ts'
@@ -15,7 +14,7 @@ export function ReadOrder({ readers }: { readers: readonly Reader[] }) {
       {readingOrder.map((role, index) => {
         const turn = turnOfRole(role, readers)
         return (
-          <Fragment key={role}>
+          <span key={role} className="read-order-step">
             {index > 0 && <Icon name="forward" />}
             <span className={`read-order-role read-order-${turn}`}>
               <RoleMark profession={role} />
@@ -24,7 +23,7 @@ export function ReadOrder({ readers }: { readers: readonly Reader[] }) {
                 <span className="visually-hidden">{t(`together:turns.${turn === 'now' ? 'reading' : 'done'}`)}</span>
               )}
             </span>
-          </Fragment>
+          </span>
         )
       })}
     </p>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { writesDrafts } from '../../../shared/access/policy.ts'
 import { useText } from '../../locales/use-text.ts'
 import { cssVars } from '../../ui/css-vars.ts'
@@ -15,7 +15,8 @@ type RevealMomentProps = FirstHalfProps & { onDone: () => void }
 export function RevealMoment({ onDone, ...at }: RevealMomentProps) {
   const t = useText()
   const { announce } = at
-  const said = t('rooms:announce.revealed')
+  // Said when it comes, not again in another language.
+  const [said] = useState(() => t('rooms:announce.revealed'))
   useEffect(() => announce(said), [announce, said])
   return (
     <div

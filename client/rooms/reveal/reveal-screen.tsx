@@ -12,6 +12,7 @@ import { LetReadButton, ReadersPanel } from './readers-panel.tsx'
 import { readingTurns } from './reading-turns.ts'
 import './reveal.css'
 import { RevealedPapers } from './revealed-papers.tsx'
+import { QuestionWords } from '../question-words.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
 import { ElapsedTime } from '../elapsed-time.tsx'
 import { Tabs } from '../tabs.tsx'
@@ -56,7 +57,7 @@ function TabFace({ question, all }: { question: Question; all: Revealed }) {
   const count = all.filter(([, reflection]) => reflection.question === question).length
   return (
     <>
-      {t(`rooms:question.${question}.name`)}
+      <QuestionWords question={question} />
       <small className="num">{t('rooms:reveal.sheets', { count })}</small>
     </>
   )
@@ -81,7 +82,7 @@ function WhoReads(props: FirstHalfProps) {
   const word = reader === undefined ? 'speaking' : reader.readFor ? 'readingFor' : 'reading'
   return (
     <>
-      <b>{speaker.name}</b>
+      <b lang="ja">{speaker.name}</b>
       <small>{t(`together:turns.${word}`)}</small>
       <ElapsedTime sinceMs={room.speakingSinceMs} nowMs={props.nowMs} say={(time) => t('together:turns.time', time)} />
     </>

@@ -41,7 +41,9 @@ function PaperPlace({ id, paper: { role, toRole, text }, together }: PaperPlaceP
               {t('rooms:reveal.toRole', { profession: t(`professions:${toRole}`) })}
             </p>
           )}
-          <p className="revealed-text">{text}</p>
+          <p className="revealed-text" lang="ja">
+            {text}
+          </p>
           {isHere && !mayShow && <p className="revealed-tag">{t('together:show.reading')}</p>}
           {mayShow && <ShowPaper {...{ isHere, text }} onShow={() => show(spot)} />}
         </div>

@@ -3,6 +3,7 @@ import type { Shown, Together } from '../../board/together/together.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Sentence } from '../../ui/sentence.tsx'
 import './together.css'
 import { useSettled } from './use-settled.ts'
 
@@ -28,7 +29,7 @@ function Line({ together, shown, isOver }: { together: Together; shown: Shown; i
   return (
     <section ref={line} className={isOver ? 'together together-over' : 'together'} aria-label={t('together:show.line')}>
       <Icon name="people" />
-      <b className="grow">{isMine ? t('together:show.mine') : look.words}</b>
+      <b className="grow">{isMine ? t('together:show.mine') : <Sentence text={look.words} />}</b>
       {isMine ? (
         <Button onClick={stop}>{t('together:show.stop')}</Button>
       ) : (

@@ -22,8 +22,12 @@ export function OtherAnswers({ together, wishes }: { together: Together; wishes:
             {answer ? <b>{t(`rooms:wishes.answer.${answer.answer}`)}</b> : <small>{t('rooms:wishes.thinking')}</small>}
           </span>
           {late && <Chip>{t('rooms:wishes.late')}</Chip>}
-          <p>{text}</p>
-          {answer && answer.reason !== '' && <p className="other-reason">{answer.reason}</p>}
+          <p lang="ja">{text}</p>
+          {answer && answer.reason !== '' && (
+            <p className="other-reason" lang="ja">
+              {answer.reason}
+            </p>
+          )}
         </PlaceItem>
       ))}
     </ul>

@@ -26,7 +26,9 @@ export function WishCard({ at, wish }: { at: FirstHalfProps; wish: Wish }) {
       <RoleMark profession={wish.role} size={38} />
       <div className="wish-body">
         {wish.late && <Chip>{t('rooms:wishes.late')}</Chip>}
-        <p className="wish-text">{wish.text}</p>
+        <p className="wish-text" lang="ja">
+          {wish.text}
+        </p>
         {isOpen ? (
           <AnswerForm {...{ at, wish, kept, keep, drop }} />
         ) : (
@@ -44,7 +46,9 @@ function GivenAnswer({ answer: { answer, reason }, onFix }: { answer: WishAnswer
       <Chip kind="indigo" icon="check">
         {t(`rooms:wishes.answer.${answer}`)}
       </Chip>
-      <span className="grow">{reason}</span>
+      <span className="grow" lang="ja">
+        {reason}
+      </span>
       <Button kind="quiet" onClick={onFix}>
         {t('rooms:wishes.fix')}
       </Button>

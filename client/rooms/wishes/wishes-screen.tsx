@@ -2,6 +2,7 @@ import { PlaceItem } from '../../board/together/place-item.tsx'
 import { ShowLegend } from '../../board/together/show-button.tsx'
 import { useText } from '../../locales/use-text.ts'
 import { WithRail } from '../../ui/frame.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { OtherAnswers } from './other-answers.tsx'
 import { RailTable } from '../rail-table.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
@@ -30,7 +31,7 @@ function MyWishes({ at, wishes }: { at: FirstHalfProps; wishes: readonly Wish[] 
   return (
     <>
       <h1>
-        {t('rooms:wishes.title')}{' '}
+        <Phrases text={t('rooms:wishes.title')} />{' '}
         <small className="wishes-count num">{t('rooms:wishes.count', { count: wishes.length })}</small>
       </h1>
       <p className="sub wishes-hint">{t('rooms:wishes.hint')}</p>
@@ -51,7 +52,9 @@ function WatchWishes({ at, wishes }: { at: FirstHalfProps; wishes: readonly Wish
   const t = useText()
   return (
     <div className="measure">
-      <h1>{t('rooms:wishes.watchTitle')}</h1>
+      <h1>
+        <Phrases text={t('rooms:wishes.watchTitle')} />
+      </h1>
       <p className="sub wishes-hint">{wishes.length === 0 ? t('rooms:wishes.none') : t('rooms:wishes.watchHint')}</p>
       <ShowLegend together={at.together} />
       <OtherAnswers together={at.together} wishes={wishes} />

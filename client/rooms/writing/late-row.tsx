@@ -15,7 +15,7 @@ export function LateRow(props: LateRowProps) {
   const done = deeds.done.get(id)
   return (
     <li className="late-text">
-      <p>{entry.text}</p>
+      <p lang="ja">{entry.text}</p>
       {done && <DoneLine {...props} done={done} />}
       {!done && mayBeWish && <WishOffer {...props} />}
       {done?.kind !== 'wish' && <CardButton {...props} isCard={done !== undefined} />}

@@ -3,6 +3,7 @@ import { byCreation } from '../../../shared/documents/entries.ts'
 import { lateWishPhases } from '../../../shared/rooms/late-wish.ts'
 import { useYjs } from '../../documents/use-yjs.ts'
 import { useText } from '../../locales/use-text.ts'
+import { Phrases } from '../../ui/phrases.tsx'
 import { SealedNote } from '../../ui/seal.tsx'
 import { useReflections } from '../use-reflections.ts'
 import { lateEntries } from './late-entries.ts'
@@ -26,7 +27,9 @@ export function LateTexts(props: LateTextsProps) {
   const isShown = (id: string) => revealed.some(([shown]) => shown === id)
   return (
     <section className="late stack">
-      <h2>{t('rooms:reveal.late')}</h2>
+      <h2>
+        <Phrases text={t('rooms:reveal.late')} />
+      </h2>
       {rows.some(([id]) => !deeds.done.has(id)) && <SealedNote>{t('rooms:reveal.lateNote')}</SealedNote>}
       <ul className="stack">
         {rows.map(([id, entry]) => (

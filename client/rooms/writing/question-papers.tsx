@@ -96,7 +96,7 @@ function FoldedPaper({ paper: { entry }, onOpen }: { paper: Paper; onOpen: () =>
   return (
     <button type="button" className="folded-paper" aria-label={t('rooms:writing.open', { text })} onClick={onOpen}>
       {toRole && <RoleMark profession={toRole} size={24} />}
-      <span>{text}</span>
+      <span lang="ja">{text}</span>
     </button>
   )
 }

@@ -1,5 +1,6 @@
 import { Question } from '../../../shared/documents/draft.ts'
 import { useText } from '../../locales/use-text.ts'
+import { Phrases } from '../../ui/phrases.tsx'
 import { SealedNote } from '../../ui/seal.tsx'
 import { CaseText } from '../reading/case-text.tsx'
 import { useMarkTotals } from '../reading/marks-totals.ts'
@@ -12,7 +13,9 @@ export function WatchWriting(at: FirstHalfProps) {
   const totals = useMarkTotals(at)
   return (
     <div className="stack reading">
-      <h1>{t('rooms:writing.watchTitle')}</h1>
+      <h1>
+        <Phrases text={t('rooms:writing.watchTitle')} />
+      </h1>
       <SealedNote>
         <b>{t('rooms:writing.promise')}</b>
         <br />

@@ -4,7 +4,9 @@ import { BarSlot } from '../../board/screen-props.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { SealedNote } from '../../ui/seal.tsx'
+import { QuestionWords } from '../question-words.tsx'
 import { QuestionPapers } from './question-papers.tsx'
 import { Tabs } from '../tabs.tsx'
 import { useKeptQuestion } from './use-kept-question.ts'
@@ -34,7 +36,9 @@ export function WritingDesk(at: WriterProps) {
         onChange={setQuestion}
       >
         <SealPromise />
-        <h1>{t(`rooms:writing.title.${question}`)}</h1>
+        <h1>
+          <Phrases text={t(`rooms:writing.title.${question}`)} />
+        </h1>
         <p className="sub desk-hint">{t(`rooms:writing.hint.${question}`)}</p>
         <QuestionPapers {...{ at, question, papers, showGap }} onOpen={openPaper} />
         <DeskFoot
@@ -66,7 +70,7 @@ function StepFace({ question, number, done, isNow }: StepFaceProps) {
       <span className="tab-number" aria-hidden="true">
         {done && !isNow ? <Icon name="check" /> : '①②③'.charAt(number - 1)}
       </span>
-      <span className="tab-words">{t(`rooms:question.${question}.tab`)}</span>
+      <QuestionWords question={question} />
       {done && <span className="visually-hidden">{t('rooms:writing.tabDone')}</span>}
     </>
   )

@@ -4,6 +4,7 @@ import { BarSlot } from '../../board/screen-props.ts'
 import { useYjs } from '../../documents/use-yjs.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
+import { Phrases } from '../../ui/phrases.tsx'
 import { RoleMark } from '../../ui/role-mark.tsx'
 import { SealedNote } from '../../ui/seal.tsx'
 import type { WriterProps } from '../room-props.ts'
@@ -14,7 +15,9 @@ export function WrittenScreen(at: WriterProps) {
   const { bar, room, send } = at
   return (
     <div className="stack measure">
-      <h1>{t('rooms:writing.waitTitle')}</h1>
+      <h1>
+        <Phrases text={t('rooms:writing.waitTitle')} />
+      </h1>
       {room.written && <p className="sub">{t('rooms:writing.count', room.written)}</p>}
       <SealedNote>
         <b>{t('rooms:writing.promise')}</b>
@@ -47,7 +50,7 @@ function SealedPapers({ at: { draft, caseId }, question }: { at: WriterProps; qu
         {mine.map(([id, { text, toRole }]) => (
           <li key={id}>
             {toRole && <RoleMark profession={toRole} size={24} />}
-            <span>{text}</span>
+            <span lang="ja">{text}</span>
           </li>
         ))}
       </ul>
