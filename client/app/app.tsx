@@ -12,7 +12,16 @@ import './app.css'
 import { DeskScreen } from './desk-screen.tsx'
 import { Keeping } from './keeping.tsx'
 import type { Kept } from './kept.ts'
-import { EnterPage, HomePage, JoinPage, MeetingRoom, MinutesRoute, WaitingPage, WelcomePage } from './lazy-screens.ts'
+import {
+  EnterPage,
+  HomePage,
+  JoinPage,
+  MeetingRoom,
+  MinutesRoute,
+  ReplyPage,
+  WaitingPage,
+  WelcomePage,
+} from './lazy-screens.ts'
 import { goTo, readComeBackTo, useLinks, usePath } from './router.tsx'
 import { type Route, routeOf } from '../../shared/routes.ts'
 import { type Session, useSession } from './use-session.ts'
@@ -21,12 +30,15 @@ import { WaitingTextNote } from './waiting-text-note.tsx'
 
 const withDocuments: ReadonlySet<Route['screen']> = new Set(['room', 'minutes', 'case'])
 
+/** What is open to whoever holds the words for it: nobody is asked who they are. */
+const doors: ReadonlySet<Route['screen']> = new Set(['sign-in', 'enter', 'reply', 'join'])
+
 /** The whole client: who is here, and which screen the address names. */
 export function App() {
   const path = usePath()
   const route = routeOf(path)
   // Who signs in is asked for when the door is left, however it is left.
-  const isDoor = isDoorScreen(route.screen)
+  const isDoor = doors.has(route.screen)
   const used = useSession(!isDoor)
   useLinks()
   const me = 'me' in used.session ? used.session.me : null
@@ -65,16 +77,16 @@ function Entered({ session, ask, path, route, kept }: EnteredProps) {
   }
 }
 
-const doors = ['sign-in', 'enter', 'join'] as const
-
-function isDoorScreen(screen: Route['screen']): boolean {
-  return doors.some((door) => door === screen)
-}
-
-/** The ways in: by a password, by a link that works once, and as a guest of one meeting. */
+/** The ways in: by a password, by a link that works once, as a guest of one meeting, and the page on which whoever is invited answers. */
 function Door({ screen, unsent }: { screen: Route['screen']; unsent: ReactNode }) {
   const comeBackTo = readComeBackTo()
   const { provePerson } = useDisplay()
+  if (screen === 'reply')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <ReplyPage />
+      </Suspense>
+    )
   if (screen === 'join') {
     const wait = (meetingId: string) => {
       provePerson()

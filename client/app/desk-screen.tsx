@@ -7,6 +7,7 @@ import {
   CasePage,
   HubPage,
   ImportPage,
+  InvitationsPage,
   NewCasePage,
   NewPersonPage,
   NewPlanPage,
@@ -15,6 +16,7 @@ import {
   PersonPage,
   PlanListPage,
   PlanPage,
+  SheetPage,
 } from './lazy-screens.ts'
 import { NotFound } from './not-found.tsx'
 
@@ -30,6 +32,10 @@ export function DeskScreen({ route, ...desk }: DeskScreenProps) {
     // Whoever leads a meeting arranges it; the server says so.
     case 'plan':
       return <PlanPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
+    case 'invitations':
+      return <InvitationsPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
+    case 'sheet':
+      return <SheetPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
     case 'plans':
       return may('plan') ? <PlanListPage {...desk} /> : <NotFound />
     case 'plan-new':

@@ -101,3 +101,18 @@ export const WaitingPage = lazy(async () => {
   const { WaitingPage: component } = await import('../guests/waiting-page.tsx')
   return { default: component }
 })
+
+export const InvitationsPage = lazy(async () => {
+  const { InvitationsPage: component } = await import('../planning/invitations-page.tsx')
+  return { default: component }
+})
+
+export const ReplyPage = lazy(async () => {
+  const { ReplyPage: component } = await import('../planning/reply/reply-page.tsx')
+  return { default: component }
+})
+
+export const SheetPage = lazy(async () => {
+  const { SheetPage: component } = await import('../planning/sheet-page.tsx')
+  return { default: component }
+})

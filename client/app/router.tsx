@@ -47,5 +47,6 @@ function followLink(event: MouseEvent): void {
   // A place within the page is the browser's business.
   if (link.hash !== '' && link.pathname === location.pathname) return
   event.preventDefault()
-  goTo(link.pathname, link.pathname === '/sign-in' ? { comeBackTo: location.pathname } : {})
+  // What comes behind # belongs to the screen: links of invitations carry their secret there.
+  goTo(link.pathname + link.hash, link.pathname === '/sign-in' ? { comeBackTo: location.pathname } : {})
 }

@@ -55,18 +55,11 @@ function People({ heading: { participants } }: HeadingProps) {
         {participants.map((person) => (
           <tr key={person.personId}>
             <Organization {...person} />
-<<<<<<< HEAD
-            <td>
-              {person.name}
-              {person.isGuest && t('exports:minutes.declared')}
-            </td>
-            <td>{t(`records:function.${person.meetingFunction}`)}</td>
-=======
             <td data-column={t('exports:minutes.name')}>
               <PersonName name={person.name} />
+              {person.isGuest && t('exports:minutes.declared')}
             </td>
             <td data-column={t('exports:minutes.function')}>{t(`records:function.${person.meetingFunction}`)}</td>
->>>>>>> main
           </tr>
         ))}
       </tbody>

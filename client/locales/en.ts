@@ -6,12 +6,14 @@ import { documents } from './en/documents.ts'
 import { exports } from './en/exports.ts'
 import { guests } from './en/guests.ts'
 import { hub } from './en/hub.ts'
+import { inviting } from './en/inviting.ts'
 import { leading } from './en/leading.ts'
 import { people } from './en/people.ts'
 import { planning } from './en/planning.ts'
 import { phases } from './en/phases.ts'
 import { professions } from './en/professions.ts'
 import { records } from './en/records.ts'
+import { reply } from './en/reply.ts'
 import { rooms } from './en/rooms.ts'
 import { settings } from './en/settings.ts'
 import { together } from './en/together.ts'
@@ -35,6 +37,8 @@ export const en: Locale = {
   people,
   cases,
   planning,
+  inviting,
+  reply,
   exports,
   guests,
   admission,

@@ -1,5 +1,6 @@
 import { cases } from './ja/cases.ts'
 import { hub } from './ja/hub.ts'
+import { inviting } from './ja/inviting.ts'
 import { people } from './ja/people.ts'
 import { planning } from './ja/planning.ts'
 
@@ -9,4 +10,5 @@ export const jaDesks = {
   people,
   cases,
   planning,
+  inviting,
 } as const

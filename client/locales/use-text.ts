@@ -19,6 +19,8 @@ export const namespaces = [
   'people',
   'cases',
   'planning',
+  'inviting',
+  'reply',
   'exports',
   'guests',
   'admission',

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { DeidLevel } from '../../shared/access/deid-level.ts'
 import { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import { Profession } from '../../shared/access/professions.ts'
+import { wantedRoles } from '../../shared/records/invitation.ts'
 import { MeetingKind } from '../../shared/records/meeting.ts'
 import { PlanFields, type PlanView } from '../../shared/records/plan.ts'
 import { AgendaItem } from '../../shared/rooms/phases.ts'
 
-const Person = z.object({
+export const Person = z.object({
   personId: z.string(),
   name: z.string(),
   profession: Profession,
@@ -77,9 +78,7 @@ export function gapsOf({ title, date, start, videoUrl, agenda }: PlanForm): Plan
   return names.filter((name) => missing[name])
 }
 
-/** Key roles キーパーソン that have no seat: a liaison meeting needs all three and the support centre. */
+/** Key roles キーパーソン that have no seat. */
 export function missingRoles({ kind, seats }: PlanForm): Profession[] {
-  if (kind !== 'liaison') return []
-  const wanted: Profession[] = ['physician', 'nurse', 'care_manager', 'support_center']
-  return wanted.filter((profession) => !seats.some((seat) => seat.profession === profession))
+  return wantedRoles(kind).filter((profession) => !seats.some((seat) => seat.profession === profession))
 }

@@ -6,7 +6,7 @@ import { type AuditAction, recordAudit } from '../access/audit.ts'
 import type { Asked } from '../access/route.ts'
 import type { Bus } from '../cluster/bus.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
-import { writeOpinion } from './advance-opinions.ts'
+import { mayStillSend, writeAdvanceOpinion } from './advance-opinions.ts'
 import { answerInvitation, leaveTable } from './answer-invitation.ts'
 import type { Changed } from './change-plan.ts'
 import { writeInvitationLetter } from './invitation-letter.ts'
@@ -21,7 +21,7 @@ import {
 } from './invitation-store.ts'
 import { invite, renewLink, withdrawRow } from './invite.ts'
 import type { SendMail } from './link-letter.ts'
-import { isRevealed, stageOf } from './meeting-stage.ts'
+import { stageOf } from './meeting-stage.ts'
 import type { RecordDocuments } from './new-document.ts'
 
 export type InvitationDeps = {
@@ -90,9 +90,10 @@ export async function enterAnswer(deps: InvitationDeps, { visitor, params, body 
   const done = await inMeeting(deps, { visitor, meetingId, action: 'change' }, async (trx, meeting) => {
     const row = await openRow(trx, meeting, invitationOf(params))
     if (row === null) return refuse('not-found')
+    if (row.body_id !== null) return refuse('invalid')
     const { opinion, ...given } = body
-    if (opinion !== null && (await isRevealed(trx, meetingId))) return refuse('used')
-    if (opinion !== null) await writeOpinion(trx, { row, text: opinion, nowMs: deps.now() })
+    if (opinion !== null && !(await mayStillSend(trx, meetingId))) return refuse('used')
+    if (opinion !== null) await writeAdvanceOpinion(trx, toOpinion(row, opinion, deps.now()))
     return ok(
       await answerInvitation(trx, { row, meeting, given, by: visitor.personId, nowMs: deps.now() }, deps.documents),
     )
@@ -100,6 +101,12 @@ export async function enterAnswer(deps: InvitationDeps, { visitor, params, body 
   if (!done.ok) return done
   tell(deps, meetingId, done.value)
   return listInvitations(deps, meetingId)
+}
+
+/** What is written for whoever is invited. A body has no profession and gives no opinion. */
+export function toOpinion(row: InvitationRow, text: string, nowMs: number) {
+  const { name, profession, organization } = inviteeOf(row)
+  return { invitationId: row.id, name, profession: profession ?? '', organization, text, nowMs }
 }
 
 /** Tells open documents and rooms of seats that came or went, once all is committed. */

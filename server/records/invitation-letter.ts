@@ -18,7 +18,7 @@ export function writeInvitationLetter(letter: Letter): { subject: string; text: 
   const [ja, en] = kinds[meeting.kind]
   // What comes behind # is sent to no server by itself.
   const address = `${publicUrl}/reply#${token}`
-  const text = `${name} さん
+  const text = `${name} 様
 
 ${meeting.hub}から、${ja}の${isReminder ? 'お返事のお願い' : 'ご案内'}です。
 日時：${writeDay('ja-JP', meeting.date)} ${meeting.start}から（${meeting.durationMin}分）

@@ -1,7 +1,5 @@
 import type { ReplyState } from '../../shared/records/reply.ts'
 import { momentOf } from '../../shared/records/wall-time.ts'
-import { isAtOrAfter, Phase } from '../../shared/rooms/phases.ts'
-import { z } from 'zod'
 import type { MeetingRow, Reader } from './invitation-store.ts'
 import { hasBegun } from './plan-store.ts'
 
@@ -26,13 +24,3 @@ export async function stageOf(
   if (meeting.closed_at !== null || nowMs > endMs + LONGEST_MS) return 'over'
   return nowMs >= startMs - EARLY_MS && (await hasBegun(db, meeting.id)) ? 'begun' : 'open'
 }
-
-/** Whether the reflections of the first case have been opened: from then on no opinion is one in advance. */
-export async function isRevealed(db: Reader, meetingId: string): Promise<boolean> {
-  const revealed = await db.selectFrom('reveals').select('seq').where('meeting_id', '=', meetingId).executeTakeFirst()
-  if (revealed) return true
-  const room = await db.selectFrom('rooms').select('announced').where('meeting_id', '=', meetingId).executeTakeFirst()
-  return room !== undefined && isAtOrAfter(Announced.parse(JSON.parse(room.announced)).phase, 'reveal')
-}
-
-const Announced = z.object({ phase: Phase })

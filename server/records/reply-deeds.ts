@@ -3,12 +3,11 @@ import type { ErrorCode } from '../../shared/access/me.ts'
 import type { ReplyAnswer, ReplyNaming, ReplyOpinion, ReplyUnnaming, ReplyView } from '../../shared/records/reply.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
-import { writeOpinion } from './advance-opinions.ts'
+import { writeAdvanceOpinion } from './advance-opinions.ts'
 import { answerInvitation } from './answer-invitation.ts'
-import { type InvitationDeps, tell } from './invitation-deeds.ts'
+import { type InvitationDeps, tell, toOpinion } from './invitation-deeds.ts'
 import { readRows } from './invitation-store.ts'
 import { invite, withdrawRow } from './invite.ts'
-import { isRevealed } from './meeting-stage.ts'
 import { openReply, type Opened, toReplyView } from './reply-view.ts'
 
 type Told = Result<ReplyView, ErrorCode>
@@ -37,11 +36,11 @@ export async function replyOpinion(
   deps: InvitationDeps,
   { token, opinion }: z.infer<typeof ReplyOpinion>,
 ): Promise<Told> {
-  const done = await withLink(deps, token, async (trx, { row, meeting, state }) => {
+  const done = await withLink(deps, token, async (trx, { row, state }) => {
     if (row.body_id !== null) return refuse('invalid')
-    if (!['open', 'begun'].includes(state) || (await isRevealed(trx, meeting.id))) return refuse('used')
-    await writeOpinion(trx, { row, text: opinion, nowMs: deps.now() })
-    return ok(null)
+    if (!['open', 'begun'].includes(state)) return refuse('used')
+    const kept = await writeAdvanceOpinion(trx, toOpinion(row, opinion, deps.now()))
+    return kept === 'kept' ? ok(null) : refuse('used')
   })
   return done.ok ? readReply(deps, token) : done
 }

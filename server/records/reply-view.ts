@@ -15,7 +15,8 @@ import {
   toInvitedTo,
   toWhom,
 } from './invitation-store.ts'
-import { isRevealed, stageOf } from './meeting-stage.ts'
+import { mayStillSend } from './advance-opinions.ts'
+import { stageOf } from './meeting-stage.ts'
 
 /** What a link opens: an invitation of a meeting, and whether answers are still taken. */
 export type Opened = { row: InvitationRow; meeting: MeetingRow; state: ReplyState }
@@ -47,11 +48,12 @@ async function toInvited(db: Reader, { row, meeting, state }: Opened): Promise<I
     seats: row.seats,
     meetingFunction: MeetingFunction.parse(row.meeting_function),
     by: await readInviter(db, row),
+    isNamed: row.parent_id !== null,
     answer: Answer.parse(row.answer),
     standIn: standInOf(row),
     named: row.body_id === null ? [] : await readNamed(db, row.id),
     opinion: row.opinion ?? '',
-    mayWriteOpinion: ['open', 'begun'].includes(state) && !(await isRevealed(db, meeting.id)),
+    mayWriteOpinion: ['open', 'begun'].includes(state) && (await mayStillSend(db, meeting.id)),
   }
 }
 

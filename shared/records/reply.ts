@@ -52,8 +52,9 @@ const Invited = z.object({
   profession: Profession.nullable(),
   organization: z.string(),
   meetingFunction: MeetingFunction,
-  /** Whoever made the invitation; the body that named somebody. */
+  /** Whoever made the invitation; where a body named them (`isNamed`), the body. */
   by: z.string(),
+  isNamed: z.boolean(),
   answer: Answer,
   reason: z.string(),
   standIn: StandIn.nullable(),

@@ -21,7 +21,13 @@ export const toPerson = (personId: string): NewInvitation => ({
 })
 export const toOutsider = (id: string, parentId: string | null = null): NewInvitation => ({
   ...common,
-  ...{ to: 'outside', id, parentId, name: '外山 一', profession: 'pharmacist', organization: '外の薬局', email: null },
+  to: 'outside',
+  id,
+  parentId,
+  name: '外山 一',
+  profession: 'pharmacist',
+  organization: '外の薬局',
+  email: null,
 })
 
 export const attend: AnswerFields = { answer: 'attend', reason: '', standIn: null }

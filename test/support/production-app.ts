@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startApp } from '../../server/app.ts'
-import { readConfig, root } from '../../server/config.ts'
+import { readConfig, root, type Environment } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 
 export const administrator = { email: 'jimu@hub.example', name: '事務 花子', kana: 'じむ はなこ', hub: '見本市支援室' }
@@ -11,7 +11,7 @@ export const administrator = { email: 'jimu@hub.example', name: '事務 花子',
 export type ProductionApp = Awaited<ReturnType<typeof openProductionApp>>
 
 /** The program as `npm start` runs it, on an empty folder in which `npm run admin` has made the first administrator. */
-export async function openProductionApp() {
+export async function openProductionApp(environment: Environment = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'kurumaza-production-'))
   const flags = Object.entries(administrator).flatMap(([name, value]) => [`--${name}`, value])
   const program = join(root, 'server/commands/admin.ts')
@@ -21,7 +21,10 @@ export async function openProductionApp() {
   if (password === undefined) throw new Error(`no administrator was made: ${made.stderr}`)
   const logged: string[] = []
   const log = createLog({ level: 'info', to: { write: (line) => void logged.push(line) } })
-  const app = await startApp(readConfig('production', { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir }), log)
+  const app = await startApp(
+    readConfig('production', { ...environment, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir }),
+    log,
+  )
   return {
     url: app.url,
     password,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { jaDesks } from '../../client/locales/ja-desks.ts'
+import { jaReply } from '../../client/locales/ja-reply.ts'
 import { jaTable } from '../../client/locales/ja-table.ts'
 import { ja } from '../../client/locales/ja.ts'
 import { readSource, resolveImport } from '../support/source-files.ts'
@@ -7,6 +8,7 @@ import { readSource, resolveImport } from '../support/source-files.ts'
 /** Screens that wait for no other words: what everyone opens first. */
 const firstScreens = ['client/main.tsx', 'home-page.tsx', 'enter-page.tsx', 'welcome-page.tsx']
 const tableScreens = ['meeting-room.tsx', 'minutes-route.tsx']
+const replyScreens = ['reply-page.tsx']
 
 const isOf = (names: readonly string[]) => (path: string) => names.some((name) => path.endsWith(name))
 const lazily = readSource('client/app/lazy-screens.ts').imports.filter((name) => name.startsWith('.'))
@@ -28,7 +30,7 @@ function wordsSaidIn(path: string): string[] {
 }
 
 function missingIn(screen: string, words: readonly object[]): string[] {
-  const all = Object.keys({ ...ja, ...jaTable, ...jaDesks })
+  const all = Object.keys({ ...ja, ...jaTable, ...jaDesks, ...jaReply })
   const here = Object.keys(Object.assign({}, ...words))
   const said = [...filesOf(screen)].filter((path) => !path.startsWith('client/locales/'))
   return said.flatMap((path) =>
@@ -50,8 +52,14 @@ test('UI-50 the room and the minutes say these and the words of the table', () =
   expect(table.flatMap((screen) => missingIn(screen, [ja, jaTable]))).toEqual([])
 })
 
+test('UI-50 the page of an answer says these and words of its own', () => {
+  const reply = screens.filter(isOf(replyScreens))
+  expect(reply).toHaveLength(replyScreens.length)
+  expect(reply.flatMap((screen) => missingIn(screen, [ja, jaReply]))).toEqual([])
+})
+
 test('UI-50 every other screen says these and the words of the desks', () => {
-  const desks = screens.filter((screen) => !isOf([...firstScreens, ...tableScreens])(screen))
+  const desks = screens.filter((screen) => !isOf([...firstScreens, ...tableScreens, ...replyScreens])(screen))
   expect(desks.length).toBeGreaterThan(5)
   expect(desks.flatMap((screen) => missingIn(screen, [ja, jaDesks]))).toEqual([])
 })

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import type { Invited, ReplyMeeting } from '../../../shared/records/reply.ts'
+import { useText } from '../../locales/use-text.ts'
+import { useDates } from '../../records/use-dates.ts'
+import { Note } from '../../ui/note.tsx'
+
+type FactsProps = { invitation: Invited; meeting: ReplyMeeting }
+
+/** What, when, where, by whom invited. */
+export function ReplyMeetingFacts({ invitation, meeting }: FactsProps) {
+  const t = useText()
+  const dates = useDates()
+  const { name, to, by, meetingFunction } = invitation
+  const { kind, date, start, durationMin: minutes, place, videoUrl, hub, movedFrom } = meeting
+  const when = `${dates.full(date)} ${start}`
+  return (
+    <>
+      <p className="reply-to">
+        <b lang="ja">{to === 'body' ? name : t('reply:meeting.to', { name })}</b>
+        <br />
+        {t('reply:meeting.invited', { hub, kind: t(`records:kind.${kind}`) })}
+      </p>
+      {movedFrom !== null && <Moved before={`${dates.full(movedFrom.date)} ${movedFrom.start}`} now={when} />}
+      <dl className="reply-facts">
+        <Fact name={t('reply:meeting.when')}>
+          <b className="num">{t('reply:meeting.minutes', { when, minutes })}</b>
+        </Fact>
+        {place !== '' && <Fact name={t('reply:meeting.place')}>{place}</Fact>}
+        {videoUrl !== '' && (
+          <Fact name={t('reply:meeting.video')}>
+            <a href={videoUrl} target="_blank" rel="noreferrer">
+              {t('reply:meeting.openVideo')}
+            </a>
+          </Fact>
+        )}
+        {to !== 'body' && <Fact name={t('reply:meeting.function')}>{t(`records:function.${meetingFunction}`)}</Fact>}
+      </dl>
+      <p className="sub">
+        {invitation.isNamed ? t('reply:meeting.byBody', { name: by }) : t('reply:meeting.by', { name: by })}
+      </p>
+    </>
+  )
+}
+
+function Moved(days: { before: string; now: string }) {
+  const t = useText()
+  return (
+    <Note kind="caution" icon="warning">
+      <b>{t('reply:meeting.moved')}</b>
+      <p>{t('reply:meeting.movedText', days)}</p>
+    </Note>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

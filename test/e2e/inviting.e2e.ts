@@ -1,0 +1,224 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { en } from '../../client/locales/en.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { type DemoApp, openDemoApp } from '../support/demo-app.ts'
+import { japaneseWords } from './english-words.ts'
+import { callMeeting, expectSound, invitePerson, linkIn, openAs, openReply, TITLE } from './inviting-desk.ts'
+import { checkScreen } from './screen-checks.ts'
+import { button } from './table.ts'
+
+let app: DemoApp
+let browser: Browser
+beforeAll(async () => {
+  app = await openDemoApp()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.close()
+  app.remove()
+})
+
+test('INV-21 the secretariat invites a nurse, who answers without an account, and sees the answer and her seat', async () => {
+  const desk = await openAs(browser, app, 'p_fc1')
+  await callMeeting(desk, 'mk_nurse')
+  await desk.goto(`${app.url}/meetings/mk_nurse/plan`)
+  await desk.getByRole('link', { name: '案内と返事' }).click()
+  await desk.getByText('まだいません：在宅医師、訪問看護師、ケアマネジャー').waitFor()
+  const link = await invitePerson(desk, '雛形 由美')
+  await expectSound(desk)
+  const nurse = await openReply(browser, link)
+  await nurse.getByText('雛形 由美さん').waitFor()
+  await expectSound(nurse)
+  await nurse.getByRole('radio', { name: '出席', exact: true }).check()
+  await button(nurse, 'この返事を送る').click()
+  await nurse.getByRole('heading', { name: 'お返事を受けとりました' }).waitFor()
+  await expectSound(nurse)
+  expect(await nurse.getByRole('link', { name: '会議に入る・練習する' }).getAttribute('href')).toBe(
+    `/join${new URL(link).hash}`,
+  )
+  await desk.reload()
+  await desk.getByText('まだいません：在宅医師、ケアマネジャー').waitFor()
+  await desk.getByText('席あり').waitFor()
+  await desk.goto(`${app.url}/meetings/mk_nurse/plan`)
+  await desk.getByText('雛形 由美').first().waitFor()
+})
+
+test('INV-23 a body names a physician, who sends somebody and an opinion; a telephone call is entered; the gap goes away', async () => {
+  const desk = await openAs(browser, app, 'p_fc1')
+  await callMeeting(desk, 'mk_whole')
+  await desk.goto(`${app.url}/meetings/mk_whole/invitations`)
+  await desk.getByRole('heading', { name: 'まだ、だれも招いていません' }).waitFor()
+  await expectSound(desk)
+  await button(desk, '招いて、リンクを作る').click()
+  await desk.getByText('団体をえらんでください').waitFor()
+  await desk.getByLabel('団体', { exact: true }).selectOption({ label: '見本市医師会' })
+  await button(desk, '招いて、リンクを作る').click()
+  const body = await openReply(browser, await linkIn(desk, '渡す文'))
+  const physician = await openReply(browser, await namePhysician(body))
+  await invitePerson(desk, '試﨑 健太')
+  await enterTelephoneCall(desk)
+  const nurse = await openReply(browser, await invitePerson(desk, '雛形 由美'))
+  await answerAs(nurse, '出席')
+  await desk.reload()
+  await desk.getByText('まだいません：在宅医師').waitFor()
+  await sendStandIn(physician)
+  await desk.reload()
+  await desk.getByText('欠かせない職種は、そろっています。').waitFor()
+  await desk.getByText(/代わりに出る人：医山 四郎さん（在宅医師.例の診療所）/).waitFor()
+  await desk.getByText('事前意見あり').waitFor()
+  expect(await desk.getByText('連休の前に').count()).toBe(0)
+  await expectSound(desk)
+})
+
+async function answerAs(page: Page, answer: string): Promise<void> {
+  await page.getByRole('radio', { name: answer, exact: true }).check()
+  await button(page, 'この返事を送る').click()
+  await page.getByRole('heading', { name: 'お返事を受けとりました' }).waitFor()
+}
+
+async function namePhysician(body: Page): Promise<string> {
+  await body.getByText('1人の席があります。のこり1人です。').waitFor()
+  await button(body, 'この人に出てもらう').click()
+  await body.getByText('名前を書いてください').waitFor()
+  await body.getByLabel('名前', { exact: true }).fill('医田 三郎')
+  await body.getByLabel('職種').selectOption({ label: '在宅医師' })
+  await body.getByLabel('機関').fill('例の診療所')
+  await expectSound(body)
+  // What was typed outlives a reload.
+  await body.reload()
+  await expect.poll(() => body.getByLabel('名前', { exact: true }).inputValue()).toBe('医田 三郎')
+  await button(body, 'この人に出てもらう').click()
+  const link = await linkIn(body, '医田 三郎さんに渡すリンク')
+  await body.getByText('席の数だけ、お名前をいただきました。').waitFor()
+  await expectSound(body)
+  return link
+}
+
+async function enterTelephoneCall(desk: Page): Promise<void> {
+  await button(desk, '試﨑 健太さんの返事を代わりに入力').click()
+  await desk.getByRole('radiogroup', { name: '返事' }).getByRole('radio', { name: '出席', exact: true }).check()
+  await expectSound(desk)
+  await button(desk, 'この返事を入れる').click()
+  await desk.getByText('代行入力：例示 あおいさん').waitFor()
+}
+
+async function sendStandIn(physician: Page): Promise<void> {
+  await physician.getByText('見本市医師会が、あなたの名前を出しました。').waitFor()
+  await physician.getByRole('radio', { name: '代わりの人が出る', exact: true }).check()
+  await button(physician, 'この返事を送る').click()
+  await physician.getByText('代わりに出る人の名前を書いてください').waitFor()
+  await physician.getByLabel('代わりに出る人の名前').fill('医山 四郎')
+  await physician.getByLabel('職種').selectOption({ label: '在宅医師' })
+  await physician.getByLabel('機関').fill('例の診療所')
+  await expectSound(physician)
+  await button(physician, 'この返事を送る').click()
+  await physician.getByText('代理：医山 四郎さん（在宅医師）が出ます').waitFor()
+  await physician.getByLabel('事前意見').fill('連休の前に一度、三人で話しておきたい。')
+  await physician.reload()
+  await expect.poll(() => physician.getByLabel('事前意見').inputValue()).toBe('連休の前に一度、三人で話しておきたい。')
+  await physician.getByText('まだ出していません。').waitFor()
+  await button(physician, '意見を出す').click()
+  await physician.getByText('出してあります。振り返りを開くまで変えられます。').waitFor()
+  await expectSound(physician)
+}
+
+test('INV-24 a session that ends while somebody is being invited takes nothing of what was typed', async () => {
+  const desk = await openAs(browser, app, 'p_fc1')
+  await callMeeting(desk, 'mk_expired')
+  await desk.goto(`${app.url}/meetings/mk_expired/invitations`)
+  await desk.getByRole('radio', { name: '名簿にない人', exact: true }).check()
+  await desk.getByLabel('名前', { exact: true }).fill('外山 一')
+  await desk.getByLabel('職種').selectOption({ label: '薬剤師' })
+  await desk.context().clearCookies()
+  await button(desk, '招いて、リンクを作る').click()
+  await desk.waitForURL(`${app.url}/sign-in`)
+  await desk.goto(`${app.url}/demo/p_fc1`)
+  await desk.goto(`${app.url}/meetings/mk_expired/invitations`)
+  await expect.poll(() => desk.getByLabel('名前', { exact: true }).inputValue()).toBe('外山 一')
+  await button(desk, '招いて、リンクを作る').click()
+  await desk.getByRole('heading', { name: '外山 一さんへの案内' }).waitFor()
+  // A link that was lost: the reminder brings another, and the former one says so.
+  const first = await linkIn(desk, '渡す文')
+  await button(desk, '外山 一さんに知らせなおす').click()
+  await desk.getByText('前に渡したリンクは、使えなくなりました。').waitFor()
+  const late = await openReply(browser, first)
+  await late.getByText('このリンクは使えません。').waitFor()
+  await expectSound(late)
+})
+
+test('INV-25 a meeting that was moved, called off or taken back says so to whoever opens the link', async () => {
+  const desk = await openAs(browser, app, 'p_fc1')
+  await callMeeting(desk, 'mk_moved')
+  await desk.goto(`${app.url}/meetings/mk_moved/invitations`)
+  const link = await invitePerson(desk, '雛形 由美')
+  const nurse = await openReply(browser, link)
+  await answerAs(nurse, '欠席')
+  await desk.goto(`${app.url}/meetings/mk_moved/plan`)
+  await desk.getByLabel('日', { exact: true }).fill('2026-12-18')
+  await button(desk, 'この内容にする').click()
+  await desk.getByText('保存済み', { exact: true }).waitFor()
+  await nurse.reload()
+  await nurse.getByText('前は 2026年12月17日（木） 18:30 でした。いまは 2026年12月18日（金） 18:30 です。').waitFor()
+  await expectSound(nurse)
+  await answerAs(nurse, '出席')
+  await button(desk, '中止にする').click()
+  await desk.getByLabel('わけ', { exact: true }).fill('大雪のため')
+  await desk.getByRole('dialog').getByRole('button', { name: '中止にする' }).click()
+  await button(desk, '中止を取り消す').waitFor()
+  await nurse.reload()
+  await nurse.getByText('この会議は中止になりました。').waitFor()
+  await nurse.getByText('わけ：大雪のため').waitFor()
+  await button(desk, '中止を取り消す').click()
+  await button(desk, '中止にする').waitFor()
+  await desk.goto(`${app.url}/meetings/mk_moved/invitations`)
+  await button(desk, '雛形 由美さんへの案内を取り下げる').click()
+  await desk.getByRole('dialog').getByRole('button', { name: '取り下げる' }).click()
+  await desk.getByRole('heading', { name: '取り下げた案内' }).waitFor()
+  await nurse.reload()
+  await nurse.getByText('この案内は取り下げられました。').waitFor()
+})
+
+test('INV-26 the same in English, without a word that is left in Japanese', async () => {
+  const desk = await openAs(browser, app, 'p_fc1')
+  await callMeeting(desk, 'mk_english')
+  await desk.goto(`${app.url}/meetings/mk_english/invitations`)
+  const link = await invitePerson(desk, '雛形 由美')
+  const nurse = await openReply(browser, link)
+  await speakEnglish(nurse)
+  await expectEnglish(nurse)
+  await nurse.getByRole('radio', { name: 'Somebody comes instead', exact: true }).check()
+  await nurse.getByLabel('Name of whoever comes instead').fill('代田 二')
+  await nurse.getByLabel('Profession').selectOption({ label: 'Visiting nurse' })
+  await nurse.getByRole('button', { name: 'Send this answer' }).click()
+  await nurse.getByRole('heading', { name: 'We have your answer' }).waitFor()
+  await nurse.getByLabel('Advance opinion').fill('先に話しておきたい')
+  await nurse.getByRole('button', { name: 'Hand in the opinion' }).click()
+  await nurse.getByText('Handed in.').waitFor()
+  await expectEnglish(nurse)
+  await desk.goto(`${app.url}/meetings/mk_english/invitations`)
+  await speakEnglish(desk)
+  await desk.getByText('Nobody yet: Home-care physician, Care manager').waitFor()
+  await expectEnglish(desk)
+  await desk.getByRole('link', { name: 'Print the sheet' }).click()
+  await desk.getByRole('heading', { name: 'Invitation to a meeting' }).waitFor()
+  await expectEnglish(desk)
+})
+
+async function speakEnglish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '表示の設定' }).click()
+  await page.getByRole('radio', { name: 'English' }).check()
+  await page.getByRole('dialog', { name: en.settings.title }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+async function expectEnglish(page: Page): Promise<void> {
+  const { axe, overflow, targets } = await checkScreen(page)
+  expect.soft([...axe, ...overflow, ...targets], page.url()).toEqual([])
+  expect.soft(await japaneseWords(page, written), page.url()).toEqual([])
+}
+
+/** What was written during the test. */
+const written = ['代田 二', '先に話しておきたい', '見本市役所 3階', TITLE, '日本語']
