@@ -49,14 +49,10 @@ export const guests: Locale['guests'] = {
     home: 'To the first screen',
   },
   waiting: {
-    frame: 'Waiting to be let in',
     title: 'Please wait until the facilitator lets you in',
     as: 'You are waiting as {{name}} ({{profession}}), {{organization}}.',
     stay: 'Stay on this screen. It changes by itself when you have a seat.',
-    since: 'Waiting for {{minutes}} min',
-    sinceJust: 'You have just begun to wait',
     edit: 'Change name or profession',
-    leave: 'Stop waiting',
     offline: 'There is no connection. It is checked again by itself.',
     refused: 'You were not let in',
     refusedText:
