@@ -5,6 +5,7 @@ const screens = {
   home: '/',
   'sign-in': '/sign-in',
   enter: '/enter',
+  join: '/join',
   reply: '/reply',
   welcome: '/welcome',
   hub: '/hub',
@@ -22,6 +23,7 @@ const screens = {
   cases: '/cases',
   'case-new': '/cases/new',
   case: '/cases/:caseId',
+  waiting: '/meetings/:meetingId/waiting',
   room: '/meetings/:meetingId',
   minutes: '/meetings/:meetingId/minutes',
 } as const

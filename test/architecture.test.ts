@@ -24,7 +24,7 @@ const clientRanks = [
   ['client/ui', 'client/api'],
   ['client/device', 'client/settings'],
   ['client/access', 'client/documents', 'client/records'],
-  ['client/board', 'client/planning', 'client/search'],
+  ['client/board', 'client/planning', 'client/search', 'client/guests'],
   ['client/cases'],
   ['client/rooms', 'client/exports'],
   ['client/app'],

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { OpenSettings } from '../settings/open-settings.tsx'
+import { ButtonLink } from '../ui/button.tsx'
 import { Emblem } from '../ui/emblem.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { SignInForm } from './sign-in-form.tsx'
@@ -38,6 +39,9 @@ export function SignInPage({ comesBack, unsent, onSignedIn }: SignInPageProps) {
         {comesBack && <p className="sub">{t('access:signIn.back')}</p>}
         {unsent}
         <SignInForm onSignedIn={onSignedIn} />
+        <div>
+          <ButtonLink href="/join">{t('access:signIn.guest')}</ButtonLink>
+        </div>
         <p className="sub">{t('access:signIn.help')}</p>
         <OpenSettings profession={null} />
       </section>

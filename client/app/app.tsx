@@ -12,7 +12,16 @@ import './app.css'
 import { DeskScreen } from './desk-screen.tsx'
 import { Keeping } from './keeping.tsx'
 import type { Kept } from './kept.ts'
-import { EnterPage, HomePage, MeetingRoom, MinutesRoute, ReplyPage, WelcomePage } from './lazy-screens.ts'
+import {
+  EnterPage,
+  HomePage,
+  JoinPage,
+  MeetingRoom,
+  MinutesRoute,
+  ReplyPage,
+  WaitingPage,
+  WelcomePage,
+} from './lazy-screens.ts'
 import { goTo, readComeBackTo, useLinks, usePath } from './router.tsx'
 import { type Route, routeOf } from '../../shared/routes.ts'
 import { type Session, useSession } from './use-session.ts'
@@ -22,7 +31,7 @@ import { WaitingTextNote } from './waiting-text-note.tsx'
 const withDocuments: ReadonlySet<Route['screen']> = new Set(['room', 'minutes', 'case'])
 
 /** What is open to whoever holds the words for it: nobody is asked who they are. */
-const doors: ReadonlySet<Route['screen']> = new Set(['sign-in', 'enter', 'reply'])
+const doors: ReadonlySet<Route['screen']> = new Set(['sign-in', 'enter', 'reply', 'join'])
 
 /** The whole client: who is here, and which screen the address names. */
 export function App() {
@@ -68,7 +77,7 @@ function Entered({ session, ask, path, route, kept }: EnteredProps) {
   }
 }
 
-/** The ways in: by a password, by a link that works once, and the page on which whoever is invited answers. */
+/** The ways in: by a password, by a link that works once, as a guest of one meeting, and the page on which whoever is invited answers. */
 function Door({ screen, unsent }: { screen: Route['screen']; unsent: ReactNode }) {
   const comeBackTo = readComeBackTo()
   const { provePerson } = useDisplay()
@@ -78,6 +87,17 @@ function Door({ screen, unsent }: { screen: Route['screen']; unsent: ReactNode }
         <ReplyPage />
       </Suspense>
     )
+  if (screen === 'join') {
+    const wait = (meetingId: string) => {
+      provePerson()
+      goTo(`/meetings/${meetingId}/waiting`, { replace: true })
+    }
+    return (
+      <Suspense fallback={<Waiting />}>
+        <JoinPage unsent={unsent} onJoined={wait} />
+      </Suspense>
+    )
+  }
   if (screen === 'enter') {
     const welcome = () => {
       provePerson()
@@ -128,8 +148,15 @@ function SignedIn(props: SignedInProps) {
 function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
   const { hasUnsaved } = kept
   switch (route.screen) {
+    case 'waiting':
+      return <WaitingPage {...{ me, onSignedOut, goTo }} />
     case 'home':
-      return <HomePage {...{ me, onSignedOut, hasUnsaved }} />
+      // A guest belongs to one meeting, and to nothing else that is listed there.
+      return me.isGuest ? (
+        <WaitingPage {...{ me, onSignedOut, goTo }} />
+      ) : (
+        <HomePage {...{ me, onSignedOut, hasUnsaved }} />
+      )
     case 'welcome':
       return <WelcomePage {...{ me, onSignedOut }} />
     case 'room':

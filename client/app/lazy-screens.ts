@@ -92,6 +92,16 @@ export const PlanPage = lazy(async () => {
   return { default: component }
 })
 
+export const JoinPage = lazy(async () => {
+  const { JoinPage: component } = await import('../guests/join-page.tsx')
+  return { default: component }
+})
+
+export const WaitingPage = lazy(async () => {
+  const { WaitingPage: component } = await import('../guests/waiting-page.tsx')
+  return { default: component }
+})
+
 export const InvitationsPage = lazy(async () => {
   const { InvitationsPage: component } = await import('../planning/invitations-page.tsx')
   return { default: component }

@@ -10,10 +10,10 @@ export type Loaded<Value> =
   | { kind: 'failed'; code: RequestFailure }
 
 /**
- * What `GET path` answers, asked once per path; without network what it answered last on this device. `schema` is a constant of its
- * module.
+ * What `GET path` answers, asked once per path and again with each other `news`, while the answer before it stands; without network what
+ * it answered last on this device. `schema` is a constant of its module.
  */
-export function useLoaded<Value>(path: `/api/${string}`, schema: z.ZodType<Value>): Loaded<Value> {
+export function useLoaded<Value>(path: `/api/${string}`, schema: z.ZodType<Value>, news = 0): Loaded<Value> {
   const [loaded, setLoaded] = useState<Loaded<Value>>({ kind: 'loading' })
   const answers = useAnswers()
   useEffect(() => {
@@ -23,6 +23,6 @@ export function useLoaded<Value>(path: `/api/${string}`, schema: z.ZodType<Value
       setLoaded(answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', code: answer.code })
     })
     return () => leaving.abort()
-  }, [path, schema, answers])
+  }, [path, schema, answers, news])
   return loaded
 }

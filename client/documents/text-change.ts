@@ -1,4 +1,4 @@
-import { countGraphemes } from '../ui/graphemes.ts'
+import { countGraphemes } from '../../shared/graphemes.ts'
 
 /** One contiguous edit of a text; positions in UTF-16 units, as Yjs and the browser count. */
 export type TextChange = { index: number; removed: number; inserted: string }

@@ -57,6 +57,7 @@ function People({ heading: { participants } }: HeadingProps) {
             <Organization {...person} />
             <td data-column={t('exports:minutes.name')}>
               <PersonName name={person.name} />
+              {person.isGuest && t('exports:minutes.declared')}
             </td>
             <td data-column={t('exports:minutes.function')}>{t(`records:function.${person.meetingFunction}`)}</td>
           </tr>

@@ -1,8 +1,10 @@
+import { admission } from './en/admission.ts'
 import { access } from './en/access.ts'
 import { board } from './en/board.ts'
 import { cases } from './en/cases.ts'
 import { documents } from './en/documents.ts'
 import { exports } from './en/exports.ts'
+import { guests } from './en/guests.ts'
 import { hub } from './en/hub.ts'
 import { inviting } from './en/inviting.ts'
 import { leading } from './en/leading.ts'
@@ -42,4 +44,6 @@ export const en: Locale = {
   reply,
   search,
   exports,
+  guests,
+  admission,
 }

@@ -32,6 +32,7 @@ export function createI18n(): i18n {
 const later = {
   table: async () => (await import('./ja-table.ts')).jaTable,
   desks: async () => (await import('./ja-desks.ts')).jaDesks,
+  guests: async () => (await import('./ja-guests.ts')).jaGuests,
   reply: async () => (await import('./ja-reply.ts')).jaReply,
 }
 export type LaterWords = keyof typeof later

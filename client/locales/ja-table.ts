@@ -1,3 +1,4 @@
+import { admission } from './ja/admission.ts'
 import { board } from './ja/board.ts'
 import { exports } from './ja/exports.ts'
 import { leading } from './ja/leading.ts'
@@ -7,6 +8,7 @@ import { turns } from './ja/turns.ts'
 
 /** What is said in the room and after it; fetched with the first of these screens. */
 export const jaTable = {
+  admission,
   board,
   rooms,
   together,

@@ -24,6 +24,8 @@ export const namespaces = [
   'reply',
   'search',
   'exports',
+  'guests',
+  'admission',
 ] as const
 
 export type Text = TFunction<typeof namespaces>

@@ -12,6 +12,7 @@ export const Person = z.object({
   name: z.string(),
   profession: Profession,
   organization: z.string(),
+  isGuest: z.boolean().optional(),
 })
 export type FormPerson = z.infer<typeof Person>
 const Case = z.object({ id: z.string(), title: z.string(), label: z.string(), deidLevel: DeidLevel.nullable() })

@@ -89,6 +89,11 @@ function Heading({ view, onChange }: { view: PlanView; onChange: (view: PlanView
         </h1>
         <CancelMeeting {...{ view, onChange }} />
       </div>
+      {view.code !== null && (
+        <p className="sub">
+          {t('planning:page.code')} <b className="num">{view.code}</b>
+        </p>
+      )}
       {view.cancelled && (
         <p className="plan-warning">{t('planning:cancel.isCancelled', { reason: view.cancelled.reason })}</p>
       )}

@@ -56,18 +56,18 @@ function Seats({ form, change }: SeatsProps) {
 
 function SeatRow({ seat, form, change }: SeatsProps & { seat: PlanForm['seats'][number] }) {
   const t = useText()
-  const { personId, name, profession, organization, meetingFunction } = seat
+  const { personId, name, profession, organization, isGuest, meetingFunction } = seat
   const rest = form.seats.filter((other) => other !== seat)
   const setFunction = (value: MeetingFunction) =>
     change({ seats: form.seats.map((other) => (other === seat ? { ...seat, meetingFunction: value } : other)) })
   function markAway() {
-    const gone = { personId, name, profession, organization, reason: '' }
+    const gone = { personId, name, profession, organization, isGuest, reason: '' }
     change({ seats: rest, absentees: [...form.absentees, gone] })
   }
   return (
     <>
       <span className="plan-list-what" lang="ja">
-        <Who {...{ name, profession }} />
+        <Who {...{ name, profession, isGuest }} />
         <span className="sub">{organization}</span>
       </span>
       <SelectInput
@@ -97,10 +97,10 @@ export function AwayEditor({ form, change }: SeatsProps) {
   if (absentees.length === 0) return <p className="sub">{t('planning:people.nobodyAway')}</p>
   return (
     <ul className="plan-list">
-      {absentees.map(({ personId, name, profession, reason }) => (
+      {absentees.map(({ personId, name, profession, isGuest, reason }) => (
         <li key={personId}>
           <span className="plan-list-what" lang="ja">
-            <Who {...{ name, profession }} />
+            <Who {...{ name, profession, isGuest }} />
           </span>
           <TextInput
             label={t('planning:people.reasonOf', { name })}

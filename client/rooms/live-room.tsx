@@ -4,6 +4,7 @@ import type { Me } from '../../shared/access/me.ts'
 import type { MeetingView } from '../../shared/records/meeting.ts'
 import { useAnnounce } from '../ui/announce.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { AdmissionLine } from './admission/admission-line.tsx'
 import { FacilitatorConsole } from './console/facilitator-console.tsx'
 import { LeadNotice } from './console/leading-notice.tsx'
 import { useLeaderScreen, useLeadingAnnouncements } from './console/leading-screens.ts'
@@ -65,6 +66,7 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       documents={documents}
       console={mayLead ? leader : null}
       setSlot={setSlot}
+      admission={mayLead && <AdmissionLine at={screen} news={used.news.guests} />}
       setAway={used.setAway}
       notices={{ lostLine, failure: failure === 'offline' && !lostLine ? null : failure, onPutAway: putAway }}
     >

@@ -21,6 +21,8 @@ type RoomFrameProps = {
   at: FirstHalfProps
   documents: RoomDocuments
   console: LeaderScreen | null
+  /** Guests at the door, for those who lead. */
+  admission: ReactNode
   setSlot: (slot: HTMLElement | null) => void
   setAway: (away: boolean) => void
   notices: { lostLine: LostLine | null; failure: SendFailure | null; onPutAway: () => void }
@@ -28,7 +30,7 @@ type RoomFrameProps = {
 }
 
 /** The frame that stays while screens change: who we are, where we are, how long, where my text is. */
-export function RoomFrame({ at, documents, console, setSlot, setAway, notices, children }: RoomFrameProps) {
+export function RoomFrame({ at, documents, console, admission, setSlot, setAway, notices, children }: RoomFrameProps) {
   const t = useText()
   const { me, room } = at
   const documentIds = shownDocumentIds(documents, room)
@@ -43,7 +45,12 @@ export function RoomFrame({ at, documents, console, setSlot, setAway, notices, c
       hide={<HideScreen note={t('ui:hide.noteInRoom')} status={status} />}
       me={<OpenSettings profession={me.profession} />}
       ribbon={<RoomRibbon {...at} />}
-      bar={<RoomBar {...{ at, documentIds, setAway, console, setSlot }} />}
+      bar={
+        <>
+          {admission}
+          <RoomBar {...{ at, documentIds, setAway, console, setSlot }} />
+        </>
+      }
     >
       <RoomNotices {...notices} isAway={isAway} onComeBack={() => setAway(false)} />
       {children}

@@ -45,13 +45,14 @@ export function seatsOf(
   { checked, noteOf }: SeatMarks,
 ): Seat[] {
   return seatingOrder(attendees).map((attendee) => {
-    const { personId, name, profession } = attendee
+    const { personId, name, profession, isGuest } = attendee
     const handOrder = handOrderOf(room, personId)
     const note = noteOf(attendee)
     return {
       personId,
       name,
       profession,
+      ...(isGuest && { isGuest }),
       state: presence[personId] ?? 'absent-yet',
       ready: checked.includes(personId),
       readFor: room.letRead.includes(personId),

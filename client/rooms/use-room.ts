@@ -5,9 +5,11 @@ import { isSignedOut } from '../api/is-signed-out.ts'
 import type { Send, SendAnonymous } from '../board/screen-props.ts'
 import { useRememberedRoom } from './use-remembered-room.ts'
 import { type ConnectionState, RoomConnection, type RoomSocket } from './room-connection.ts'
+import { createNewsBook, type RoomNews } from './room-news.ts'
 
 export type UsedRoom = {
   connection: ConnectionState
+  news: RoomNews
   send: Send
   sendAnonymous: SendAnonymous
   setAway: (away: boolean) => void
@@ -17,12 +19,21 @@ export type UsedRoom = {
 
 /** The live room of one meeting, for as long as the component is mounted, in the name of one person. */
 export function useRoom(meetingId: string, personId: string): UsedRoom {
-  const [room] = useState(() => new RoomConnection(meetingId, { personId, openSocket, now: Date.now, isSignedOut }))
+  const [book] = useState(createNewsBook)
+  const [room] = useState(() => {
+    const openLine = () => book.listenTo(openSocket())
+    return new RoomConnection(meetingId, { personId, openSocket: openLine, now: Date.now, isSignedOut })
+  })
   useEffect(() => room.open(), [room])
   useEffect(() => wakeWhenSeen(room), [room])
   const connection = useRememberedRoom(meetingId, useSyncExternalStore(room.subscribe, room.current))
+  const news = useSyncExternalStore(book.subscribe, book.current)
+  const isJoined = connection.kind === 'joined'
+  useEffect(() => {
+    if (isJoined) book.catchUp()
+  }, [book, isJoined])
   const { send, sendAnonymous, setAway, nowMs } = room
-  return { connection, send, sendAnonymous, setAway, nowMs }
+  return { connection, news, send, sendAnonymous, setAway, nowMs }
 }
 
 /** While one line is being opened no other is tried: one that hangs on a dead network must not keep people from the table. */

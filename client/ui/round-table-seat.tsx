@@ -35,6 +35,7 @@ export function RoundTableSeat(props: RoundTableSeatProps) {
       <RoleMark profession={seat.profession} size={seatPx} away={!isHere} />
       <SeatBadge seat={seat} />
       {seat.readFor && <BookBadge />}
+      {seat.isGuest && <GuestBadge />}
       <SeatName {...props} />
       <span className="visually-hidden">{describeSeat(seat, t)}</span>
     </li>
@@ -87,6 +88,16 @@ function BookBadge() {
   )
 }
 
+/** 客: below the mark, where no other sign has its place; the words are in the list of seats. */
+function GuestBadge() {
+  const t = useText()
+  return (
+    <span className="seat-badge seat-badge-guest" aria-hidden="true">
+      {t('ui:guestLetter')}
+    </span>
+  )
+}
+
 function SeatWord({ seat, isMe, isSpeaking }: Pick<RoundTableSeatProps, 'seat' | 'isMe' | 'isSpeaking'>) {
   const t = useText()
   // That nobody knows where the others are is said once, above; not at each seat.
@@ -97,6 +108,7 @@ function SeatWord({ seat, isMe, isSpeaking }: Pick<RoundTableSeatProps, 'seat' |
     <>
       {isMe && <em className="seat-word">{t('ui:table.me')}</em>}
       {(!isMe || isSpeaking || seat.state === 'no-line') && word && <small className="seat-word">{word}</small>}
+      {seat.isGuest && <small className="seat-word">{t('ui:declared')}</small>}
     </>
   )
 }

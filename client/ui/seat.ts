@@ -5,6 +5,8 @@ export type Seat = {
   personId: string
   name: string
   profession: Profession
+  /** Nobody has checked who this is 自己申告. */
+  isGuest?: boolean | undefined
   state: 'present' | 'away' | 'absent-yet' | 'unknown' | 'no-line'
   ready?: boolean
   /** Place in the row of raised hands, from 1. */

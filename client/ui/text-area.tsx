@@ -1,7 +1,7 @@
 import { type ReactNode, type Ref, useRef } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { cssVars } from './css-vars.ts'
-import { countGraphemes } from './graphemes.ts'
+import { countGraphemes } from '../../shared/graphemes.ts'
 import { spoken } from './spoken.ts'
 import { useCaretInSight } from './use-caret-in-sight.ts'
 import { useLangOf } from './use-lang-of.ts'

@@ -1,14 +1,17 @@
 import type { Profession } from '../../shared/access/professions.ts'
+import { DeclaredMark } from './declared-mark.tsx'
 import { RoleMark } from './role-mark.tsx'
 
-type WhoProps = { profession: Profession; name: string; size?: number }
+/** `isGuest`: nobody has checked who this is 自己申告. */
+type WhoProps = { profession: Profession; name: string; isGuest?: boolean | undefined; size?: number }
 
 /** A person in a line of text: mark and name. */
-export function Who({ profession, name, size = 30 }: WhoProps) {
+export function Who({ profession, name, isGuest = false, size = 30 }: WhoProps) {
   return (
     <span className="who">
       <RoleMark profession={profession} size={size} />
       <PersonName name={name} />
+      {isGuest && <DeclaredMark />}
     </span>
   )
 }

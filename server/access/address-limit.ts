@@ -20,6 +20,12 @@ export function createAddressLimit(options: AddressLimitOptions) {
       return 0
     },
 
+    /** A try that turned out to be none: it is not counted. */
+    takeBack(address: string): void {
+      const window = windows.get(address)
+      if (window) windows.set(address, { ...window, count: Math.max(0, window.count - 1) })
+    },
+
     /** How many addresses are remembered now. */
     size: () => windows.size,
   }

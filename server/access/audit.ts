@@ -14,6 +14,9 @@ export type AuditAction =
   | 'link'
   | 'export'
   | 'restore'
+  | 'guest-join'
+  | 'guest-admit'
+  | 'guest-refuse'
 
 /** Notes who did what to which object (an id, never content), in the transaction of the deed where there is one. */
 export async function recordAudit(

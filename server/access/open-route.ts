@@ -31,10 +31,13 @@ type Spec<Body> = {
   path: `/api/${string}`
   body: z.ZodType<Body>
   limitBytes: number
-  /** What tries are counted by, beside the address. */
-  keyOf: (body: Body) => string
-  answer: (body: Body) => Promise<Result<unknown, ErrorCode>>
+  /** What tries are counted by, beside the address; null where many people bring the same words along. */
+  keyOf: (body: Body) => string | null
+  /** For routes that set cookies, or ask who is signed in, the request and the response come along. */
+  answer: (body: Body, exchange: Exchange) => Promise<Result<unknown, ErrorCode>>
 }
+
+export type Exchange = { request: Request; response: Response }
 
 /** One row of the table of routes that are open to whoever holds the right words; all of them are POST. */
 export type OpenRoute = { path: Spec<unknown>['path']; handler: (limits: OpenLimits) => RequestHandler }
@@ -59,9 +62,10 @@ async function handle<Body>(spec: Spec<Body>, { limits, request, response }: Han
   await readJson(spec.limitBytes, request, response)
   const body = spec.body.safeParse(request.body)
   if (!body.success) return sendError(response, 'invalid')
-  const keyWaitMs = limits.beginWith(spec.keyOf(body.data))
+  const key = spec.keyOf(body.data)
+  const keyWaitMs = key === null ? 0 : limits.beginWith(key)
   if (keyWaitMs > 0) return refuseForNow(response, keyWaitMs)
-  const answered = await spec.answer(body.data)
+  const answered = await spec.answer(body.data, { request, response })
   if (!answered.ok) return sendError(response, answered.code)
   sendJson(response, answered.value)
 }

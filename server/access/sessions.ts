@@ -4,6 +4,8 @@ import type { Actor } from '../../shared/access/policy.ts'
 import { Profession } from '../../shared/access/professions.ts'
 import type { AuthDeps } from './auth.ts'
 import { createAuth } from './auth.ts'
+import type { Database } from '../database/tables.ts'
+import { guestEndMs } from './guest-time.ts'
 
 /** A person who is signed in, as every part of the server knows them. */
 export type Visitor = Actor & { name: string; sessionId: string; expiresAtMs: number }
@@ -69,12 +71,13 @@ async function readVisitor(
 ): Promise<Visitor | null> {
   const row = await db
     .selectFrom('people')
-    .select(['id', 'hub_id', 'name', 'profession', 'is_admin', 'guest_of', 'guest_until'])
+    .select(['id', 'hub_id', 'name', 'profession', 'is_admin', 'guest_of'])
     .where('user_id', '=', session.userId)
     .where('active', '=', 1)
     .executeTakeFirst()
-  const untilMs = row?.guest_until ?? Number.POSITIVE_INFINITY
-  if (!row || untilMs <= now()) return null
+  if (!row) return null
+  const untilMs = await endOfAccessMs(db, row.guest_of)
+  if (untilMs <= now()) return null
   return {
     personId: row.id,
     hubId: row.hub_id,
@@ -85,4 +88,15 @@ async function readVisitor(
     sessionId: session.id,
     expiresAtMs: Math.min(session.expiresAt.getTime(), untilMs),
   }
+}
+
+/** The hub's own people have no such end. It is read from the meeting, because that may be moved and closed. */
+async function endOfAccessMs(db: Database, guestOf: string | null): Promise<number> {
+  if (guestOf === null) return Number.POSITIVE_INFINITY
+  const meeting = await db
+    .selectFrom('meetings')
+    .select(['date', 'start', 'time_zone', 'duration_min', 'closed_at'])
+    .where('id', '=', guestOf)
+    .executeTakeFirst()
+  return meeting ? guestEndMs(meeting) : 0
 }

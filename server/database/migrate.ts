@@ -3,6 +3,7 @@ import * as firstTables from './migrations/0001-first-tables.ts'
 import * as closedMeetings from './migrations/0002-closed-meetings.ts'
 import * as preparingMeetings from './migrations/0003-preparing-meetings.ts'
 import * as invitations from './migrations/0004-invitations.ts'
+import * as guests from './migrations/0005-guests.ts'
 import * as search from './migrations/0008-search.ts'
 import { StartRefused } from './start-refused.ts'
 import type { Database } from './tables.ts'
@@ -13,6 +14,7 @@ const migrations = {
   '0002-closed-meetings': closedMeetings,
   '0003-preparing-meetings': preparingMeetings,
   '0004-invitations': invitations,
+  '0005-guests': guests,
   '0008-search': search,
 }
 

@@ -8,7 +8,9 @@ import { createOpenLimits, mountOpenRoutes, type OpenRoute } from '../access/ope
 import { mountRoutes, type Route } from '../access/route.ts'
 import type { CaseDeps } from './case-deeds.ts'
 import { caseRoutes } from './case-routes.ts'
+import { guestRoutes, joinRoutes } from './guest-routes.ts'
 import { hubRoutes, type HubRoutesDeps } from './hub-routes.ts'
+import type { GuestDeps } from './join-deeds.ts'
 import type { InvitationDeps } from './invitation-deeds.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { meRoutes } from './me-routes.ts'
@@ -25,6 +27,7 @@ export type ApiDeps = AuthRoutesDeps &
   CaseDeps &
   PlanDeps &
   InvitationDeps &
+  GuestDeps &
   HubRoutesDeps &
   PeopleRoutesDeps & { isAllowedOrigin: (origin: string | undefined) => boolean }
 
@@ -35,6 +38,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...meetingRoutes(deps),
     ...planRoutes(deps),
     ...invitationRoutes(deps),
+    ...guestRoutes(deps),
     ...caseRoutes(deps),
     ...searchRoutes(deps),
     ...hubRoutes(deps),
@@ -45,7 +49,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
 
 /** Every route for those who are not signed in but hold a link or a code: the other table that a test walks. */
 export function openRoutes(deps: ApiDeps): OpenRoute[] {
-  return [...replyRoutes(deps)]
+  return [...replyRoutes(deps), ...joinRoutes(deps)]
 }
 
 /** All of `/api`. */

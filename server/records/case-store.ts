@@ -115,7 +115,7 @@ async function readTeam(db: Database, caseId: string): Promise<CaseRecord['membe
     .selectFrom('case_members')
     .innerJoin('people', 'people.id', 'case_members.person_id')
     .innerJoin('organizations', 'organizations.id', 'people.organization_id')
-    .select(['people.id as person_id', 'people.name', 'people.kana', 'people.profession'])
+    .select(['people.id as person_id', 'people.name', 'people.kana', 'people.profession', 'people.guest_of'])
     .select('organizations.name as organization')
     .where('case_id', '=', caseId)
     .orderBy('kana')

@@ -11,6 +11,7 @@ import { searchText } from '../../shared/records/kana.ts'
 import { Agenda, agendaPhases } from '../../shared/rooms/phases.ts'
 import { newRoom } from '../../shared/rooms/state.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
+import { drawJoinCode } from './join-codes.ts'
 import type { CreateDocument } from './new-document.ts'
 
 /** People in the order of their seats. */
@@ -65,6 +66,7 @@ async function insertMeeting(trx: DatabaseTransaction, meeting: NewMeeting): Pro
       place: meeting.place ?? '',
       video_url: meeting.videoUrl ?? '',
       planned_by: meeting.plannedBy ?? null,
+      join_code: await drawJoinCode(trx, meeting.nowMs),
     })
     .execute()
   await insertCases(trx, meeting)

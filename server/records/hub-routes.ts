@@ -55,7 +55,12 @@ export function hubRoutes(deps: HubRoutesDeps): Route[] {
 }
 
 async function hubOfOrganization({ db }: HubRoutesDeps, id: string): Promise<AccessObject | null> {
-  const row = await db.selectFrom('organizations').select('hub_id').where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('organizations')
+    .select('hub_id')
+    .where('id', '=', id)
+    .where('guest_of', 'is', null)
+    .executeTakeFirst()
   return row ? { type: 'hub', hubId: row.hub_id } : null
 }
 

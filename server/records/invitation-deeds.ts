@@ -113,6 +113,7 @@ export function toOpinion(row: InvitationRow, text: string, nowMs: number) {
 export function tell({ bus }: Pick<InvitationDeps, 'bus'>, meetingId: string, { personIds, publish }: Changed): void {
   publish()
   for (const personId of personIds) bus.publish('rights', { personId, meetingId })
+  if (personIds.length > 0) bus.publish('people', { meetingId })
 }
 
 type Deed = Pick<Asked<unknown>, 'visitor'> & { meetingId: string; action: AuditAction }

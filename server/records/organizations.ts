@@ -14,7 +14,7 @@ export async function listOrganizations(
   { hubId, query, after, lines = PAGE_LINES }: InHub & { query: string; after: PageEnd | null; lines?: number },
 ): Promise<OrganizationList> {
   const words = searchText(query)
-  let asked = selectLines(db).where('organizations.hub_id', '=', hubId)
+  let asked = selectLines(db).where('organizations.hub_id', '=', hubId).where('organizations.guest_of', 'is', null)
   if (words.length >= SHORTEST_SEARCH) asked = asked.where(containing('organizations.search_text', words))
   if (after !== null) asked = asked.where(afterPage(['organizations.name', 'organizations.id'], after, 'rising'))
   const rows = await asked
@@ -49,20 +49,24 @@ function toLine({ changed_at: changedAtMs, people, ...row }: LineRow): Organizat
 
 /** The id of the organization that is called so, however its name is spelt; null when there is none. */
 export async function findOrganization(db: Reader, { hubId, name }: InHub & { name: string }): Promise<string | null> {
-  const row = await db
-    .selectFrom('organizations')
+  const row = await selectOrganizations(db, hubId)
     .select('id')
-    .where('hub_id', '=', hubId)
     .where('search_text', '=', searchText(name))
     .executeTakeFirst()
   return row?.id ?? null
 }
 
-export type NewOrganization = OrganizationFields & InHub & { id: string; nowMs?: number }
+/** Those that a hub keeps itself, without what guests say of themselves. */
+export function selectOrganizations(db: Reader, hubId: string) {
+  return db.selectFrom('organizations').where('hub_id', '=', hubId).where('guest_of', 'is', null)
+}
+
+/** `guestOf`: a guest of that meeting says to belong to it. */
+export type NewOrganization = OrganizationFields & InHub & { id: string; guestOf?: string; nowMs?: number }
 
 export async function createOrganization(trx: DatabaseTransaction, organization: NewOrganization): Promise<void> {
-  const { id, hubId, name, type, district, nowMs = 0 } = organization
-  const keys = { search_text: searchText(name), changed_at: nowMs }
+  const { id, hubId, name, type, district, guestOf = null, nowMs = 0 } = organization
+  const keys = { search_text: searchText(name), changed_at: nowMs, guest_of: guestOf }
   await trx
     .insertInto('organizations')
     .values({ id, hub_id: hubId, name, type, district, ...keys })

@@ -6,6 +6,7 @@ import { recordAudit, recordAudits } from '../access/audit.ts'
 import { inHub } from '../access/needs.ts'
 import { type Asked, type Route, route } from '../access/route.ts'
 import type { Database } from '../database/tables.ts'
+import { selectOrganizations } from './organizations.ts'
 import { readPeopleFile, writePeopleFile } from './people-file.ts'
 import { checkImport, importPeople, readForFile } from './people-import.ts'
 
@@ -67,11 +68,12 @@ async function exportAll({ db, now }: PeopleFileRoutesDeps, { visitor, response 
 
 /** Somebody invented, with the hub's own names: what stands in a file and how. */
 async function sendSample({ db }: PeopleFileRoutesDeps, { visitor: { hubId }, response }: Asked<undefined>) {
-  const first = async (table: 'organizations' | 'districts' | 'bodies') => {
+  const first = async (table: 'districts' | 'bodies') => {
     const row = await db.selectFrom(table).select('name').where('hub_id', '=', hubId).orderBy('name').executeTakeFirst()
     return row?.name ?? ''
   }
-  const works = { organization: await first('organizations'), district: await first('districts') }
+  const own = await selectOrganizations(db, hubId).select('name').orderBy('name').executeTakeFirst()
+  const works = { organization: own?.name ?? '', district: await first('districts') }
   const bodies = { body: await first('bodies') }
   const rows = [
     { name: '見本 花子', kana: 'みほん はなこ', email: 'hanako@example.jp', profession: professionName('nurse') },

@@ -5,7 +5,7 @@ import { professionName } from '../../shared/records/people-file.ts'
 import { Profession } from '../../shared/access/professions.ts'
 import { addressFor, addressOf, newAccountRow } from '../access/accounts.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
-import { createOrganization } from './organizations.ts'
+import { createOrganization, selectOrganizations } from './organizations.ts'
 import { newPersonRow } from './people.ts'
 import { type Directory, findFaults, personKey, toPerson } from './people-import-faults.ts'
 
@@ -16,11 +16,9 @@ const CHUNK = 500
 
 /** What a hub knows already, together with the organizations that are to be made. */
 async function readDirectory(db: Reader, hubId: string, newOrganizations: readonly string[]): Promise<Directory> {
-  const named = async (table: 'organizations' | 'districts' | 'bodies') => {
-    const rows = await db.selectFrom(table).select(['id', 'name']).where('hub_id', '=', hubId).execute()
-    return new Map(rows.map(({ id, name }) => [searchText(name), id]))
-  }
-  const organizations = await named('organizations')
+  const named = async (table: 'districts' | 'bodies') =>
+    byName(await db.selectFrom(table).select(['id', 'name']).where('hub_id', '=', hubId).execute())
+  const organizations = byName(await selectOrganizations(db, hubId).select(['id', 'name']).execute())
   for (const name of newOrganizations) {
     const key = searchText(name)
     if (!organizations.has(key)) organizations.set(key, newId())
@@ -40,6 +38,10 @@ async function readDirectory(db: Reader, hubId: string, newOrganizations: readon
     emails: new Set(users.map(({ email }) => email)),
     people: new Set(people.map((person) => personKey(person.search_text, person.organization))),
   }
+}
+
+function byName(rows: readonly { id: string; name: string }[]): Map<string, string> {
+  return new Map(rows.map(({ id, name }) => [searchText(name), id]))
 }
 
 /** What keeps these rows from being imported as things stand now. */

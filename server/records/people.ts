@@ -5,19 +5,27 @@ import { kanaKey, searchText } from '../../shared/records/kana.ts'
 import { normalizeEmail } from '../access/accounts.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 
-type PersonRow = { person_id: string; name: string; kana: string; profession: string; organization: string }
+type PersonRow = {
+  person_id: string
+  name: string
+  kana: string
+  profession: string
+  organization: string
+  guest_of: string | null
+}
 
 /** A person as colleagues see them: no address, no account. */
 export function toPersonView(row: PersonRow): PersonView {
-  const { person_id: personId, name, kana, profession, organization } = row
-  return { personId, name, kana, profession: Profession.parse(profession), organization }
+  const { person_id: personId, name, kana, profession, organization, guest_of } = row
+  const view = { personId, name, kana, profession: Profession.parse(profession), organization }
+  return guest_of === null ? view : { ...view, isGuest: true }
 }
 
 export async function readPerson(db: Database, personId: string): Promise<PersonView | null> {
   const row = await db
     .selectFrom('people')
     .innerJoin('organizations', 'organizations.id', 'people.organization_id')
-    .select(['people.id as person_id', 'people.name', 'people.kana', 'people.profession'])
+    .select(['people.id as person_id', 'people.name', 'people.kana', 'people.profession', 'people.guest_of'])
     .select('organizations.name as organization')
     .where('people.id', '=', personId)
     .executeTakeFirst()
@@ -36,6 +44,8 @@ export type NewPerson = {
   bodyId?: string | null
   email: string
   isAdmin: boolean
+  /** The one meeting that a guest may enter. */
+  guestOf?: string
   nowMs?: number
 }
 
@@ -62,5 +72,6 @@ export function newPersonRow(person: NewPerson) {
     kana_key: kanaKey(person.kana),
     search_text: searchText(person.name, person.kana),
     changed_at: person.nowMs ?? 0,
+    guest_of: person.guestOf ?? null,
   }
 }

@@ -11,6 +11,7 @@ import type { Bus } from '../cluster/bus.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { applyPlan, type Changed, isPossible, minutesOf } from './change-plan.ts'
 import { createMeeting } from './create-meeting.ts'
+import { ensureJoinCode } from './join-codes.ts'
 import type { RecordDocuments } from './new-document.ts'
 import { areInvitable, readPlan } from './plan-store.ts'
 
@@ -61,6 +62,7 @@ export async function changePlan(deps: PlanDeps, { visitor, params, body }: Aske
   if (!done.ok) return done
   done.value.publish()
   for (const personId of done.value.personIds) deps.bus.publish('rights', { personId, meetingId })
+  if (done.value.personIds.length > 0) deps.bus.publish('people', { meetingId })
   return readPlanFor(deps, meetingId)
 }
 
@@ -78,6 +80,7 @@ async function tryChange(
   const { hubId } = visitor
   if (!(await areInvitable(trx, { hubId, meetingId, personIds: peopleOf(after) }))) return refuse('invalid')
   await note(deps, trx, { visitor, action: 'change', meetingId })
+  await ensureJoinCode(trx, meetingId, deps.now())
   return ok(await applyPlan(trx, { before, after, hubId, nowMs: deps.now() }, deps.documents))
 }
 

@@ -39,7 +39,7 @@ export async function readPlan(db: Reader, meetingId: string): Promise<PlanView 
     begun: await hasBegun(db, meetingId),
     closed: row.closed_at !== null,
     cancelled: row.cancelled_at === null ? null : { reason: row.cancel_reason },
-    code: row.join_code,
+    code: row.closed_at === null && row.cancelled_at === null ? row.join_code : null,
   }
 }
 
@@ -80,7 +80,7 @@ async function readSeats(db: Reader, meetingId: string) {
     .selectFrom('meeting_participants')
     .innerJoin('people', 'people.id', 'meeting_participants.person_id')
     .innerJoin('organizations', 'organizations.id', 'people.organization_id')
-    .select(['person_id', 'meeting_function', 'people.name', 'kana', 'profession'])
+    .select(['person_id', 'meeting_function', 'people.name', 'kana', 'profession', 'people.guest_of'])
     .select('organizations.name as organization')
     .where('meeting_id', '=', meetingId)
     .orderBy('position')
@@ -92,7 +92,7 @@ async function readAway(db: Reader, meetingId: string) {
     .selectFrom('meeting_absentees')
     .innerJoin('people', 'people.id', 'meeting_absentees.person_id')
     .innerJoin('organizations', 'organizations.id', 'people.organization_id')
-    .select(['person_id', 'reason', 'people.name', 'kana', 'profession'])
+    .select(['person_id', 'reason', 'people.name', 'kana', 'profession', 'people.guest_of'])
     .select('organizations.name as organization')
     .where('meeting_id', '=', meetingId)
     .orderBy('kana_key')

@@ -14,6 +14,8 @@ export const PersonView = z.object({
   kana: z.string(),
   profession: Profession,
   organization: z.string(),
+  /** 自己申告: a guest, whose name, profession and organization nobody has checked. */
+  isGuest: z.boolean().optional(),
 })
 export type PersonView = z.infer<typeof PersonView>
 

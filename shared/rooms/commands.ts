@@ -120,4 +120,8 @@ export type ServerEvents = {
   'room:view': (view: PrivateView) => void
   'room:presence': (message: { meetingId: string; presence: Presence }) => void
   'room:goodbye': (message: { reason: Goodbye }) => void
+  /** Other people belong to the meeting than before. */
+  'room:people': (message: { meetingId: string }) => void
+  /** Only to those who lead: somebody came to the door, or is there no longer. */
+  'room:guests': (message: { meetingId: string }) => void
 }

@@ -33,6 +33,9 @@ const expected: Record<string, string> = {
   'post /api/meetings/:meetingId/invitations/:invitationId/link': '++ff..s',
   'post /api/meetings/:meetingId/invitations/:invitationId/reminder': '++ff..s',
   'put /api/meetings/:meetingId/invitations/:invitationId/answer': '++ff..s',
+  'get /api/me/place': '++++++s',
+  'get /api/meetings/:meetingId/guests': '.+ff..s',
+  'put /api/meetings/:meetingId/guests/:personId': '.+ff..s',
   'get /api/hub': '++++++s',
   'put /api/hub': '+ffff+s',
   'get /api/organizations': '++++++s',
@@ -165,7 +168,9 @@ test('ACC-42 what is not there, and what is no id at all, is answered like what 
 })
 
 /** Open to whoever holds the right words, and to nobody else. */
-const open = ['/api/reply', '/api/reply/answer', '/api/reply/opinion', '/api/reply/name', '/api/reply/unname']
+const replies = ['/api/reply', '/api/reply/answer', '/api/reply/opinion', '/api/reply/name', '/api/reply/unname']
+const joins = ['/api/join/look', '/api/join']
+const open = [...replies, ...joins]
 
 test('INV-11 every route without a session stands in a table of its own', () => {
   expect(openRoutes(depsOfRoutes()).map(({ path }) => path)).toEqual(open)
@@ -173,7 +178,8 @@ test('INV-11 every route without a session stands in a table of its own', () => 
 
 test('INV-11 a token that opens nothing is answered the same to every sort of person, and a foreign page is sent away', async () => {
   const words = { answer: 'attend', reason: '', standIn: null, opinion: '', id: 'x', name: '名', profession: 'nurse' }
-  const more = { organization: '', meetingFunction: 'participant' }
+  const guest = { name: '名', kana: '', profession: 'nurse', organization: '' }
+  const more = { organization: '', meetingFunction: 'participant', key: 'x', guest }
   for (const path of open) {
     for (const token of ['x', 'A'.repeat(43), "' or 1=1"]) {
       for (const asker of askers) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { changeBetween, fitChange, type TextChange } from '../../client/documents/text-change.ts'
-import { countGraphemes } from '../../client/ui/graphemes.ts'
+import { countGraphemes } from '../../shared/graphemes.ts'
 import { createRandom, fuzzSeeds, type Random } from '../support/random.ts'
 
 function apply(text: string, { index, removed, inserted }: TextChange): string {

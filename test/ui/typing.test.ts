@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isComposing } from '../../client/ui/composing.ts'
-import { countGraphemes } from '../../client/ui/graphemes.ts'
+import { countGraphemes } from '../../shared/graphemes.ts'
 
 test('UI-8 a key pressed during composition is recognized, from React and from the browser', () => {
   expect(isComposing({ nativeEvent: { isComposing: true, keyCode: 13 } })).toBe(true)

@@ -90,7 +90,7 @@ function ActionFacts({ screen, listed: { action } }: Omit<ActionCardProps, 'onOp
   const gaps = gapsOf(action, screen.meeting).filter((gap) => gap !== 'text')
   return (
     <div className="action-facts">
-      {owner && <Who profession={owner.profession} name={owner.name} size={24} />}
+      {owner && <Who {...owner} size={24} />}
       {action.due && (
         <span className="num">{t('board:actions.until', { date: dates.day(action.due, screen.meeting.date) })}</span>
       )}

@@ -21,6 +21,7 @@ export const access: Locale['access'] = {
     tooMany: 'Several entries in a row did not match, so there is a short pause. You can try again from {{time}}.',
     offline: 'There is no connection right now. Once it is back, please press again.',
     failed: 'The server could not check this. Please press again in a little while.',
+    guest: 'Enter with a meeting number',
     help: 'If you do not know your password, please ask the office that invited you.',
   },
   enter: {

@@ -14,6 +14,7 @@ export const exports: Locale['exports'] = {
     date: 'Date',
     time: 'Time',
     case: 'Case',
+    declared: ' (self-declared)',
     participants: 'Present',
     absentees: 'Absent',
     noAbsentees: 'Nobody',

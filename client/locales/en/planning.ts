@@ -26,6 +26,7 @@ export const planning: Locale['planning'] = {
     title: 'Arranging a meeting',
     gone: 'This arrangement cannot be opened',
     toList: 'Back to the list',
+    code: 'Meeting number for guests:',
     toRoom: 'To the room',
     save: 'Keep this',
     saved: 'Saved',

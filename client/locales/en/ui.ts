@@ -38,6 +38,8 @@ export const ui: Locale['ui'] = {
     other: 'Sign in as someone else',
     again: 'Sign in',
   },
+  declared: 'self-declared',
+  guestLetter: 'G',
   table: {
     label: 'Seats',
     me: 'You',

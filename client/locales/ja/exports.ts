@@ -13,6 +13,7 @@ export const exports = {
     date: '開催日',
     time: '時間',
     case: '事例',
+    declared: '（自己申告）',
     participants: '出席者',
     absentees: '欠席者',
     noAbsentees: 'なし',

@@ -24,6 +24,7 @@ export const planning = {
     title: '会議の準備',
     gone: 'この会議の準備は\u200B開けません',
     toList: '一覧へもどる',
+    code: 'ゲストの参加番号：',
     toRoom: '会議の部屋へ',
     save: 'この内容にする',
     saved: '保存済み',

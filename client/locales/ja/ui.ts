@@ -35,6 +35,8 @@ export const ui = {
     other: 'ほかの人としてサインインする',
     again: 'サインインする',
   },
+  declared: '自己申告',
+  guestLetter: '客',
   table: {
     label: '席',
     me: 'あなた',

@@ -53,7 +53,7 @@ function Speaker({ at, speaker }: { at: FirstHalfProps; speaker: Attendee | null
     )
   return (
     <p className="queue-line">
-      <Who profession={speaker.profession} name={speaker.name} />
+      <Who {...speaker} />
       <ElapsedTime sinceMs={at.room.speakingSinceMs} nowMs={at.nowMs} say={(time) => t('together:turns.time', time)} />
       <span className="end">
         <Button
@@ -74,10 +74,10 @@ function PeopleQueue({ at, people, raised }: PeopleQueueProps) {
   const { room, send } = at
   return (
     <ol className="queue">
-      {people.map(({ personId, profession, name }, index) => (
+      {people.map(({ personId, profession, name, isGuest }, index) => (
         <li key={personId} className="queue-line">
           <b className="num">{index + 1}</b>
-          <Who profession={profession} name={name} />
+          <Who {...{ profession, name, isGuest }} />
           {raised ? <WaitingTime at={at} personId={personId} /> : <ReadingWord room={room} personId={personId} />}
           <span className="end row">
             {raised && (

@@ -34,7 +34,7 @@ export function LeadLine({ at }: { at: FirstHalfProps }) {
     <section className="lead-line">
       <h2 className="console-label">{t('leading:lead.now')}</h2>
       <div className="row wrap">
-        <Who profession={leader.profession} name={leader.name} />
+        <Who {...leader} />
         <span className="end">
           {leader.personId === me.personId ? (
             <Button onClick={() => setIsAsking(true)}>{t('leading:lead.pass')}</Button>

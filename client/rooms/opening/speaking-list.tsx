@@ -15,7 +15,7 @@ export function SpeakingList({ at, people, title }: SpeakingListProps) {
       <ol className="speaking-list">
         {people.map((person) => (
           <li key={person.personId} className={at.room.speakerId === person.personId ? 'speaking-now' : undefined}>
-            <Who profession={person.profession} name={person.name} />
+            <Who {...person} />
             <SpeakingWord at={at} personId={person.personId} />
           </li>
         ))}

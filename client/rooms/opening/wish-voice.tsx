@@ -2,7 +2,7 @@ import { caseSummary, readSummary } from '../../../shared/documents/case.ts'
 import type { OpenDocument } from '../../documents/open-document.ts'
 import { useYjs } from '../../documents/use-yjs.ts'
 import { useText } from '../../locales/use-text.ts'
-import { countGraphemes } from '../../ui/graphemes.ts'
+import { countGraphemes } from '../../../shared/graphemes.ts'
 import { Phrases } from '../../ui/phrases.tsx'
 import { Voice } from '../../ui/voice.tsx'
 

@@ -32,7 +32,7 @@ function ReaderLine({ reader: { person, turn, readFor }, isMe }: { reader: Reade
   const t = useText()
   return (
     <li className={`reader reader-${turn}`} aria-current={turn === 'now' ? 'step' : undefined}>
-      <Who profession={person.profession} name={person.name} />
+      <Who {...person} />
       {isMe && <Chip kind="indigo">{t('rooms:arrival.you')}</Chip>}
       {turn === 'now' && <b className="reader-word">{t(`together:turns.${readFor ? 'readingFor' : 'reading'}`)}</b>}
       {turn === 'past' && <span className="reader-word">{t('together:turns.done')}</span>}

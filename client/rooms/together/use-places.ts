@@ -1,7 +1,7 @@
 import type { SpotKind } from '../../../shared/rooms/spot.ts'
 import { useYjsDoc } from '../../documents/use-yjs.ts'
 import { useText } from '../../locales/use-text.ts'
-import { firstGraphemes } from '../../ui/graphemes.ts'
+import { firstGraphemes } from '../../../shared/graphemes.ts'
 import type { FirstHalfProps } from '../room-props.ts'
 import { documentOf, type Place, type PlaceDocuments, readPlaces } from './places.ts'
 

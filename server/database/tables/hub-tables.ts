@@ -17,6 +17,8 @@ export type OrganizationsTable = {
   district: string | null
   search_text: Generated<string>
   changed_at: Generated<number>
+  /** The meeting whose guest named it as theirs; null for the hub's own organizations. */
+  guest_of: Generated<string | null>
 }
 
 export type PeopleTable = {
@@ -40,7 +42,6 @@ export type PeopleTable = {
   changed_at: Generated<number>
   /** The one meeting that a guest may enter; null for the hub's own people. */
   guest_of: Generated<string | null>
-  guest_until: Generated<number | null>
 }
 
 /** A link that signs its person in once. Only the hash of its token is kept. */

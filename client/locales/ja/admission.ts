@@ -1,0 +1,20 @@
+/** Words for those who lead: guests at the door of the room. */
+export const admission = {
+  label: '入るのを待つ人',
+  waiting: '入るのを待っています',
+  invited: '案内のリンクから',
+  more: 'ほかに{{count}}人',
+  admit: '入れる',
+  admitLabel: '{{name}}さんを席に入れる',
+  observe: '見学で入れる',
+  observeLabel: '{{name}}さんを見学として入れる',
+  refuse: '断る',
+  refuseLabel: '{{name}}さんを断る',
+  full: '席は12までです。だれかの席をはずすと入れられます',
+  announced: '{{name}}さんが、入るのを待っています',
+  admitted: '{{name}}さんが席につきました',
+  refused: '{{name}}さんを断りました',
+  failed: '伝わりませんでした。もう一度おしてください',
+  code: '参加番号',
+  codeHelp: 'ゲストは、この番号で入れます。',
+} as const

@@ -1,0 +1,136 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { type DemoApp, openDemoApp } from '../support/demo-app.ts'
+import { japaneseWords } from './english-words.ts'
+import { checkScreen } from './screen-checks.ts'
+import { atEverySize } from './sizes.ts'
+import { button } from './table.ts'
+
+let app: DemoApp
+let browser: Browser
+beforeAll(async () => {
+  app = await openDemoApp()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.close()
+  app.remove()
+})
+
+async function openDevice(locale = 'ja-JP'): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    locale,
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: 'block',
+  })
+  context.setDefaultTimeout(15_000)
+  return context
+}
+
+async function openAs(personId: string, path: string): Promise<Page> {
+  const page = await (await openDevice()).newPage()
+  await page.goto(`${app.url}/demo/${personId}`)
+  await page.goto(app.url + path)
+  return page
+}
+
+async function expectSound(page: Page): Promise<void> {
+  await atEverySize(page, async (size) => {
+    const { axe, overflow, targets, words } = await checkScreen(page)
+    expect.soft([...axe, ...overflow, ...targets, ...words], `${page.url()} ${size.suffix}`).toEqual([])
+  })
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+/** Presses Tab until the control with this name has the focus, and then Enter. */
+async function pressByKeys(page: Page, name: string): Promise<void> {
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement } = document
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? ''
+    })
+  for (let step = 0; step < 80 && (await focused()) !== name; step++) await page.keyboard.press('Tab')
+  expect(await focused()).toBe(name)
+  await page.keyboard.press('Enter')
+}
+
+async function introduce(page: Page, name: string): Promise<void> {
+  await page.getByLabel('名前', { exact: true }).fill(name)
+  await page.getByLabel('職種').selectOption({ label: '薬剤師' })
+  await page.getByLabel('所属').fill('外の薬局')
+  await button(page, '入るのを待つ').click()
+  await page.getByRole('heading', { name: /お待ちください/ }).waitFor()
+}
+
+test('GUEST-18 two guests come by code and by link, one is let in by keyboard alone and one is refused; the one comes back as the same person', async () => {
+  const leader = await openAs('p_fc1', '/meetings/mk_1/plan')
+  const code = (await leader.getByText('ゲストの参加番号').locator('b').textContent()) ?? ''
+  await leader.goto(`${app.url}/meetings/mk_1`)
+  const [device, other] = [await openDevice(), await openDevice()]
+  const guest = await device.newPage()
+  await guest.goto(`${app.url}/sign-in`)
+  await guest.getByRole('link', { name: '参加番号で入る' }).click()
+  await guest.getByLabel('参加番号（6けた）').fill('000')
+  await button(guest, 'つぎへ').click()
+  await guest.getByText('6けたの番号を入れてください').waitFor()
+  await expectSound(guest)
+  await guest.getByLabel('参加番号（6けた）').fill(` ${code.slice(0, 3)} ${code.slice(3)}`)
+  await button(guest, 'つぎへ').click()
+  await button(guest, '入るのを待つ').click()
+  await guest.getByText('名前を書いてください').waitFor()
+  await expectSound(guest)
+  // What was typed outlives a reload.
+  await guest.getByLabel('名前', { exact: true }).fill('外山 一')
+  await guest.reload()
+  await expect.poll(() => guest.getByLabel('名前', { exact: true }).inputValue()).toBe('外山 一')
+  await introduce(guest, '外山 一')
+  await expectSound(guest)
+
+  const stranger = await other.newPage()
+  await stranger.goto(`${app.url}/join#${code}`)
+  await introduce(stranger, '見知らぬ 人')
+
+  await leader.getByText('ほかに1人').waitFor()
+  await expectSound(leader)
+  await pressByKeys(leader, '外山 一さんを席に入れる')
+  await guest.waitForURL(/\/meetings\/mk_1$/)
+  const seat = leader.getByRole('list', { name: '席' }).getByText('外山 一').first()
+  await seat.waitFor()
+  await pressByKeys(leader, '見知らぬ 人さんを断る')
+  await stranger.getByRole('heading', { name: /入れませんでした/ }).waitFor()
+  await expectSound(stranger)
+  await guest.getByRole('list', { name: '席' }).getByText('自己申告').first().waitFor({ state: 'attached' })
+  await expectSound(guest)
+  await button(guest, '手をあげる').click()
+  await leader.getByText('外山 一').first().waitFor()
+
+  await guest.close()
+  const again = await device.newPage()
+  await again.goto(`${app.url}/join#${code}`)
+  await again.getByRole('heading', { name: '外山 一さんですか' }).waitFor()
+  await expectSound(again)
+  await again.getByRole('button', { name: /外山 一さんとして/ }).click()
+  await again.waitForURL(/\/meetings\/mk_1$/)
+  // The hand that was raised before is still theirs.
+  await button(again, '手をおろす').waitFor()
+})
+
+test('GUEST-18 the door speaks English', async () => {
+  const leader = await openAs('p_fc1', '/meetings/mk_1/plan')
+  const code = (await leader.getByText('ゲストの参加番号').locator('b').textContent()) ?? ''
+  const guest = await (await openDevice('en-GB')).newPage()
+  await guest.goto(`${app.url}/join#${code}`)
+  await button(guest, '表示の設定').click()
+  await guest.getByRole('radio', { name: 'English' }).check()
+  await guest.keyboard.press('Escape')
+  await guest.getByLabel('Name', { exact: true }).fill('Hana Toyama')
+  await guest.getByLabel('Profession').selectOption({ index: 3 })
+  await guest.getByLabel('Organization').fill('A pharmacy')
+  await button(guest, 'Wait to be let in').click()
+  await guest.getByRole('heading', { name: 'Please wait until the facilitator lets you in' }).waitFor()
+  const { axe, overflow, targets } = await checkScreen(guest)
+  expect.soft([...axe, ...overflow, ...targets]).toEqual([])
+  expect.soft(await japaneseWords(guest)).toEqual([])
+})
