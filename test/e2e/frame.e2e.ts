@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findCovered } from './covered.ts'
 import { openHouse } from './house.ts'
@@ -47,4 +47,29 @@ describe('the frame', () => {
     await settle(page)
     expect(await page.evaluate(findCovered)).toEqual([])
   })
+  test('SCR-8 in the colours of the system what is chosen, what is done and what is not possible yet look different', async () => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await house.lead('writing')
+    const tabs = page.getByRole('tab')
+    await tabs.first().waitFor()
+    expect(await lookOf(tabs.first())).not.toEqual(await lookOf(tabs.last()))
+    await house.lead('reading', 'closing')
+    const answer = page.getByRole('radio', { name: '3', exact: true })
+    const send = button(page, 'この数字で答える')
+    const [unchosen, impossible] = [await lookOf(answer), await lookOf(send)]
+    await answer.check()
+    await expect.poll(() => lookOf(answer)).not.toEqual(unchosen)
+    expect(await lookOf(send)).not.toEqual(impossible)
+    const [passed, toCome] = [page.locator('.agenda-done').first(), page.locator('.agenda-segment').last()]
+    await house.lead('reading')
+    expect(await lookOf(passed)).not.toEqual(await lookOf(toCome))
+  })
 })
+
+/** The colours of what surrounds an element's words. */
+function lookOf(element: Locator): Promise<string[]> {
+  return element.evaluate((part) => {
+    const { backgroundColor, borderBottomColor, color } = getComputedStyle(part.closest('label, button') ?? part)
+    return [backgroundColor, borderBottomColor, color]
+  })
+}

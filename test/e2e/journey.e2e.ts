@@ -138,6 +138,7 @@ describe('the sample meeting, held by six people', () => {
     expect(await readRecords(demo, table.leader)).toEqual(expectedRecords())
     const pages = await printedPages(table.leader, `${new URL(table.leader.page.url()).pathname}/minutes`)
     expect(pages.size).toEqual({ width: 595, height: 842 })
+    expect(pages.first).toContain('出席者')
     for (const { text } of sampleCase.agreed_actions) expect(pages.text).toContain(text.replaceAll(/\s/g, ''))
   })
 

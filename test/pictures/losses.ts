@@ -22,7 +22,7 @@ async function showNoNetwork(stage: Stage): Promise<void> {
     await see(page, /保存済み/)
     await cut(/collab|socket/)
     await paper(page).fill(`${sentence}。`)
-    await see(page, /^つなぎなおしています。書いたものは/)
+    await see(page, /いま、ほかの人とつながっていません/)
     await see(page, kept)
     await stage.look('offline', page)
     await context.setOffline(true)
