@@ -24,6 +24,7 @@ export async function openProductionApp() {
   const app = await startApp(readConfig('production', { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir }), log)
   return {
     url: app.url,
+    dataDir,
     password,
     logged,
     close: async () => {
