@@ -23,13 +23,14 @@ export function PeopleSearch({ label, but, addLabel, onPick, onSignedOut }: Peop
   const t = useText()
   const { typed, type, words } = useSearch()
   const { asked } = useAsked(listPath('/api/people', { q: words, after: null }), PersonList, onSignedOut)
-  const others = (asked.kind === 'ready' ? asked.value.people : [])
-    .filter(({ personId }) => !but.some((one) => one.personId === personId))
-    .slice(0, MAX_SHOWN)
+  const found = asked.kind === 'ready' ? asked.value.people : []
+  const others = found.filter(({ personId }) => !but.some((one) => one.personId === personId)).slice(0, MAX_SHOWN)
   return (
     <div className="stack-small">
       <SearchField label={label} hint={t('planning:searchHint')} typed={typed} onType={type} />
-      {others.length === 0 && words !== '' && <p className="sub">{t('planning:people.notFound')}</p>}
+      {asked.kind === 'ready' && found.length === 0 && words !== '' && (
+        <p className="sub">{t('planning:people.notFound')}</p>
+      )}
       <ul className="plan-list">
         {others.map(({ personId, name, profession, organization }) => (
           <li key={personId}>

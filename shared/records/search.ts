@@ -61,25 +61,24 @@ export type MarkedText = { before: string; found: string; after: string }
 
 export function markWords(text: string, words: string): MarkedText | null {
   const wanted = searchText(words)
-  const { folded, startsAt } = foldWithPlaces(text)
+  const { folded, places } = foldWithPlaces(text)
   const at = wanted === '' ? -1 : folded.indexOf(wanted)
-  if (at < 0) return null
-  const [start, last] = [startsAt[at] ?? 0, at + wanted.length - 1]
+  const [first, last] = [places[at], places[at + wanted.length - 1]]
+  if (first === undefined || last === undefined) return null
   // A letter that became several is marked whole.
-  const end = startsAt.find((place, index) => index > last && place > (startsAt[last] ?? 0)) ?? text.length
-  return { before: text.slice(0, start), found: text.slice(start, end), after: text.slice(end) }
+  return { before: text.slice(0, first.start), found: text.slice(first.start, last.end), after: text.slice(last.end) }
 }
 
 /** The text as it is searched in, and for each of its letters where in the text it comes from. */
-function foldWithPlaces(text: string): { folded: string; startsAt: number[] } {
+function foldWithPlaces(text: string): { folded: string; places: { start: number; end: number }[] } {
   let folded = ''
-  const startsAt: number[] = []
+  const places = []
   for (const { segment, index } of new Intl.Segmenter('ja', { granularity: 'grapheme' }).segment(text)) {
     const letters = searchText(segment)
-    for (let count = 0; count < letters.length; count++) startsAt.push(index)
+    for (let count = 0; count < letters.length; count++) places.push({ start: index, end: index + segment.length })
     folded += letters
   }
-  return { folded, startsAt }
+  return { folded, places }
 }
 
 /** Letters shown before the words and after them. */

@@ -5,6 +5,7 @@ import { Profession } from '../../shared/access/professions.ts'
 import { administrator, openProductionApp, type ProductionApp } from '../support/production-app.ts'
 import { createRandom } from '../support/random.ts'
 import { cookiesOf } from '../support/server-parts.ts'
+import { fillSearch } from './fill-search.ts'
 import { percentile } from './spread.ts'
 
 const PEOPLE = 10_000
@@ -31,8 +32,8 @@ export async function measureLists(): Promise<string[]> {
       ['organizations, found by a part', '/api/organizations?q=7診療'],
     ]
     const lines: string[] = []
-    for (const [name, path] of lists) lines.push(await measure(asking, name, path))
-    return lines
+    for (const [name, path] of lists) lines.push(await measure(asking, name, { path }))
+    return [...lines, ...(await measureSearch(asking))]
   } finally {
     await app.close()
   }
@@ -86,12 +87,30 @@ async function findMiddle({ app, headers }: Asking): Promise<PersonList['next']>
   return PersonList.parse(await answer.json()).next
 }
 
-async function measure({ app, headers }: Asking, name: string, path: string): Promise<string> {
+const ofCases = { path: '/api/cases/search', body: { q: '', after: null, archived: false } }
+
+/** What one person may see of 10,000 cases and 2,000 meetings with a text each, beside the people. */
+async function measureSearch(asking: Asking): Promise<string[]> {
+  await fillSearch(asking.app.dataDir)
+  const searching = (words: string) => ({ path: '/api/search', body: { words, only: null } })
+  return [
+    await measure(asking, 'cases, first page of 10,000', ofCases),
+    await measure(asking, 'cases, found by a part', { ...ofCases, body: { ...ofCases.body, q: 'じれい9' } }),
+    await measure(asking, 'search, two characters found nearly everywhere', searching('ところ')),
+    await measure(asking, 'search, one text found', searching('玄関の鍵1999')),
+    await measure(asking, 'search, nothing found', searching('みつからないことば')),
+  ]
+}
+
+type Question = { path: string; body?: unknown }
+
+async function measure({ app, headers }: Asking, name: string, { path, body }: Question): Promise<string> {
   const samples: number[] = []
   const usedBefore = process.cpuUsage()
   for (let round = 0; round < ROUNDS; round++) {
     const startedAt = performance.now()
-    const answer = await fetch(app.url + path, { headers })
+    const asked = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) }
+    const answer = await fetch(app.url + path, asked)
     await answer.arrayBuffer()
     if (!answer.ok) throw new Error(`${path} answers ${answer.status}`)
     samples.push(performance.now() - startedAt)

@@ -76,6 +76,7 @@ test('SEARCH-2 the passage is shown as it is written, with the words marked', as
   const passage = hit?.kind === 'case' ? hit.passage : null
   expect(passage).toBe(`…${'あ'.repeat(24)}ﾊﾞｽで　病院へ${'い'.repeat(59)}…`)
   expect(markWords(passage ?? '', 'ばすで病院')?.found).toBe('ﾊﾞｽで　病院')
+  expect(markWords('高 例 吉', '例')).toEqual({ before: '高 ', found: '例', after: ' 吉' })
 })
 
 test('SEARCH-3 what stands on the board, in the actions and on the timeline is found by those at the table', async () => {

@@ -27,6 +27,7 @@ export async function openProductionApp(environment: Environment = {}) {
   )
   return {
     url: app.url,
+    dataDir,
     password,
     logged,
     close: async () => {

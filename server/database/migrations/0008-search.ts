@@ -10,6 +10,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('search_text', 'text', (col) => col.notNull().defaultTo(''))
       .execute()
   await fillNames(db.withTables<Tables>())
+  // Lists begin with the last change, and end with the page.
+  await db.schema.createIndex('cases_changed').on('cases').columns(['hub_id', 'changed_at', 'id']).execute()
   await db.schema
     .createTable('search_texts')
     .addColumn('document_id', 'text', (col) => col.primaryKey().notNull().references('documents.id'))
