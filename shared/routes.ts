@@ -12,7 +12,7 @@ const screens = {
   'person-new': '/people/new',
   'people-import': '/people/import',
   person: '/people/:personId',
-  plans: '/plans',
+  meetings: '/meetings',
   'plan-new': '/plans/new',
   plan: '/meetings/:meetingId/plan',
   cases: '/cases',

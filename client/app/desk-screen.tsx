@@ -7,13 +7,13 @@ import {
   CasePage,
   HubPage,
   ImportPage,
+  MeetingListPage,
   NewCasePage,
   NewPersonPage,
   NewPlanPage,
   OrganizationsPage,
   PeoplePage,
   PersonPage,
-  PlanListPage,
   PlanPage,
 } from './lazy-screens.ts'
 import { NotFound } from './not-found.tsx'
@@ -30,8 +30,8 @@ export function DeskScreen({ route, ...desk }: DeskScreenProps) {
     // Whoever leads a meeting arranges it; the server says so.
     case 'plan':
       return <PlanPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
-    case 'plans':
-      return may('plan') ? <PlanListPage {...desk} /> : <NotFound />
+    case 'meetings':
+      return may('read') ? <MeetingListPage {...desk} /> : <NotFound />
     case 'plan-new':
       return may('plan') ? <NewPlanPage {...desk} /> : <NotFound />
     case 'cases':

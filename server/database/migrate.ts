@@ -2,6 +2,7 @@ import { Migrator } from 'kysely/migration'
 import * as firstTables from './migrations/0001-first-tables.ts'
 import * as closedMeetings from './migrations/0002-closed-meetings.ts'
 import * as preparingMeetings from './migrations/0003-preparing-meetings.ts'
+import * as homes from './migrations/0006-homes.ts'
 import { StartRefused } from './start-refused.ts'
 import type { Database } from './tables.ts'
 
@@ -10,6 +11,7 @@ const migrations = {
   '0001-first-tables': firstTables,
   '0002-closed-meetings': closedMeetings,
   '0003-preparing-meetings': preparingMeetings,
+  '0006-homes': homes,
 }
 
 /** Brings the tables to what this version needs. A database of a newer version is left alone. */

@@ -9,9 +9,10 @@ import type { CaseDeps } from './case-deeds.ts'
 import { caseRoutes } from './case-routes.ts'
 import { hubRoutes, type HubRoutesDeps } from './hub-routes.ts'
 import { meRoutes } from './me-routes.ts'
-import { meetingRoutes } from './meeting-routes.ts'
+import { meetingRoutes, type MeetingRoutesDeps } from './meeting-routes.ts'
 import { peopleFileRoutes } from './people-file-routes.ts'
 import { planRoutes } from './plan-routes.ts'
+import { templateRoutes } from './template-routes.ts'
 import type { PlanDeps } from './plan-deeds.ts'
 import { peopleRoutes, type PeopleRoutesDeps } from './people-routes.ts'
 
@@ -19,6 +20,7 @@ export type ApiDeps = AuthRoutesDeps &
   EnterRoutesDeps &
   CaseDeps &
   PlanDeps &
+  MeetingRoutesDeps &
   HubRoutesDeps &
   PeopleRoutesDeps & { isAllowedOrigin: (origin: string | undefined) => boolean }
 
@@ -28,6 +30,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...meRoutes(deps),
     ...meetingRoutes(deps),
     ...planRoutes(deps),
+    ...templateRoutes(deps),
     ...caseRoutes(deps),
     ...hubRoutes(deps),
     ...peopleRoutes(deps),

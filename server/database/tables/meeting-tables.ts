@@ -21,6 +21,7 @@ export type MeetingsTable = {
   cancel_reason: Generated<string>
   planned_by: Generated<string | null>
   join_code: Generated<string | null>
+  calendar_sequence: Generated<number>
 }
 
 export type MeetingCasesTable = { hub_id: string; meeting_id: string; case_id: string; position: number }
