@@ -34,6 +34,7 @@ export const planning: Locale['planning'] = {
     unsaved: 'Not saved yet. What you wrote is still on this screen.',
   },
   part: {
+    when: 'When and where',
     cases: 'Cases to discuss',
     seats: 'At the table',
     away: 'Who cannot come',

@@ -32,6 +32,7 @@ export const planning = {
     unsaved: 'まだ保存していません。書いたものは、この画面に残っています。',
   },
   part: {
+    when: 'いつ、どこで',
     cases: '話し合う事例',
     seats: '席につく人',
     away: '来られない人',
