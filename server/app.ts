@@ -25,6 +25,7 @@ import { createMail } from './mail/mail.ts'
 import { createApi } from './records/api.ts'
 import type { RecordDocuments } from './records/new-document.ts'
 import { keepSearchable } from './records/search-index.ts'
+import { projectDocument } from './records/project-document.ts'
 import { keepForgettingDrafts } from './rooms/forget-drafts.ts'
 import { attachRooms, type Rooms } from './rooms/room-socket.ts'
 import { readTls } from './tls.ts'
@@ -98,7 +99,7 @@ function serve(server: Server, parts: Parts): App {
   const bus = createLocalBus()
   const sessions = createSessions({ db, config, bus, secret, log, now })
   const isAllowedOrigin = createOriginCheck(config)
-  const documents = createDocuments({ db, log, now })
+  const documents = createDocuments({ db, log, now, project: projectDocument })
   const limits = { limits: createSignInLimits({ now }), enterLimit: createEnterLimit(now) }
   const records = recordDocuments(documents, db)
   const mail = config.smtp && createMail({ settings: config.smtp, log })

@@ -14,7 +14,7 @@ const screens = {
   'person-new': '/people/new',
   'people-import': '/people/import',
   person: '/people/:personId',
-  plans: '/plans',
+  meetings: '/meetings',
   'plan-new': '/plans/new',
   plan: '/meetings/:meetingId/plan',
   invitations: '/meetings/:meetingId/invitations',

@@ -8,13 +8,13 @@ import {
   HubPage,
   ImportPage,
   InvitationsPage,
+  MeetingListPage,
   NewCasePage,
   NewPersonPage,
   NewPlanPage,
   OrganizationsPage,
   PeoplePage,
   PersonPage,
-  PlanListPage,
   PlanPage,
   SheetPage,
   SearchPage,
@@ -37,8 +37,8 @@ export function DeskScreen({ route, ...desk }: DeskScreenProps) {
       return <InvitationsPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
     case 'sheet':
       return <SheetPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
-    case 'plans':
-      return may('plan') ? <PlanListPage {...desk} /> : <NotFound />
+    case 'meetings':
+      return may('read') ? <MeetingListPage {...desk} /> : <NotFound />
     case 'plan-new':
       return may('plan') ? <NewPlanPage {...desk} /> : <NotFound />
     case 'search':

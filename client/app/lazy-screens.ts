@@ -77,8 +77,8 @@ export const ImportPage = lazy(async () => {
   return { default: component }
 })
 
-export const PlanListPage = lazy(async () => {
-  const { PlanListPage: component } = await import('../planning/plan-list-page.tsx')
+export const MeetingListPage = lazy(async () => {
+  const { MeetingListPage: component } = await import('../planning/meeting-list-page.tsx')
   return { default: component }
 })
 

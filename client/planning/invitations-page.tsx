@@ -28,7 +28,7 @@ export function InvitationsPage({ meetingId, me, hasUnsaved, onSignedOut }: Invi
   const { asked, again } = useAsked(`/api/meetings/${meetingId}/invitations`, InvitationList, onSignedOut)
   const title = asked.kind === 'ready' ? { subtitle: asked.value.meeting.title } : {}
   return (
-    <DeskFrame {...{ me, hasUnsaved, ...title }} desk="plans" title={t('planning:page.title')}>
+    <DeskFrame {...{ me, hasUnsaved, ...title }} desk="meetings" title={t('planning:page.title')}>
       <div className="plan-desk">
         <PlanTabs meetingId={meetingId} current="invitations" />
         <AskedScreen {...{ asked, again }}>

@@ -35,7 +35,7 @@ export function NewPlanPage(props: NewPlanPageProps) {
       <Sheet {...props} {...{ id, form }} onChange={(next) => draft.keep({ id, form: next })} onDone={draft.drop} />
     )
   return (
-    <DeskFrame {...{ me, hasUnsaved }} desk="plans" title={t('planning:new.title')}>
+    <DeskFrame {...{ me, hasUnsaved }} desk="meetings" title={t('planning:new.title')}>
       <div className="plan-desk">
         <h1>{t('planning:new.which')}</h1>
         <Templates
@@ -80,11 +80,11 @@ function Sheet({ me, hasUnsaved, goTo, onSignedOut, id, form, onChange, onDone }
   return (
     <DeskFrame
       {...{ me, hasUnsaved }}
-      desk="plans"
+      desk="meetings"
       title={t('planning:new.title')}
       bar={
         <Bar status={<PlanTrouble code={trouble} />}>
-          <ButtonLink href="/plans">{t('planning:new.later')}</ButtonLink>
+          <ButtonLink href="/meetings">{t('planning:new.later')}</ButtonLink>
           <Button kind="primary" onClick={() => void call()}>
             {t('planning:new.call')}
           </Button>

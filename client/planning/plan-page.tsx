@@ -27,13 +27,13 @@ export function PlanPage(props: PlanPageProps) {
   const loaded = useLoaded(`/api/meetings/${meetingId}/plan`, PlanView)
   if (loaded.kind === 'ready') return <Opened {...props} first={loaded.value} />
   return (
-    <DeskFrame {...{ me, hasUnsaved }} desk="plans" title={t('planning:page.title')}>
+    <DeskFrame {...{ me, hasUnsaved }} desk="meetings" title={t('planning:page.title')}>
       {loaded.kind === 'loading' ? (
         <Loading />
       ) : (
         <EmptyState
           title={t(loaded.code === 'not-found' ? 'planning:page.gone' : 'planning:list.failed')}
-          action={<ButtonLink href="/plans">{t('planning:page.toList')}</ButtonLink>}
+          action={<ButtonLink href="/meetings">{t('planning:page.toList')}</ButtonLink>}
         />
       )}
     </DeskFrame>
@@ -55,7 +55,7 @@ function Opened({ meetingId, me, hasUnsaved, onSignedOut, first }: PlanPageProps
   return (
     <DeskFrame
       {...{ me, hasUnsaved }}
-      desk="plans"
+      desk="meetings"
       title={t('planning:page.title')}
       subtitle={view.plan.title}
       bar={

@@ -22,7 +22,7 @@ export function SheetPage({ meetingId, me, hasUnsaved, onSignedOut }: SheetPageP
   const [token] = useState(() => location.hash.slice(1))
   const { asked, again } = useAsked(`/api/meetings/${meetingId}/invitations`, InvitationList, onSignedOut)
   return (
-    <DeskFrame {...{ me, hasUnsaved }} desk="plans" title={t('planning:page.title')}>
+    <DeskFrame {...{ me, hasUnsaved }} desk="meetings" title={t('planning:page.title')}>
       <div className="plan-desk">
         <div className="row wrap no-print">
           <ButtonLink kind="quiet" icon="back" href={`/meetings/${meetingId}/invitations`}>

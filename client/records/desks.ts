@@ -2,11 +2,11 @@ import type { Me } from '../../shared/access/me.ts'
 import { can } from '../../shared/access/policy.ts'
 
 /** The desks a person goes between when they sit in no room. */
-export type Desk = 'home' | 'plans' | 'cases' | 'people' | 'hub' | 'search'
+export type Desk = 'home' | 'meetings' | 'cases' | 'people' | 'hub' | 'search'
 
 /** What one must be allowed to do in the hub to sit there. */
 const desks = [
-  { desk: 'plans', href: '/plans', action: 'plan' },
+  { desk: 'meetings', href: '/meetings', action: 'read' },
   { desk: 'cases', href: '/cases', action: 'read' },
   { desk: 'people', href: '/people', action: 'write' },
   { desk: 'hub', href: '/hub', action: 'write' },

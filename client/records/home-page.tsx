@@ -1,15 +1,17 @@
 import { useState } from 'react'
 import type { Me } from '../../shared/access/me.ts'
-import type { MeetingLine } from '../../shared/records/meeting.ts'
+import { can } from '../../shared/access/policy.ts'
+import { isKeyRole } from '../../shared/access/professions.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { DeskFrame } from './desk-frame.tsx'
 import './home.css'
+import { HomeActions, HomeCases, HomeWishes } from './home-waiting.tsx'
 import { MeetingRow, NearMeeting, NoneToCome } from './meeting-lines.tsx'
 import { todayInTokyo, useDates } from './use-dates.ts'
-import { inOrderOfInterest, useMeetings } from './use-meetings.ts'
+import { type Home, nearestOf, useHome } from './use-home.ts'
 
 type HomePageProps = {
   me: Me
@@ -18,13 +20,16 @@ type HomePageProps = {
   hasUnsaved: () => boolean
 }
 
-/** きょう: the meeting of today in one press, and all the others one takes part in. */
+/** Meetings to come that stand below the nearest one; the list has them all. */
+const MOST_MEETINGS = 5
+
+/** きょう: the meeting of today in one press, and what waits for oneself. */
 export function HomePage({ me, onSignedOut, hasUnsaved }: HomePageProps) {
   const t = useText()
   const dates = useDates()
   // The day of the visit: a screen left open over midnight is asked anew on its next load.
   const [today] = useState(() => todayInTokyo(Date.now()))
-  const { meetings, again } = useMeetings(onSignedOut)
+  const { home, again } = useHome(onSignedOut)
   return (
     <DeskFrame
       {...{ me, hasUnsaved }}
@@ -33,8 +38,8 @@ export function HomePage({ me, onSignedOut, hasUnsaved }: HomePageProps) {
       subtitle={dates.dayWithWeekday(today)}
     >
       <div className="home">
-        {meetings === 'loading' && <Loading />}
-        {meetings === 'failed' && (
+        {home === 'loading' && <Loading />}
+        {home === 'failed' && (
           <EmptyState
             title={t('records:home.failed')}
             action={
@@ -44,41 +49,54 @@ export function HomePage({ me, onSignedOut, hasUnsaved }: HomePageProps) {
             }
           />
         )}
-        {typeof meetings === 'object' && <Meetings {...{ me, today, meetings }} />}
+        {typeof home === 'object' && <Loaded {...{ me, today, home }} />}
       </div>
     </DeskFrame>
   )
 }
 
-type MeetingsProps = { me: Me; today: string; meetings: readonly MeetingLine[] }
+type LoadedProps = { me: Me; today: string; home: Home }
 
-function Meetings({ me, today, meetings }: MeetingsProps) {
-  const t = useText()
-  if (meetings.length === 0) return <EmptyState title={t('records:home.none')}>{t('records:home.noneText')}</EmptyState>
-  const inOrder = inOrderOfInterest(meetings, today)
-  const todays = inOrder.filter(({ date }) => date === today)
-  const near = todays.length > 0 ? todays : inOrder.filter(({ date }) => date > today).slice(0, 1)
-  const others = inOrder.filter((meeting) => !near.includes(meeting))
+function Loaded({ me, today, home }: LoadedProps) {
+  const near = nearestOf(home.meetings, today)
+  const others = home.meetings.filter((meeting) => !near.includes(meeting))
+  const isOfHub = can({ ...me, hubId: me.hub.id }, 'read', { type: 'hub', hubId: me.hub.id })
   return (
     <>
       {near.map((meeting) => (
         <NearMeeting key={meeting.id} meeting={meeting} hub={me.hub.name} today={today} />
       ))}
       {near.length === 0 && <NoneToCome />}
-      {others.length > 0 && (
-        <section aria-labelledby="home-others">
-          <h2 id="home-others" className="home-title">
-            {near.length === 0 ? t('records:home.all') : t('records:home.others')}
-          </h2>
-          <ul>
-            {others.map((meeting) => (
-              <li key={meeting.id}>
-                <MeetingRow meeting={meeting} today={today} />
-              </li>
-            ))}
-          </ul>
-        </section>
+      {isOfHub && (
+        <div className="home-waiting">
+          <HomeActions actions={home.actions} today={today} />
+          {isKeyRole(me.profession) && <HomeWishes wishes={home.wishes} />}
+          <HomeCases cases={home.cases} />
+        </div>
       )}
+      {isOfHub && <ToCome {...{ today }} meetings={others.slice(0, MOST_MEETINGS)} />}
     </>
+  )
+}
+
+function ToCome({ meetings, today }: { meetings: Home['meetings']; today: string }) {
+  const t = useText()
+  return (
+    <section aria-labelledby="home-others">
+      <h2 id="home-others" className="home-title">
+        {t('records:home.others')}
+      </h2>
+      {meetings.length === 0 && <p className="sub">{t('records:home.noneText')}</p>}
+      <ul>
+        {meetings.map((meeting) => (
+          <li key={meeting.id}>
+            <MeetingRow meeting={meeting} today={today} />
+          </li>
+        ))}
+      </ul>
+      <a className="button button-quiet" href="/meetings">
+        {t('records:home.all')}
+      </a>
+    </section>
   )
 }

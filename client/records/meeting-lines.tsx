@@ -9,6 +9,9 @@ import { Phrases } from '../ui/phrases.tsx'
 import { useDates } from './use-dates.ts'
 
 const roomOf = ({ id }: MeetingLine) => `/meetings/${id}`
+const planOf = ({ id }: MeetingLine) => `/meetings/${id}/plan`
+/** A file that calendars read. */
+const calendarOf = ({ id }: MeetingLine) => `/api/meetings/${id}/calendar.ics`
 const minutesOf = ({ id }: MeetingLine) => `/meetings/${id}/minutes`
 
 type NearMeetingProps = { meeting: MeetingLine; hub: string; today: string }
@@ -33,20 +36,37 @@ export function NearMeeting({ meeting, hub, today }: NearMeetingProps) {
       <p className="sub">
         <Phrases
           text={
-            meeting.meetingFunction === 'participant'
+            meeting.meetingFunction === null || meeting.meetingFunction === 'participant'
               ? hub
               : t('records:home.asFunction', { hub, function: t(`records:function.${meeting.meetingFunction}`) })
           }
         />
       </p>
       <CaseLabels meeting={meeting} />
-      <div className="row wrap">
+      <NearLinks meeting={meeting} />
+    </Sheet>
+  )
+}
+
+/** Whoever only arranges it is led to its plan. */
+function NearLinks({ meeting }: { meeting: MeetingLine }) {
+  const t = useText()
+  return (
+    <div className="row wrap">
+      {meeting.meetingFunction !== null && (
         <ButtonLink kind="primary" iconAfter="forward" href={roomOf(meeting)}>
           {t('records:home.takeSeat')}
         </ButtonLink>
-        <ButtonLink href={minutesOf(meeting)}>{t('records:home.minutes')}</ButtonLink>
-      </div>
-    </Sheet>
+      )}
+      {meeting.mayPlan && (
+        <ButtonLink kind={meeting.meetingFunction === null ? 'primary' : 'plain'} href={planOf(meeting)}>
+          {t('records:home.plan')}
+        </ButtonLink>
+      )}
+      <a className="button button-quiet" href={calendarOf(meeting)} download>
+        {t('records:home.calendar')}
+      </a>
+    </div>
   )
 }
 
@@ -61,12 +81,13 @@ export function NoneToCome() {
   )
 }
 
+const chipKinds = { planned: 'line', running: 'indigo', closed: 'plain', cancelled: 'caution' } as const
+
 /** Another meeting: a line with the ways to its room and to its minutes. */
 export function MeetingRow({ meeting, today }: { meeting: MeetingLine; today: string }) {
   const t = useText()
   const dates = useDates()
   const date = dates.dayWithWeekday(meeting.date, today)
-  const names = { date, title: meeting.title }
   return (
     <article className="home-row" aria-label={`${date} ${meeting.title}`}>
       <p className="home-row-when num">
@@ -79,18 +100,50 @@ export function MeetingRow({ meeting, today }: { meeting: MeetingLine; today: st
         <h3>
           <Phrases text={meeting.title} />
         </h3>
-        <p className="caption">{t(`records:kind.${meeting.kind}`)}</p>
+        <p className="caption row wrap">
+          {t(`records:kind.${meeting.kind}`)}
+          <Chip kind={chipKinds[meeting.state]}>{t(`records:meetingState.${meeting.state}`)}</Chip>
+        </p>
         <CaseLabels meeting={meeting} />
       </div>
-      <p className="row wrap">
+      <RowLinks meeting={meeting} names={{ date, title: meeting.title }} />
+    </article>
+  )
+}
+
+/** To where one can go from here: whoever only arranges it has no seat in its room, and what is over is in no calendar. */
+function RowLinks({ meeting, names }: { meeting: MeetingLine; names: { date: string; title: string } }) {
+  const t = useText()
+  const { meetingFunction, mayPlan, state } = meeting
+  const isOpen = state === 'planned' || state === 'running'
+  return (
+    <p className="row wrap home-row-links">
+      {meetingFunction !== null && isOpen && (
         <a className="button button-plain" aria-label={t('records:home.enterLabel', names)} href={roomOf(meeting)}>
           {t('records:home.enter')}
         </a>
+      )}
+      {meetingFunction !== null && state !== 'planned' && state !== 'cancelled' && (
         <a className="button button-quiet" aria-label={t('records:home.minutesLabel', names)} href={minutesOf(meeting)}>
           {t('records:home.minutes')}
         </a>
-      </p>
-    </article>
+      )}
+      {mayPlan && (
+        <a className="button button-quiet" aria-label={t('records:home.planLabel', names)} href={planOf(meeting)}>
+          {t('records:home.plan')}
+        </a>
+      )}
+      {state !== 'closed' && (
+        <a
+          className="button button-quiet"
+          aria-label={t('records:home.calendarLabel', names)}
+          href={calendarOf(meeting)}
+          download
+        >
+          {t('records:home.calendar')}
+        </a>
+      )}
+    </p>
   )
 }
 

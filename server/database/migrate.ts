@@ -4,6 +4,7 @@ import * as closedMeetings from './migrations/0002-closed-meetings.ts'
 import * as preparingMeetings from './migrations/0003-preparing-meetings.ts'
 import * as invitations from './migrations/0004-invitations.ts'
 import * as guests from './migrations/0005-guests.ts'
+import * as homes from './migrations/0006-homes.ts'
 import * as search from './migrations/0008-search.ts'
 import { StartRefused } from './start-refused.ts'
 import type { Database } from './tables.ts'
@@ -15,6 +16,7 @@ const migrations = {
   '0003-preparing-meetings': preparingMeetings,
   '0004-invitations': invitations,
   '0005-guests': guests,
+  '0006-homes': homes,
   '0008-search': search,
 }
 

@@ -28,6 +28,7 @@ import type {
   DocumentsTable,
   SearchTextsTable,
 } from './tables/document-tables.ts'
+import type { ProjectedActionsTable, ProjectedWishesTable } from './tables/projected-tables.ts'
 import type { RevealsTable, RoomEventsTable, RoomsTable, SealedCardsTable } from './tables/room-tables.ts'
 
 export type SettingsTable = { key: string; value: string }
@@ -70,6 +71,8 @@ export type Tables = {
   room_events: RoomEventsTable
   sealed_cards: SealedCardsTable
   reveals: RevealsTable
+  projected_actions: ProjectedActionsTable
+  projected_wishes: ProjectedWishesTable
   audit_events: AuditEventsTable
 }
 

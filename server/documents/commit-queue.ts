@@ -1,6 +1,7 @@
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import type { Log } from '../log.ts'
 import { findForeignIds } from './bindings.ts'
+import type { ProjectRows } from './projecting.ts'
 import type { After } from './timers.ts'
 import { appendRows, lockHead, type NewRow } from './update-log.ts'
 
@@ -23,7 +24,7 @@ export type Commit = {
 
 export type CommitQueue = { add: (commit: Commit) => void; flush: () => Promise<void> }
 
-export type CommitQueueDeps = { db: Database; log: Log; now: () => number; after: After }
+export type CommitQueueDeps = { db: Database; log: Log; now: () => number; after: After; projectRows: ProjectRows }
 
 /** Longest wait of a frame for its window in ms, and how many frames end the wait. */
 const WINDOW_MS = 5
@@ -94,7 +95,7 @@ async function tryCommit(documents: readonly DocumentCommits[], deps: CommitQueu
     outcomes = await deps.db.transaction().execute(async (trx) => {
       const perDocument: CommitOutcome[][] = []
       for (const [documentId, commits] of documents) {
-        perDocument.push(await appendCommits(trx, documentId, { commits, nowMs: deps.now() }))
+        perDocument.push(await appendCommits(trx, documentId, { commits, deps }))
       }
       return perDocument
     })
@@ -109,7 +110,7 @@ async function tryCommit(documents: readonly DocumentCommits[], deps: CommitQueu
 async function appendCommits(
   trx: DatabaseTransaction,
   documentId: string,
-  { commits, nowMs }: { commits: readonly Commit[]; nowMs: number },
+  { commits, deps }: { commits: readonly Commit[]; deps: CommitQueueDeps },
 ): Promise<CommitOutcome[]> {
   const head = await lockHead(trx, documentId)
   const outcomes: CommitOutcome[] = []
@@ -123,7 +124,10 @@ async function appendCommits(
     rows.push(commit.row)
     outcomes.push({ kind: 'committed', seq: head.seq + rows.length })
   }
-  if (head !== null) await appendRows(trx, head, { rows, nowMs })
+  if (head !== null) {
+    await appendRows(trx, head, { rows, nowMs: deps.now() })
+    await deps.projectRows(trx, head, rows)
+  }
   // What follows a failed frame may build on it.
   while (outcomes.length < commits.length) outcomes.push({ kind: 'failed', reason: 'dropped' })
   return outcomes

@@ -11,6 +11,7 @@ import { loadDocument } from './loading.ts'
 import { FIRST_HASH } from './log-chain.ts'
 import { createTypedDoc } from './new-doc.ts'
 import { OpenDocuments, type OpenDocument } from './open-documents.ts'
+import { createProjectRows, type Project } from './projecting.ts'
 import { makeServerEdit } from './server-edit.ts'
 import { createTimers, type After } from './timers.ts'
 import { appendRows, lockHead, readRowsAfter } from './update-log.ts'
@@ -42,6 +43,8 @@ export type DocumentsDeps = {
   db: Database
   log: Log
   now: () => number
+  /** Nothing is projected where nobody looks for it. */
+  project?: Project
   /** Injected by the simulator; the real ones otherwise. */
   after?: After
   newClientId?: () => number
@@ -52,9 +55,15 @@ const ROWS_WORTH_A_SNAPSHOT = 200
 
 /** The documents of this process: their log, their live replicas and the one commit queue. */
 export function createDocuments(given: DocumentsDeps): Documents {
-  const deps: Required<DocumentsDeps> = { after: createTimers(), newClientId: uint32, ...given }
-  const queue = createCommitQueue(deps)
-  const opened = createOpenDocuments(deps, queue)
+  const deps: Required<DocumentsDeps> = {
+    after: createTimers(),
+    newClientId: uint32,
+    project: async () => undefined,
+    ...given,
+  }
+  const peek = (documentId: string) => opened.peek(documentId)
+  const queue = createCommitQueue({ ...deps, projectRows: createProjectRows({ ...deps, peek }) })
+  const opened: OpenDocuments = createOpenDocuments(deps, queue)
   const state = { isDraining: false }
   const readInside: Documents['readInside'] = async (db, documentId) => {
     const read = (trx: Database) => loadDocument(trx, documentId)
@@ -141,7 +150,7 @@ async function createDocument(
 async function editDocument(
   trx: DatabaseTransaction,
   { documentId, change }: { documentId: string; change: (doc: Y.Doc) => void },
-  { now, newClientId, opened }: Required<DocumentsDeps> & { opened: OpenDocuments },
+  { now, newClientId, project, opened }: Required<DocumentsDeps> & { opened: OpenDocuments },
 ): Promise<PublishableEdit> {
   const head = await lockHead(trx, documentId)
   const loaded = head && (await loadDocument(trx, documentId))
@@ -151,6 +160,8 @@ async function editDocument(
   const row = makeServerEdit({ doc: loaded.doc, bindings }, change, newClientId)
   if (row === null) return { seq: head.seq, publish: () => undefined }
   const { seq } = await appendRows(trx, head, { rows: [row], nowMs: now() })
+  const name = parseDocumentId(documentId)
+  if (name) await project(trx, { name, hubId: head.hubId, doc: loaded.doc })
   return { seq, publish: () => opened.deliver(documentId, { ...row, seq }) }
 }
 

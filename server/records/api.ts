@@ -14,9 +14,10 @@ import type { GuestDeps } from './join-deeds.ts'
 import type { InvitationDeps } from './invitation-deeds.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { meRoutes } from './me-routes.ts'
-import { meetingRoutes } from './meeting-routes.ts'
+import { meetingRoutes, type MeetingRoutesDeps } from './meeting-routes.ts'
 import { peopleFileRoutes } from './people-file-routes.ts'
 import { planRoutes } from './plan-routes.ts'
+import { templateRoutes } from './template-routes.ts'
 import type { PlanDeps } from './plan-deeds.ts'
 import { searchRoutes } from './search-routes.ts'
 import { peopleRoutes, type PeopleRoutesDeps } from './people-routes.ts'
@@ -28,6 +29,7 @@ export type ApiDeps = AuthRoutesDeps &
   PlanDeps &
   InvitationDeps &
   GuestDeps &
+  MeetingRoutesDeps &
   HubRoutesDeps &
   PeopleRoutesDeps & { isAllowedOrigin: (origin: string | undefined) => boolean }
 
@@ -39,6 +41,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...planRoutes(deps),
     ...invitationRoutes(deps),
     ...guestRoutes(deps),
+    ...templateRoutes(deps),
     ...caseRoutes(deps),
     ...searchRoutes(deps),
     ...hubRoutes(deps),

@@ -57,8 +57,18 @@ async function updateRow(trx: DatabaseTransaction, { before, after, nowMs }: Cha
       agenda: JSON.stringify(Agenda.parse(after.agenda)),
       changed_at: Math.max(nowMs, before.changedAtMs + 1),
     })
+    .$if(isMoved(before.plan, after), (moving) =>
+      moving.set((eb) => ({ calendar_sequence: eb('calendar_sequence', '+', 1) })),
+    )
     .where('id', '=', before.id)
     .execute()
+}
+
+/** Whether calendars that hold it are wrong from now on. */
+function isMoved(before: PlanFields, after: PlanFields): boolean {
+  const told = ({ kind, date, start, timeZone, place, videoUrl, agenda }: PlanFields) =>
+    JSON.stringify([kind, date, start, timeZone, place, videoUrl, minutesOf(agenda)])
+  return told(before) !== told(after)
 }
 
 /** Opinions that somebody gave on paper stay with their absence. */

@@ -1,5 +1,5 @@
 import { MeetingFunction } from '../../shared/access/meeting-function.ts'
-import type { MeetingLine, MeetingView } from '../../shared/records/meeting.ts'
+import type { MeetingView } from '../../shared/records/meeting.ts'
 import { MeetingKind } from '../../shared/records/meeting.ts'
 import { Agenda } from '../../shared/rooms/phases.ts'
 import type { Roster } from '../../shared/rooms/roster.ts'
@@ -41,34 +41,8 @@ export function rosterOf({ agenda, cases, participants }: MeetingView): Roster {
   }
 }
 
-/** The meetings a person takes part in, the earliest first. */
-export async function listMeetingsOf(db: Database, personId: string): Promise<MeetingLine[]> {
-  const rows = await db
-    .selectFrom('meetings')
-    .innerJoin('meeting_participants', 'meeting_participants.meeting_id', 'meetings.id')
-    .select(['id', 'kind', 'title', 'date', 'start', 'duration_min', 'meeting_function'])
-    .where('person_id', '=', personId)
-    .orderBy('date')
-    .orderBy('start')
-    .orderBy('id')
-    .execute()
-  const labels = await readCaseLabels(
-    db,
-    rows.map(({ id }) => id),
-  )
-  return rows.map((row) => ({
-    id: row.id,
-    kind: MeetingKind.parse(row.kind),
-    title: row.title,
-    date: row.date,
-    start: row.start,
-    durationMin: row.duration_min,
-    caseLabels: labels.get(row.id) ?? [],
-    meetingFunction: MeetingFunction.parse(row.meeting_function),
-  }))
-}
-
-async function readCaseLabels(db: Database, meetingIds: readonly string[]): Promise<Map<string, string[]>> {
+/** The labels of the cases of each meeting, in the order in which they are worked through. */
+export async function readCaseLabels(db: Database, meetingIds: readonly string[]): Promise<Map<string, string[]>> {
   if (meetingIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('meeting_cases')

@@ -93,7 +93,11 @@ export async function cancelMeeting(
   const meetingId = idOf(params)
   await deps.db.transaction().execute(async (trx) => {
     const row = { cancelled_at: cancelled && deps.now(), cancel_reason: cancelled?.reason ?? '' }
-    await trx.updateTable('meetings').set(row).where('id', '=', meetingId).execute()
+    await trx
+      .updateTable('meetings')
+      .set((eb) => ({ ...row, calendar_sequence: eb('calendar_sequence', '+', 1) }))
+      .where('id', '=', meetingId)
+      .execute()
     await note(deps, trx, { visitor, action: 'change', meetingId })
   })
   return readPlanFor(deps, meetingId)

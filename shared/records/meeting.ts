@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MeetingFunction } from '../access/meeting-function.ts'
 import { Profession } from '../access/professions.ts'
 import { Id } from '../ids.ts'
+import { PageEnd } from './page-end.ts'
 import { Agenda } from '../rooms/phases.ts'
 
 /** 三者連絡会 / 地区 / 全地区合同 / サービス担当者会議 / 地域ケア個別会議 / 研修 */
@@ -34,7 +35,10 @@ export const MeetingView = z.object({
 })
 export type MeetingView = z.infer<typeof MeetingView>
 
-/** A line of the list of one's meetings, the next first. */
+/** 予定 / 開催中 / 終わった / 中止 */
+export const MeetingState = z.enum(['planned', 'running', 'closed', 'cancelled'])
+
+/** A line of the list of meetings. `meetingFunction`: one's own, null for whoever only arranges it. */
 export const MeetingLine = MeetingView.pick({
   id: true,
   kind: true,
@@ -44,7 +48,10 @@ export const MeetingLine = MeetingView.pick({
   durationMin: true,
 }).extend({
   caseLabels: z.array(z.string()),
-  meetingFunction: MeetingFunction,
+  meetingFunction: MeetingFunction.nullable(),
+  state: MeetingState,
+  mayPlan: z.boolean(),
 })
 export type MeetingLine = z.infer<typeof MeetingLine>
-export const MeetingList = z.object({ meetings: z.array(MeetingLine) })
+export const MeetingList = z.object({ meetings: z.array(MeetingLine), next: PageEnd.nullable() })
+export type MeetingList = z.infer<typeof MeetingList>

@@ -4,7 +4,6 @@ import { Id } from '../ids.ts'
 import { Agenda } from '../rooms/phases.ts'
 import { Name, TimeZone } from './hub.ts'
 import { MeetingKind, PersonView } from './meeting.ts'
-import { PageEnd } from './page-end.ts'
 
 /** Seats around one table. */
 export const MAX_SEATS = 12
@@ -74,18 +73,7 @@ export const MeetingTemplate = z.object({
 export type MeetingTemplate = z.infer<typeof MeetingTemplate>
 export const MeetingTemplates = z.object({ templates: z.array(MeetingTemplate) })
 
-/** A line of the meetings that somebody may arrange, the next first. */
-export const PlanLine = z.object({
-  id: Id,
-  kind: MeetingKind,
-  title: z.string(),
-  date: z.string(),
-  start: z.string(),
-  closed: z.boolean(),
-  cancelled: z.boolean(),
-})
-export type PlanLine = z.infer<typeof PlanLine>
-export const PlanList = z.object({ meetings: z.array(PlanLine), next: PageEnd.nullable() })
-export type PlanList = z.infer<typeof PlanList>
-
 export const NewTemplate = z.object({ id: Id, kind: MeetingKind, name: Name, agenda: Agenda })
+
+/** What an own template is called from now on. */
+export const TemplateName = NewTemplate.pick({ name: true })

@@ -3,6 +3,7 @@ import { createEnterLimit } from '../../server/access/enter-routes.ts'
 import { recordDocuments } from '../../server/app.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
 import { createSignInLimits } from '../../server/access/sign-in-limits.ts'
+import { liaisonAgenda } from '../../server/records/agenda-templates.ts'
 import { apiRoutes, openRoutes } from '../../server/records/api.ts'
 import { OWN_ORIGIN, openWorld, type World } from '../support/world.ts'
 
@@ -19,9 +20,12 @@ const expected: Record<string, string> = {
   'get /api/me/sign-in': '++++++s',
   'get /api/meetings': '++++++s',
   'get /api/meetings/:meetingId': '.+++..s',
-  'get /api/plans': '+++ff+s',
+  'get /api/home': '++++++s',
+  'get /api/meetings/:meetingId/calendar.ics': '++++..s',
   'get /api/meeting-templates': '+++ff+s',
   'post /api/meeting-templates': '+++ff+s',
+  'patch /api/meeting-templates/:templateId': '+++ff.s',
+  'delete /api/meeting-templates/:templateId': '+++ff.s',
   'post /api/meetings': '+++ff+s',
   'get /api/meetings/:meetingId/plan': '++ff..s',
   'put /api/meetings/:meetingId/plan': '++ff..s',
@@ -125,9 +129,26 @@ function depsOfRoutes() {
 const routes = () => apiRoutes(depsOfRoutes())
 
 /** Ids of things that are there; every other name of a parameter stands for nothing. */
-const ids: Record<string, string> = { meetingId: 'mk_1', caseId: 'case1', personId: 'p_ns1', organizationId: 'org_cl1' }
+const ids: Record<string, string> = {
+  meetingId: 'mk_1',
+  caseId: 'case1',
+  personId: 'p_ns1',
+  organizationId: 'org_cl1',
+  templateId: 'template_1',
+}
+
+/** Whoever may remove it does so: the next to ask finds it again. */
+async function keepTemplate(): Promise<void> {
+  const template = { id: 'template_1', hub_id: 'hub_1', kind: 'liaison', name: '見本', created_by: 'p_fc1' }
+  await world.db
+    .insertInto('meeting_templates')
+    .values({ ...template, created_at: 0, agenda: JSON.stringify(liaisonAgenda) })
+    .onConflict((known) => known.column('id').doNothing())
+    .execute()
+}
 
 async function ask(asker: Asker, method: string, path: string): Promise<number> {
+  await keepTemplate()
   const headers = { origin: OWN_ORIGIN, cookie: cookies.get(asker) ?? '' }
   // Without a body: whoever is let in is told that it is wrong, and nothing is changed.
   const answer = await fetch(world.url + path, { method: method.toUpperCase(), headers })

@@ -63,7 +63,13 @@ test('ACC-21 the screens’ addresses answer the page, which is asked for every 
 test('ACC-21 an address of no screen answers the same page as not found, also to who has it already', async () => {
   const get = await serve()
   const page = await (await get('/', asBrowser)).text()
-  for (const path of ['/no/such/screen', '/meetings', '/meetings/mk_1/nothing', '/meetings/mk%201', '/index.html/']) {
+  for (const path of [
+    '/no/such/screen',
+    '/meetings/mk_1/x',
+    '/meetings/mk_1/nothing',
+    '/meetings/mk%201',
+    '/index.html/',
+  ]) {
     const missing = await get(path, { headers: { ...asBrowser.headers, 'if-none-match': '*' } })
     expect(missing.status, path).toBe(404)
     expect(await missing.text(), path).toBe(page)

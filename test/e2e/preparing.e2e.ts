@@ -94,7 +94,7 @@ async function writeCase(page: Page): Promise<void> {
 }
 
 async function callMeeting(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '会議の準備' }).click()
+  await page.getByRole('link', { name: '会議', exact: true }).click()
   await page.getByRole('link', { name: '会議を開く' }).click()
   await button(page, '三者連絡会（60分）').click()
   await page.getByLabel('題名').fill('B氏の三者連絡会')

@@ -72,7 +72,7 @@ async function showLists(stage: Stage): Promise<void> {
   const states = [
     ['loading', '.loading', null],
     ['failed', '.empty-state', { status: 500 }],
-    ['empty', '.empty-state', { json: { meetings: [] } }],
+    ['empty', '.home-none', { json: { meetings: [], next: null } }],
   ] as const
   for (const [state, sign, answer] of states) {
     await visit(stage, async ({ page }) => {

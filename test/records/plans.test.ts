@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { documentIdOf } from '../../shared/documents/document-name.ts'
 import { statementText } from '../../shared/documents/meeting-board.ts'
-import { MeetingView } from '../../shared/records/meeting.ts'
-import { MeetingTemplates, PlanList, PlanView, type PlanFields } from '../../shared/records/plan.ts'
+import { MeetingList, MeetingView } from '../../shared/records/meeting.ts'
+import { MeetingTemplates, PlanView, type PlanFields } from '../../shared/records/plan.ts'
 import { RoomState } from '../../shared/rooms/state.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
 import type { RightsMessage } from '../../server/cluster/bus.ts'
@@ -155,18 +155,30 @@ test('PLAN-5 a meeting that was called off says so with its reason, and can be t
   expect((await readPlan('p_hc1')).cancelled).toBeNull()
 })
 
-test('PLAN-6 whoever arranges meetings is listed those they called or lead, an administrator all of the hub', async () => {
+test('HOME-3 everyone is listed the meetings they called or have a part in, an administrator all of the hub', async () => {
   await call('p_hc1', plan)
   const listFor = async (personId: string, query = '') => {
-    const list = PlanList.parse(await (await send(personId, `GET /api/plans${query}`)).json())
+    const list = MeetingList.parse(await (await send(personId, `GET /api/meetings?from=2026-01-01${query}`)).json())
     return list.meetings.map(({ id }) => id)
   }
-  expect(await listFor('p_hc1')).toContain('mk_new')
-  expect(await listFor('p_hc1')).not.toContain('mk_1')
-  expect(await listFor('p_hc2')).toEqual(['mk_2', 'mk_1'])
-  expect((await listFor('p_fc1')).slice(0, 1)).toEqual(['mk_new'])
-  expect(await listFor('p_fc1', `?q=${encodeURIComponent('第6回')}`)).toEqual(['mk_new'])
-  expect(await codeOf(await send('p_ns1', 'GET /api/plans'))).toBe('forbidden')
+  expect(await listFor('p_hc1')).toEqual(['mk_1', 'mk_2', 'mk_new'])
+  expect(await listFor('p_hc2')).toEqual(['mk_1', 'mk_2'])
+  expect((await listFor('p_fc1')).slice(-1)).toEqual(['mk_new'])
+  expect(await listFor('p_fc1', `&q=${encodeURIComponent('第6回')}`)).toEqual(['mk_new'])
+  expect(await listFor('p_ns1')).toEqual(['mk_1'])
+})
+
+test('PLAN-6 a template of the hub is renamed and removed, one of the program and one of nobody is not', async () => {
+  const own = { id: 'tpl_2', kind: 'liaison', name: '短い会', agenda: liaisonAgenda.slice(0, 3) }
+  await send('p_hc1', 'POST /api/meeting-templates', own)
+  const namesAfter = async (request: `${string} /${string}`, body?: unknown) => {
+    const { templates } = MeetingTemplates.parse(await (await send('p_hc2', request, body)).json())
+    return templates.filter(({ isOwn }) => isOwn).map(({ name }) => name)
+  }
+  expect(await namesAfter('PATCH /api/meeting-templates/tpl_2', { name: '三十分の会' })).toEqual(['三十分の会'])
+  for (const id of ['built-in-liaison', 'tpl_404'])
+    expect(await codeOf(await send('p_hc1', `DELETE /api/meeting-templates/${id}`))).toBe('not-found')
+  expect(await namesAfter('DELETE /api/meeting-templates/tpl_2')).toEqual([])
 })
 
 test('PLAN-6 a template is kept once, and every kind of meeting has one that fills its minutes', async () => {

@@ -3,7 +3,7 @@ import { readSamples } from '../../server/commands/samples.ts'
 import { seedSamples } from '../../server/commands/seed-samples.ts'
 import { isDemoDatabase } from '../../server/database/demo-mark.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
-import { listMeetingsOf, readMeeting, rosterOf } from '../../server/records/meetings.ts'
+import { readMeeting, rosterOf } from '../../server/records/meetings.ts'
 import { readSummary, readTimeline } from '../../shared/documents/case.ts'
 import { schemaVersionOf } from '../../shared/documents/entries.ts'
 import { statementText } from '../../shared/documents/meeting-board.ts'
@@ -115,16 +115,6 @@ test('STO-10 a meeting is read with its people in the order of their seats', asy
     ],
   })
   expect(await readMeeting(db, 'mk_404')).toBeNull()
-})
-
-test('STO-10 one’s meetings are listed, the earliest first, and nobody else’s', async () => {
-  const { db } = await seeded()
-  expect(await listMeetingsOf(db, 'p_hc1')).toMatchObject([
-    { id: 'mk_1', caseLabels: ['A氏の事例'], meetingFunction: 'presenter' },
-    { id: 'mk_2', caseLabels: ['C氏の事例'], meetingFunction: 'presenter' },
-  ])
-  expect((await listMeetingsOf(db, 'p_dr1')).map(({ id }) => id)).toEqual(['mk_1'])
-  expect(await listMeetingsOf(db, 'p_dr3')).toEqual([])
 })
 
 test('STO-8 samples that fail half-way leave nothing behind', async () => {

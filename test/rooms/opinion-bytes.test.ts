@@ -14,7 +14,7 @@ const lists = [
   '/api/meetings',
   '/api/meetings/mk_1',
   '/api/meetings/mk_1/plan',
-  '/api/plans',
+  '/api/home',
   '/api/people',
   '/api/meetings/mk_1/invitations',
 ]

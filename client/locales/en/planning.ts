@@ -3,16 +3,18 @@ import type { Locale } from '../locale.ts'
 /** English of client/planning. */
 export const planning: Locale['planning'] = {
   list: {
-    when: '{{when}}, {{kind}}',
-    title: 'Arranging meetings',
     new: 'Call a meeting',
     search: 'Search meetings',
-    none: 'No meetings yet',
     notFound: 'Nothing was found',
     failed: 'It could not be loaded. Wait a little and open it again.',
     more: 'See more',
-    cancelled: 'Called off',
-    closed: 'Over',
+    title: 'Meetings',
+    coming: 'To come',
+    past: 'Past',
+    none: 'No meetings to come',
+    noneCalled: 'Call one with the button above.',
+    noneInvited: 'Meetings that you are invited to appear here.',
+    nonePast: 'No past meetings',
   },
   searchHint: 'Two characters or more',
   new: {

@@ -1,16 +1,18 @@
 /** Words of client/planning: arranging a meeting. */
 export const planning = {
   list: {
-    when: '{{when}}　{{kind}}',
-    title: '会議の準備',
     new: '会議を開く',
     search: '会議をさがす',
-    none: 'まだ、会議は\u200Bありません',
     notFound: '見つかりませんでした',
     failed: '読みこめませんでした。少し待って、もう一度開いてください。',
     more: 'つづきを見る',
-    cancelled: '中止',
-    closed: '終わりました',
+    title: '会議',
+    coming: 'これから',
+    past: '過去',
+    none: 'これからの会議は\u200Bありません',
+    noneCalled: '「会議を開く」から、会議を計画できます。',
+    noneInvited: '会議に招かれると、ここに出ます。',
+    nonePast: '過去の会議は\u200Bありません',
   },
   searchHint: '2文字から',
   new: {

@@ -23,6 +23,7 @@ export type MeetingsTable = {
   join_code: Generated<string | null>
   /** What is searched in, made from the title. */
   search_text: Generated<string>
+  calendar_sequence: Generated<number>
 }
 
 export type MeetingCasesTable = { hub_id: string; meeting_id: string; case_id: string; position: number }
