@@ -12,8 +12,15 @@ import { openWorld, type World } from '../support/world.ts'
 const DAY_MS = 24 * 60 * 60_000
 
 /** What is theirs; every other route, and every one that is still to come, is closed to guests. */
-const ofEveryGuest = ['get /api/me', 'get /api/me/sign-in', 'get /api/me/place', 'get /api/meetings']
-const ofASeat = ['get /api/meetings/:meetingId', 'get /api/cases/:caseId']
+const ofEveryGuest = [
+  'get /api/me',
+  'get /api/me/sign-in',
+  'get /api/me/place',
+  'get /api/meetings',
+  'get /api/home',
+  'post /api/search',
+]
+const ofASeat = ['get /api/meetings/:meetingId', 'get /api/meetings/:meetingId/calendar.ics', 'get /api/cases/:caseId']
 
 let world: World
 let nowMs = Date.parse('2026-12-03T18:00:00+09:00')
