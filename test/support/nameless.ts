@@ -11,10 +11,10 @@ export function expectNameless(dataDir: string, title: string): string {
   const rows = readAllRows(join(dataDir, 'kurumaza.sqlite'))
   const holding = rows.filter((row) => rowHolds(row, title))
   const updates = holding.filter(({ table }) => table === 'document_updates')
-  // Its text stands in the board's log, once, and in copies of the whole board; nowhere else.
+  // Its text stands in the board's log, once, and in copies of the whole board, of which one is searched in; nowhere else.
   expect(updates, title).toHaveLength(1)
   for (const { table, row } of holding) {
-    expect(['document_updates', 'document_snapshots'], title).toContain(table)
+    expect(['document_updates', 'document_snapshots', 'search_texts'], title).toContain(table)
     expect(row.document_id).toBe(BOARD)
   }
   const [update] = updates
