@@ -3,7 +3,7 @@ import type { Fragment, Slice } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { Limit } from '../../shared/documents/limits.ts'
-import { cleanText } from './clean-text.ts'
+import { cleanText } from '../../shared/clean-text.ts'
 
 /** What a paste into notes may weigh. It goes out in one frame, which the server refuses when it is too large. */
 export const PASTE_BYTES = Limit.frameBytes / 2

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { isComposing } from '../ui/composing.ts'
-import { cleanText } from './clean-text.ts'
+import { cleanText } from '../../shared/clean-text.ts'
 import { caretAfter, changesAfter, type Delta, placeAfter, placeAfterChange, placeBefore } from './held-changes.ts'
 import { changeBetween, fitChange, type TextChange } from './text-change.ts'
 

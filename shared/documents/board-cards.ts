@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
+import { cleanText } from '../clean-text.ts'
 import { Profession } from '../access/professions.ts'
 import { Id, newId } from '../ids.ts'
 import { addEntry, byCreation, readEntries, text } from './entries.ts'
@@ -17,8 +18,8 @@ const NamedCard = z.object({
 /** A card without a name, written by the server. It holds neither author nor role nor time, on purpose. */
 export const AnonymousCard = z.object({
   caseId: Id,
-  title: z.string().min(1).max(100),
-  detail: z.string().max(500),
+  title: z.string().transform(cleanText).pipe(z.string().min(1).max(100)),
+  detail: z.string().transform(cleanText).pipe(z.string().max(500)),
 })
 export type AnonymousCard = z.infer<typeof AnonymousCard>
 

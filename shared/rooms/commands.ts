@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KeyRole, StatementRole } from '../access/professions.ts'
+import { cleanText } from '../clean-text.ts'
 import { AnonymousCard } from '../documents/board-cards.ts'
 import { Mark } from '../documents/board-marks.ts'
 import { WishAnswerValue } from '../documents/board-reflections.ts'
@@ -46,7 +47,7 @@ export const RoomCommand = z.discriminatedUnion('name', [
     ...inRoom,
     wishId: Id,
     answer: WishAnswerValue,
-    reason: z.string().trim().max(500),
+    reason: z.string().transform(cleanText).pipe(z.string().trim().max(500)),
   }),
   z.object({
     name: z.literal('send-wish'),

@@ -4,7 +4,7 @@ import { prosemirrorToYDoc } from '@tiptap/y-tiptap'
 import { StarterKit } from '@tiptap/starter-kit'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { cleanText } from '../../client/documents/clean-text.ts'
+import { cleanText } from '../../shared/clean-text.ts'
 import { PASTE_BYTES, weighContent } from '../../client/documents/notes-paste.ts'
 import { Limit } from '../../shared/documents/limits.ts'
 

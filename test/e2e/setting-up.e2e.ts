@@ -182,7 +182,7 @@ describe('事務局が拠点をととのえる', () => {
     await own.getByRole('link', { name: 'はじめの画面へ' }).click()
     await own.getByRole('button', { name: /^終わる/ }).click()
     await signIn(own, 'makoto@hub.example', password)
-    await own.getByRole('heading', { name: /まだ、招かれた会議は/ }).waitFor()
+    await own.getByRole('heading', { name: /これからの会議は/ }).waitFor()
 
     const other = await openPage()
     await other.goto(link)

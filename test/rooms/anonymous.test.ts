@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { readCards } from '../../shared/documents/board-cards.ts'
+import { RoomCommand } from '../../shared/rooms/commands.ts'
 import type { Phase } from '../../shared/rooms/phases.ts'
 import type { RoomClient } from '../support/room-client.ts'
 import type { House } from '../support/room-house.ts'
@@ -91,6 +92,16 @@ test('ROOM-10 a late card waits for the next move, the last ones for the close',
   await facilitator.move('dots')
   expect((await titlesOn(house)).toSorted()).toEqual(['一', '二'].toSorted())
   expect(await send('三')).toEqual({ ok: false, code: 'wrong-phase' })
+})
+
+test('CDOC-82 what is not seen, or turns the direction of what follows, is no part of a card or of a reason', async () => {
+  const { house, facilitator, nurse } = await openAt('cards')
+  const dirty = { ...card, title: '薬は\u202E朝\u0007だけ' }
+  await nurse.anonymously({ name: 'send-card', cardId: crypto.randomUUID(), card: dirty })
+  await facilitator.move('grouping')
+  expect(await titlesOn(house)).toEqual(['薬は朝だけ'])
+  const answer = { meetingId: 'mk_1', seenVersion: 1, wishId: 'w1', answer: 'yes', reason: '朝\u202Eなら\u0000できる' }
+  expect(RoomCommand.parse({ name: 'answer-wish', ...answer })).toMatchObject({ reason: '朝ならできる' })
 })
 
 test('ROOM-29 a card sent twice is one card, before and after its release', async () => {

@@ -28,13 +28,14 @@ export function CardForm(props: CardFormProps) {
   const t = useText()
   const [asked, setAsked] = useState(false)
   const { sheet, titleField } = useOpenSheet()
-  const gap = useGap(kept.card)
+  const gaps = useGaps(kept.card)
   function submit(event: FormEvent) {
     event.preventDefault()
     if (busy) return
     setAsked(true)
-    if (gap === null) return onSubmit()
-    titleField.current?.focus()
+    if (gaps.title === null && gaps.detail === null) return onSubmit()
+    if (gaps.title !== null) titleField.current?.focus()
+    else sheet.current?.querySelector('textarea')?.focus()
   }
   return (
     <form
@@ -45,7 +46,7 @@ export function CardForm(props: CardFormProps) {
     >
       <h2>{title}</h2>
       <div className="caption card-form-promise">{promise}</div>
-      <CardFields kept={kept} titleField={titleField} gap={asked ? gap : null} />
+      <CardFields kept={kept} titleField={titleField} gaps={asked ? gaps : noGaps} />
       {trouble && (
         <p className="field-gap" role="alert">
           {trouble}
@@ -74,13 +75,13 @@ function useOpenSheet() {
   return { sheet, titleField }
 }
 
-type CardFieldsProps = { kept: KeptCard; titleField: RefObject<HTMLInputElement | null>; gap: string | null }
+type CardFieldsProps = { kept: KeptCard; titleField: RefObject<HTMLInputElement | null>; gaps: Gaps }
 
-function CardFields({ kept: { card, change }, titleField, gap }: CardFieldsProps) {
+function CardFields({ kept: { card, change }, titleField, gaps }: CardFieldsProps) {
   const t = useText()
   return (
     <>
-      <Field label={t('board:compose.field.title')} gap={gap ?? undefined}>
+      <Field label={t('board:compose.field.title')} gap={gaps.title ?? undefined}>
         {({ id, describedBy, missing }) => (
           <TextInput
             {...{ id, describedBy, missing }}
@@ -91,10 +92,10 @@ function CardFields({ kept: { card, change }, titleField, gap }: CardFieldsProps
           />
         )}
       </Field>
-      <Field label={t('board:compose.field.detail')}>
-        {({ id, describedBy }) => (
+      <Field label={t('board:compose.field.detail')} gap={gaps.detail ?? undefined}>
+        {({ id, describedBy, missing }) => (
           <TextArea
-            {...{ id, describedBy }}
+            {...{ id, describedBy, missing }}
             value={card.detail}
             placeholder={t('board:compose.example.detail')}
             onChange={(detail) => change({ detail })}
@@ -105,11 +106,17 @@ function CardFields({ kept: { card, change }, titleField, gap }: CardFieldsProps
   )
 }
 
-function useGap({ title, detail }: UnsentCard): string | null {
+/** What is wrong with each field, in words. */
+type Gaps = Record<'title' | 'detail', string | null>
+const noGaps: Gaps = { title: null, detail: null }
+
+function useGaps({ title, detail }: UnsentCard): Gaps {
   const t = useText()
-  if (title.trim() === '') return t('board:compose.needTitle')
   // In UTF-16 units, as the server counts.
-  if (title.trim().length > FieldLimit.title) return t('board:compose.tooLong', { limit: FieldLimit.title })
-  if (detail.trim().length > FieldLimit.detail) return t('board:compose.tooLong', { limit: FieldLimit.detail })
-  return null
+  const longerThan = (text: string, limit: number) =>
+    text.trim().length > limit ? t('board:compose.tooLong', { limit }) : null
+  return {
+    title: title.trim() === '' ? t('board:compose.needTitle') : longerThan(title, FieldLimit.title),
+    detail: longerThan(detail, FieldLimit.detail),
+  }
 }

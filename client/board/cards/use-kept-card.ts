@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanText } from '../../../shared/clean-text.ts'
 import { readKept, useKept } from '../../ui/use-kept.ts'
 
 /** A card that is still being written. `cardId` is drawn once, so that a repeat after a lost answer is the same card. */
@@ -10,7 +11,9 @@ export type KeptCard = { card: UnsentCard; change: (card: Partial<UnsentCard>) =
 /** Text that is on no server yet. `newId` names the next card. */
 export function useKeptCard(key: string, newId: () => string): KeptCard {
   const { value: card, keep, drop } = useKept(key, UnsentCard, () => ({ cardId: newId(), title: '', detail: '' }))
-  return { card, change: (changed) => keep({ ...card, ...changed }), clear: drop }
+  const change = ({ title = card.title, detail = card.detail }: Partial<UnsentCard>) =>
+    keep({ ...card, title: cleanText(title), detail: cleanText(detail) })
+  return { card, change, clear: drop }
 }
 
 export function hasKeptCard(key: string): boolean {

@@ -57,7 +57,7 @@ export const board: Locale['board'] = {
   },
   grouping: {
     title: 'Lay cards that are alike together',
-    sub: 'Touch a card, then touch where it goes. Whoever moved it, it can be moved back.',
+    sub: 'Touch a card, then touch where it goes. What you moved, you can take back.',
     undo: 'Undo',
     nothingToUndo: 'There is no move to undo right now.',
     undone: '“{{title}}” is back where it was',

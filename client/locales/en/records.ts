@@ -72,7 +72,6 @@ export const records: Locale['records'] = {
     minutesLabel: 'See the minutes: {{date}}, “{{title}}”',
     nextMeeting: 'Next meeting',
     noneToCome: 'No meetings ahead',
-    none: 'You have not been invited to a meeting yet',
     noneText:
       'When you are invited to a meeting, it appears here. If one that you know of is not here, please ask its facilitator.',
     failed: 'The list of meetings could not be loaded.',

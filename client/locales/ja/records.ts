@@ -71,7 +71,6 @@ export const records = {
     minutesLabel: '記録を見る：{{date}}「{{title}}」',
     nextMeeting: 'つぎの会議',
     noneToCome: 'これからの会議は\u200Bありません',
-    none: 'まだ、招かれた会議は\u200Bありません',
     noneText: '会議に招かれると、ここに出ます。おぼえのある会議が出ていないときは、進行役におたずねください。',
     failed: '会議の一覧を\u200B読みこめませんでした',
     again: 'もう一度',
