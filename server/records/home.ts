@@ -1,6 +1,6 @@
 import { can } from '../../shared/access/policy.ts'
 import { isKeyRole, KeyRole } from '../../shared/access/professions.ts'
-import { ActionState } from '../../shared/documents/actions.ts'
+import { ActionState } from '../../shared/documents/action-state.ts'
 import type { HomeView } from '../../shared/records/home.ts'
 import type { Visitor } from '../access/sessions.ts'
 import type { Database } from '../database/tables.ts'

@@ -1,15 +1,12 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
 import { Id, newId } from '../ids.ts'
+import { ActionState } from './action-state.ts'
 import { addEntry, readEntries, stampSchema, text } from './entries.ts'
 
 /** 明日から / 1か月以内 / 1年以内 / 枠組みの変更 */
 export const Horizon = z.enum(['tomorrow', 'month', 'year', 'framework'])
 export type Horizon = z.infer<typeof Horizon>
-
-/** 提案 合意 進行中 できた もう少し 困っている */
-export const ActionState = z.enum(['proposed', 'agreed', 'in_progress', 'done', 'almost', 'stuck'])
-export type ActionState = z.infer<typeof ActionState>
 
 /** An agreed action 合意事項. `due` is a calendar day, YYYY-MM-DD; texts live in Y.Texts. */
 export const AgreedAction = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { KeyRole } from '../access/professions.ts'
-import { ActionState } from '../documents/actions.ts'
+import { ActionState } from '../documents/action-state.ts'
 import { Id } from '../ids.ts'
 
 /** What waits for a person, beside their meetings: actions that they own, wishes to their role, cases that they may read. */
