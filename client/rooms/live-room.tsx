@@ -44,10 +44,10 @@ type RoomProps = LiveRoomProps & {
 
 function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
   const announce = useAnnounce()
-  const { send, sendAnonymous, failure, putAway } = useRoomSend(used)
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const { state: room, view } = heard
   const lostLine = used.connection.kind === 'reconnecting' ? used.connection : null
+  const { send, sendAnonymous, failure, putAway } = useRoomSend({ ...used, isLineLost: lostLine !== null })
   const around = { meId: me.personId, everyone: meeting.participants }
   const presence = lostLine ? presenceWithoutLine(heard.presence, around) : heard.presence
   const mayLead = leads(myFunction) && room.closedAtMs === null

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Send, SendAnonymous, SendFailure } from '../board/screen-props.ts'
 import { withoutRepeatedSteps } from './own-steps.ts'
 
@@ -10,8 +10,10 @@ export type RoomSend = {
   putAway: () => void
 }
 
+type Ways = { send: Send; sendAnonymous: SendAnonymous; isLineLost: boolean }
+
 /** The ways to the server, with their refusals kept for the one place that turns them into sentences. */
-export function useRoomSend(ways: { send: Send; sendAnonymous: SendAnonymous }): RoomSend {
+export function useRoomSend(ways: Ways): RoomSend {
   const [failure, setFailure] = useState<SendFailure | null>(null)
   const { send: askAny, sendAnonymous: askWithoutName } = ways
   const ask = useMemo(() => withoutRepeatedSteps(askAny), [askAny])
@@ -31,5 +33,11 @@ export function useRoomSend(ways: { send: Send; sendAnonymous: SendAnonymous }):
     },
     [askWithoutName],
   )
+  const { isLineLost } = ways
+  useEffect(() => {
+    if (!isLineLost) return
+    // Once the line is back, that it was cut is no reason any more; kept, it would be told at the next cut.
+    return () => setFailure((last) => (last === 'offline' ? null : last))
+  }, [isLineLost])
   return { send, sendAnonymous, failure, putAway: useCallback(() => setFailure(null), []) }
 }

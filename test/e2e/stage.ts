@@ -1,4 +1,5 @@
 import type { BrowserContextOptions } from 'playwright-core'
+import { addCard } from '../../shared/documents/board-cards.ts'
 import { addDraftEntry, draftEntries, type Question } from '../../shared/documents/draft.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import { seatPerson } from '../support/plain-person.ts'
@@ -31,4 +32,14 @@ export async function writeDraft({ app }: House, who: Seat, papers: readonly Wri
   await stored()
   await leave()
   return ids
+}
+
+/** A card of the physician's, as it lies on the board. */
+export async function putCard({ app }: House, title: string): Promise<void> {
+  const { open, leave } = await seatPerson(app, seats.doctor)
+  const { doc, synced, stored } = open('meeting/mk_1')
+  await synced
+  addCard(doc, { caseId: sampleCase.id, authorId: seats.doctor, role: 'physician', now: 1, title, detail: '' })
+  await stored()
+  await leave()
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { openHouse } from './house.ts'
 import { phone } from './rough-journey-people.ts'
-import { seatPledged, writeDraft } from './stage.ts'
+import { putCard, seatPledged, writeDraft } from './stage.ts'
 import { see } from './table.ts'
 
 describe('from step to step', () => {
@@ -77,6 +77,29 @@ describe('from step to step', () => {
       await nurse.page.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 30_000 })
       expect(await nurse.page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.viewport.width)
     }
+  })
+
+  test('CROOM-60 a dot that did not arrive is told at its card, and no longer once there is a line again', async () => {
+    const title = '夜の連絡先が分からない'
+    await putCard(house, title)
+    await house.lead('dots')
+    const nurse = await seatPledged(house, 'nurse', phone)
+    const give = nurse.page.getByRole('button', { name: `「${title}」に票を入れる` })
+    await give.waitFor()
+    await nurse.lose()
+    await see(nurse.page, 'いま、ほかの人とつながっていません')
+    await give.click()
+    const told = nurse.page.getByRole('article', { name: title }).getByText('いまの票は届いていません')
+    await told.waitFor()
+    await see(nurse.page, 'のこり3票')
+    await nurse.find()
+    await nurse.page.getByText('いま、ほかの人とつながっていません').waitFor({ state: 'detached', timeout: 30_000 })
+    await give.click()
+    await see(nurse.page, 'のこり2票')
+    await told.waitFor({ state: 'detached' })
+    await nurse.lose()
+    await see(nurse.page, 'いま、ほかの人とつながっていません')
+    expect(await nurse.page.getByText('もう一度おしてください').count()).toBe(0)
   })
 
   test('CROOM-40 the console begins at its top, too', async () => {

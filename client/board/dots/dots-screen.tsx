@@ -5,7 +5,6 @@ import { DOTS_PER_VOTER } from '../../../shared/rooms/state.ts'
 import { useText } from '../../locales/use-text.ts'
 import { DotCounter, DotsLeft } from '../../ui/dot-counter.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Note } from '../../ui/note.tsx'
 import { Phrases } from '../../ui/phrases.tsx'
 import '../board.css'
 import './dots.css'
@@ -40,7 +39,6 @@ function DotVote(screen: CaseScreenProps) {
         {mayVote && <DotsLeft total={DOTS_PER_VOTER} placed={own.used} />}
       </ScreenHead>
       <VoteProgress {...screen} />
-      {own.lost && <Note kind="caution">{t('board:dots.lost')}</Note>}
       {cards.length === 0 && <EmptyState title={t('board:cards.emptyTitle')} />}
       <ul className="stack">
         {cards.map((card) => (
@@ -71,6 +69,7 @@ function VoteProgress({ room, myFunction }: RoomScreenProps) {
 }
 
 function DotRow({ card, own }: { card: Card; own: OwnDots | null }) {
+  const t = useText()
   const title = useCardTitle()(card)
   const count = own?.countOn(card.id) ?? 0
   return (
@@ -85,6 +84,11 @@ function DotRow({ card, own }: { card: Card; own: OwnDots | null }) {
         {card.detail.trim() !== '' && (
           <p className="sub" lang="ja">
             {card.detail}
+          </p>
+        )}
+        {own?.lostOn === card.id && (
+          <p className="field-gap" role="alert">
+            {t('board:dots.lost')}
           </p>
         )}
       </div>

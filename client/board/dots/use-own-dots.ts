@@ -9,27 +9,27 @@ export type OwnDots = {
   used: number
   countOn: (cardId: string) => number
   place: (cardId: string, count: number) => void
-  /** The last one was not taken: what is shown is what the server has. */
-  lost: boolean
+  /** The card whose last dot was not taken: what is shown is what the server has. */
+  lostOn: string | null
 }
 
 /** My own dots as I have just placed them; what the server says replaces it as soon as it has heard of them. */
 export function useOwnDots({ view, send }: Pick<RoomScreenProps, 'view' | 'send'>): OwnDots {
   const [wanted, setWanted] = useState<Record<string, Wanted>>({})
-  const [lost, setLost] = useState(false)
+  const [lostOn, setLostOn] = useState<string | null>(null)
   const waiting = Object.entries(wanted).filter(([, { version }]) => version === null || version > view.version)
   const shown = { ...view.dots, ...Object.fromEntries(waiting.map(([cardId, { count }]) => [cardId, count])) }
   async function place(cardId: string, count: number) {
     const mine: Wanted = { count, version: null }
-    setLost(false)
+    setLostOn(null)
     setWanted((all) => ({ ...all, [cardId]: mine }))
     const reply = await send({ name: 'place-dots', cardId, count })
-    if (!reply.ok) setLost(true)
+    if (!reply.ok) setLostOn(cardId)
     // A later press on the same card has replaced this one: its answer is still to come.
     setWanted((all) => (all[cardId] === mine ? settle(all, cardId, reply.ok ? reply.value.version : null) : all))
   }
   return {
-    lost,
+    lostOn,
     used: dotsUsed(shown),
     countOn: (cardId) => shown[cardId] ?? 0,
     place: (cardId, count) => void place(cardId, count),
