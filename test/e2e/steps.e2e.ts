@@ -79,7 +79,7 @@ describe('from step to step', () => {
     }
   })
 
-  test('CROOM-60 a dot that did not arrive is told at its card, and no longer once there is a line again', async () => {
+  test('CROOM-50 a dot that did not arrive is told at its card, and no longer once there is a line again', async () => {
     const title = '夜の連絡先が分からない'
     const away = 'いま、ほかの人とつながっていません'
     await putCard(house, title)
