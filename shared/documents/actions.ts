@@ -70,6 +70,12 @@ export function setActionChoice<Key extends keyof ActionChoice>(
   if (entry instanceof Y.Map) entry.set(key, value)
 }
 
+/** Whether anything was put down: an untouched sheet is nobody's action yet. */
+export function isBegun({ text, doneWhen, ownerId, due, horizon, state }: AgreedAction): boolean {
+  const isBlank = text.trim() + doneWhen.trim() === '' && ownerId === null && due === null && horizon === null
+  return !isBlank || state !== 'proposed'
+}
+
 type Invited = readonly { personId: string }[]
 /** Who can own an action: the people of its meeting, those who are absent too. */
 type People = { participants: Invited; absentees: Invited }

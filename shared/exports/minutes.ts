@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { KeyRole } from '../access/professions.ts'
 import { Profession, StatementRole } from '../access/professions.ts'
 import type { ActionGap, AgreedAction } from '../documents/actions.ts'
-import { gapsOf, readActions } from '../documents/actions.ts'
+import { gapsOf, isBegun, readActions } from '../documents/actions.ts'
 import type { Reflection, WishAnswer } from '../documents/board-reflections.ts'
 import { inReadingOrder, readReflections, readWishAnswers } from '../documents/board-reflections.ts'
 import { isLensOpen, Lens, readLensNotes } from '../documents/board-results.ts'
@@ -125,7 +125,7 @@ function composeActions({ actions, caseId, meeting }: MinutesSource): MinutesAct
   const people: PersonView[] = [...meeting.participants, ...meeting.absentees]
   return byCreation(readActions(actions))
     .map(([, action]) => action)
-    .filter((action) => action.caseId === caseId)
+    .filter((action) => action.caseId === caseId && isBegun(action))
     .map((action) => {
       const { text, ownerId, due, horizon, doneWhen, state } = action
       const owner = people.find(({ personId }) => personId === ownerId) ?? null

@@ -21,3 +21,14 @@ test('EXP-7 an owner who is nobody of the meeting is a gap, one who is absent is
   expect(gapsWith('p_404')).toContain('ownerId')
   for (const someone of [present.personId, 'p_absent']) expect(gapsWith(someone)).not.toContain('ownerId')
 })
+
+test('EXP-7 a sheet that nobody wrote on is no action', () => {
+  const actions = sampleActions()
+  const place = { meeting: sampleMeeting, caseId: CASE_ID, room: sampleRoom(), board: sampleBoard() }
+  const count = () => composeMinutes({ ...place, actions, summary }).actions.length
+  const before = count()
+  const id = addAction(actions, { caseId: CASE_ID, createdBy: 'p_ns1', fromCardId: null, now: 99 })
+  expect(count()).toBe(before)
+  setActionChoice(actions, id, ['due', '2026-12-10'])
+  expect(count()).toBe(before + 1)
+})

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { addAction } from '../../../shared/documents/actions.ts'
+import { addAction, isBegun } from '../../../shared/documents/actions.ts'
 import { useText } from '../../locales/use-text.ts'
 import { ActionForm } from './action-form.tsx'
 import { ActionList } from './action-list.tsx'
@@ -23,8 +23,11 @@ function Actions(screen: CaseScreenProps) {
   const [openId, setOpenId] = useState<string | null>(null)
   const mayWrite = mayEditBoard(screen) && !document.readOnly
   const open = mayWrite ? actions.find(({ id }) => id === openId) : undefined
-  const make = (fromCardId: string | null) =>
-    setOpenId(addAction(document.doc, { caseId, createdBy: me.personId, fromCardId, now: nowMs() }))
+  function make(fromCardId: string | null) {
+    // Whoever touches the same issue at the same time comes to the same sheet.
+    const blank = actions.find(({ action }) => action.fromCardId === fromCardId && !isBegun(action))
+    setOpenId(blank?.id ?? addAction(document.doc, { caseId, createdBy: me.personId, fromCardId, now: nowMs() }))
+  }
   return (
     <div className={`actions-screen${open ? ' actions-writing' : ''}`}>
       {!open && (
@@ -38,7 +41,7 @@ function Actions(screen: CaseScreenProps) {
       {open && <ActionForm key={open.id} screen={screen} listed={open} onClose={() => setOpenId(null)} />}
       <ActionList
         screen={screen}
-        actions={actions.filter(({ id }) => id !== open?.id)}
+        actions={actions.filter(({ id, action }) => id !== open?.id && isBegun(action))}
         onOpen={mayWrite ? setOpenId : null}
       />
     </div>

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { type KeyRole, type Profession, StatementRole } from '../../../shared/access/professions.ts'
-import { readActions } from '../../../shared/documents/actions.ts'
+import { isBegun, readActions } from '../../../shared/documents/actions.ts'
 import { readCards, readPiles } from '../../../shared/documents/board-cards.ts'
 import { readAdvanceOpinions } from '../../../shared/documents/board-opinions.ts'
 import { readReflections, type Reflection } from '../../../shared/documents/board-reflections.ts'
@@ -61,7 +61,7 @@ export function readPlaces(kind: SpotKind, documents: PlaceDocuments, caseId: st
       return lensNotesOf(board, caseId)
     case 'action':
       return byCreation(readActions(documents.actions))
-        .filter(([, action]) => action.caseId === caseId)
+        .filter(([, action]) => action.caseId === caseId && isBegun(action))
         .map(([id, { text }]) => ({ kind, id, words: text }))
     case 'statement':
       return StatementRole.options.map((role) => ({ kind, id: role, role, words: '' }))
