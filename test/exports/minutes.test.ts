@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { StatementRole } from '../../shared/access/professions.ts'
-import { addAction, Horizon } from '../../shared/documents/actions.ts'
+import { addAction, Horizon, setActionChoice } from '../../shared/documents/actions.ts'
 import { addCard, addPile, placeCard, readCards } from '../../shared/documents/board-cards.ts'
 import { writeDotTotals, writeLensRelease } from '../../shared/documents/board-results.ts'
 import { emptyCase, type SummaryField } from '../../shared/documents/case.ts'
@@ -183,7 +183,8 @@ test('EXP-6 before a vote was counted no card has dots, afterwards a card nobody
 
 test('EXP-7 an action that lacks something is there with its gaps', () => {
   const actions = sampleActions()
-  addAction(actions, { caseId: CASE_ID, createdBy: 'p_ns1', fromCardId: null, now: 99 })
+  const id = addAction(actions, { caseId: CASE_ID, createdBy: 'p_ns1', fromCardId: null, now: 99 })
+  setActionChoice(actions, id, ['horizon', 'month'])
   expect(compose({ actions }).actions.at(-1)).toMatchObject({
     owner: null,
     due: null,
