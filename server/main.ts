@@ -1,12 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import { startApp, type App } from './app.ts'
 import { closeOnSignal } from './commands/close-on-signal.ts'
+import { readFlags } from './commands/read-flags.ts'
 import { stopWith } from './commands/stop.ts'
 import { readConfig } from './config.ts'
 import { createLog, type Log } from './log.ts'
 
+const USAGE = `npm start
+本番のプログラムを始めます。オプションはありません。
+Starts the program for real meetings; it takes no options.`
+
 /** `npm start`: the program for real meetings. */
 async function main(): Promise<void> {
+  if (readFlags(USAGE, {}) === null) return
   const config = readConfig('production')
   const log = createLog()
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })

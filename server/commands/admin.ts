@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { databasePath, readConfig } from '../config.ts'
 import { openDatabase } from '../database/connect.ts'
 import { refuseOtherSort } from '../database/demo-mark.ts'
@@ -8,6 +7,7 @@ import { StartRefused } from '../database/start-refused.ts'
 import { ask } from './ask.ts'
 import type { FirstAdministrator } from './first-administrator.ts'
 import { createFirstAdministrator, findFault, refuseInhabited } from './first-administrator.ts'
+import { readFlags } from './read-flags.ts'
 import { stopWith } from './stop.ts'
 
 const USAGE = `npm run admin [-- --email a@example.jp --name 名前 --kana なまえ --hub 拠点の名前 --random-password]
@@ -21,11 +21,20 @@ const questions = {
   hub: '拠点の名前 / Name of the hub: ',
 } as const
 
-type Flags = Partial<Record<keyof typeof questions, string>> & { 'random-password': boolean; help: boolean }
+const text = { type: 'string' } as const
+const options = {
+  email: text,
+  name: text,
+  kana: text,
+  hub: text,
+  'random-password': { type: 'boolean', default: false },
+} as const
+
+type Flags = NonNullable<ReturnType<typeof readFlags<typeof options>>>
 
 async function main(): Promise<void> {
-  const flags = readFlags()
-  if (flags.help) return console.log(USAGE)
+  const flags = readFlags(USAGE, options)
+  if (flags === null) return
   const config = readConfig('production')
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const { db, close } = await openDatabase(databasePath(config))
@@ -44,17 +53,6 @@ async function main(): Promise<void> {
     }
   } finally {
     await close()
-  }
-}
-
-function readFlags(): Flags {
-  const text = { type: 'string' } as const
-  const flag = { type: 'boolean', default: false } as const
-  const options = { email: text, name: text, kana: text, hub: text, 'random-password': flag, help: flag }
-  try {
-    return parseArgs({ options }).values
-  } catch {
-    throw new StartRefused(USAGE)
   }
 }
 

@@ -1,10 +1,10 @@
 import { constants, setPriority } from 'node:os'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { makeBackup, type BackupSummary } from '../backup/make-backup.ts'
 import { databasePath, readConfig } from '../config.ts'
 import { StartRefused } from '../database/start-refused.ts'
+import { readFlags } from './read-flags.ts'
 import { stopWith } from './stop.ts'
 
 const USAGE = `npm run backup -- --to フォルダ [--keep 30]
@@ -14,14 +14,16 @@ Copies the data into one file, also while the program runs, and verifies the cop
 const Flags = z.strictObject({
   to: z.string().min(1).optional(),
   keep: z.coerce.number().int().min(1).optional(),
-  help: z.boolean(),
 })
 
 /** `npm run backup -- --to DIR [--keep N]`. */
 async function main(): Promise<void> {
-  const { to, keep = null, help } = readFlags()
-  if (help) return console.log(USAGE)
-  if (to === undefined) throw new StartRefused(USAGE)
+  const text = { type: 'string' } as const
+  const given = readFlags(USAGE, { to: text, keep: text })
+  if (given === null) return
+  const flags = Flags.safeParse(given)
+  if (!flags.success || flags.data.to === undefined) throw new StartRefused(USAGE)
+  const { to, keep = null } = flags.data
   const config = readConfig('production')
   const startedAtMs = Date.now()
   // A meeting goes first.
@@ -29,16 +31,6 @@ async function main(): Promise<void> {
   const place = { dataDir: config.dataDir, databasePath: databasePath(config), to: resolve(to) }
   const summary = await makeBackup({ ...place, keep, nowMs: startedAtMs })
   console.log(describeBackup(summary, Date.now() - startedAtMs))
-}
-
-function readFlags(): z.infer<typeof Flags> {
-  const text = { type: 'string' } as const
-  try {
-    const options = { to: text, keep: text, help: { type: 'boolean', default: false } } as const
-    return Flags.parse(parseArgs({ options }).values)
-  } catch {
-    throw new StartRefused(USAGE)
-  }
 }
 
 function describeBackup(summary: BackupSummary, tookMs: number): string {

@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { restoreBackup, type RestoreSummary } from '../backup/restore-backup.ts'
 import { databasePath, readConfig } from '../config.ts'
 import { StartRefused } from '../database/start-refused.ts'
+import { readFlags } from './read-flags.ts'
 import { stopWith } from './stop.ts'
 
 const USAGE = `npm run restore -- --from ファイル [--into フォルダ] [--replace]
@@ -11,8 +11,10 @@ Verifies a backup and puts it into the data folder. --replace puts aside what is
 
 /** `npm run restore -- --from FILE [--into DATA_DIR] [--replace]`. */
 async function main(): Promise<void> {
-  const { from, into, replace, help } = readFlags()
-  if (help) return console.log(USAGE)
+  const text = { type: 'string' } as const
+  const flags = readFlags(USAGE, { from: text, into: text, replace: { type: 'boolean', default: false } })
+  if (flags === null) return
+  const { from, into, replace } = flags
   if (from === undefined) throw new StartRefused(USAGE)
   const config = readConfig('production')
   const place = {
@@ -21,16 +23,6 @@ async function main(): Promise<void> {
   }
   const summary = await restoreBackup({ ...place, from: resolve(from), replace, nowMs: Date.now() })
   console.log(describeRestore(summary, place.into))
-}
-
-function readFlags() {
-  const text = { type: 'string' } as const
-  const flag = { type: 'boolean', default: false } as const
-  try {
-    return parseArgs({ options: { from: text, into: text, replace: flag, help: flag } }).values
-  } catch {
-    throw new StartRefused(USAGE)
-  }
 }
 
 function describeRestore(

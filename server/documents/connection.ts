@@ -234,8 +234,7 @@ export class Connection implements Peer {
   }
 
   #refuse(reason: RefusalReason): void {
-    const { live, visitor } = this.admission
-    this.#deps.log.warn({ documentId: live.documentId, sessionId: visitor.sessionId, reason }, 'a frame was refused')
+    this.#deps.log.warn({ documentId: this.admission.live.documentId, reason }, 'a frame was refused')
     this.close(refusals[reason], reason)
   }
 }

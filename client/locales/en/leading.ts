@@ -61,7 +61,7 @@ export const leading: Locale['leading'] = {
     plain: 'All that was written and decided stays; only raised hands and “I am ready” begin anew.',
     fromDots: 'All that was written and decided stays; the dots become totals, and the next vote begins anew.',
     toDots:
-      'All that was written and decided stays; dots are given anew (without any, the totals of before stay as they are).',
+      'All that was written and decided stays; dots are given anew. A single new dot replaces the whole first result. If nobody gives one, the totals of before stay.',
     fromReading:
       'All that was written and decided stays; question marks and stars become totals that do not say whose they were.',
     toReading:
