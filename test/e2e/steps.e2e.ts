@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { openHouse } from './house.ts'
+import { statementOf } from './room-page.ts'
 import { phone } from './rough-journey-people.ts'
 import { putCard, seatPledged, writeDraft } from './stage.ts'
 import { see } from './table.ts'
@@ -77,6 +78,20 @@ describe('from step to step', () => {
       await nurse.page.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 30_000 })
       expect(await nurse.page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.viewport.width)
     }
+  })
+
+  test('CROOM-46 who types while the leader goes on keeps the field and every letter, and follows at the first pause', async () => {
+    await house.lead('roles')
+    const { page } = await seatPledged(house, 'nurse', { viewport: { width: 1024, height: 768 } })
+    const line = statementOf(page, '訪問看護師')
+    await line.click()
+    await page.keyboard.type('痛みの')
+    const going = page.keyboard.type('基準を超えたら時間に関係なく連絡する', { delay: 60 })
+    await house.lead('closing')
+    await going
+    await see(page, '話しやすかったですか')
+    await house.lead('roles')
+    await expect.poll(() => line.inputValue()).toBe('痛みの基準を超えたら時間に関係なく連絡する')
   })
 
   test('CROOM-50 a dot that did not arrive is told at its card, and no longer once there is a line again', async () => {
