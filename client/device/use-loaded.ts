@@ -10,19 +10,20 @@ export type Loaded<Value> =
   | { kind: 'failed'; code: RequestFailure }
 
 /**
- * What `GET path` answers, asked once per path; without network what it answered last on this device. `schema` is a constant of its
- * module.
+ * What `GET path` answers, asked once per path and `turn`; without network what it answered last on this device. `schema` is a constant
+ * of its module. Asked again in another turn, what is there stays until something newer is.
  */
-export function useLoaded<Value>(path: `/api/${string}`, schema: z.ZodType<Value>): Loaded<Value> {
+export function useLoaded<Value>(path: `/api/${string}`, schema: z.ZodType<Value>, turn = 0): Loaded<Value> {
   const [loaded, setLoaded] = useState<Loaded<Value>>({ kind: 'loading' })
   const answers = useAnswers()
   useEffect(() => {
     const leaving = new AbortController()
     void askOrRecall(path, schema, { answers, signal: leaving.signal }).then((answer) => {
       if (leaving.signal.aborted) return
-      setLoaded(answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', code: answer.code })
+      if (answer.ok) setLoaded({ kind: 'ready', value: answer.value })
+      else setLoaded((was) => (turn > 0 && was.kind === 'ready' ? was : { kind: 'failed', code: answer.code }))
     })
     return () => leaving.abort()
-  }, [path, schema, answers])
+  }, [path, schema, answers, turn])
   return loaded
 }

@@ -17,6 +17,7 @@ import { useChange } from './use-change.ts'
 import { useHeldStep } from './use-held-step.ts'
 import { type RoomDocuments, useRoomDocuments } from './use-room-documents.ts'
 import { useRoomSend } from './use-room-send.ts'
+import { PlanNotice } from './plan-notice.tsx'
 import { presenceWithoutLine } from './seen-presence.ts'
 import { useStepTop } from './use-step-top.ts'
 import type { UsedRoom } from './use-room.ts'
@@ -67,6 +68,7 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       setAway={used.setAway}
       notices={{ lostLine, failure: failure === 'offline' && !lostLine ? null : failure, onPutAway: putAway }}
     >
+      <PlanNotice meeting={meeting} personId={me.personId} />
       <ShownSaid at={screen} />
       {mayLead && <LeadNotice at={screen} isLineLost={lostLine !== null} />}
       <LateRecap at={screen} isLeading={leader.isLeading} />

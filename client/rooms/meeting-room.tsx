@@ -15,8 +15,8 @@ export function MeetingRoom(props: MeetingRoomProps) {
 }
 
 function OneRoom({ meetingId, me, onSignedOut }: MeetingRoomProps) {
-  const meeting = useLoaded(`/api/meetings/${meetingId}`, MeetingView)
   const used = useRoom(meetingId, me.personId)
+  const meeting = useLoaded(`/api/meetings/${meetingId}`, MeetingView, used.timesTold)
   const { connection } = used
   if (connection.kind === 'refused') return <RoomGate reason={connection.reason} onSignedOut={onSignedOut} />
   if (meeting.kind === 'failed') return <RoomGate reason={meeting.code} onSignedOut={onSignedOut} />

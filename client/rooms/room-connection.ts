@@ -8,6 +8,7 @@ import type { ClientEvents, JoinReply, ServerEvents } from '../../shared/rooms/c
 import { PresenceState } from '../../shared/rooms/commands.ts'
 import { PrivateView, RoomState } from '../../shared/rooms/state.ts'
 import { addClockSample, clockOffsetMs, type ServerClock, unknownServerClock } from '../api/server-clock.ts'
+import { newer } from './newer.ts'
 import type { Send, SendAnonymous } from '../board/screen-props.ts'
 
 export type RoomSocket = Socket<ServerEvents, ClientEvents>
@@ -51,6 +52,7 @@ export class RoomConnection {
   /** Announced on this line before the answer to the join, which may have been made earlier. */
   #early: { state?: RoomState; view?: PrivateView } = {}
   #goodbye: Goodbye | null = null
+  #timesTold = 0
   #socket: RoomSocket | null = null
   #retry: ReturnType<typeof setTimeout> | undefined
   readonly #listeners = new Set<() => void>()
@@ -78,6 +80,7 @@ export class RoomConnection {
     socket.on('room:state', ({ state, serverNowMs }) => this.#hearState(state, serverNowMs))
     socket.on('room:view', (view) => this.#hearView(view))
     socket.on('room:goodbye', ({ reason }) => this.#hearGoodbye(reason))
+    socket.on('room:plan', ({ meetingId }) => this.#hearPlan(meetingId))
     socket.on('room:presence', (message) => this.#hearPresence(message))
     return () => {
       clearTimeout(this.#retry)
@@ -94,30 +97,17 @@ export class RoomConnection {
 
   readonly current = (): ConnectionState => this.#state
 
+  /** Grows whenever the meeting's plan may be another: when that is said, and after a line that was cut. */
+  readonly timesTold = (): number => this.#timesTold
+
   /** Time of the server's clock in ms; our own until the server was heard. */
   readonly nowMs = (): number => this.#deps.now() + clockOffsetMs(this.#clock)
 
-  readonly send: Send = async (request) => {
-    const socket = await this.#awaitLine()
-    if (!socket) return refuse('offline')
-    try {
-      const command = { ...request, meetingId: this.#meetingId }
-      return await socket.timeout(this.#timeoutMs).emitWithAck('room:command', command)
-    } catch {
-      return refuse('timeout')
-    }
-  }
+  readonly send: Send = (request) =>
+    this.#ask((line) => line.emitWithAck('room:command', { ...request, meetingId: this.#meetingId }))
 
-  readonly sendAnonymous: SendAnonymous = async (request) => {
-    const socket = await this.#awaitLine()
-    if (!socket) return refuse('offline')
-    try {
-      const command = { ...request, meetingId: this.#meetingId }
-      return await socket.timeout(this.#timeoutMs).emitWithAck('room:anonymous', command)
-    } catch {
-      return refuse('timeout')
-    }
-  }
+  readonly sendAnonymous: SendAnonymous = (request) =>
+    this.#ask((line) => line.emitWithAck('room:anonymous', { ...request, meetingId: this.#meetingId }))
 
   readonly setAway = (away: boolean): void => {
     this.#joinedSocket()?.emit('room:away', { meetingId: this.#meetingId, away })
@@ -128,6 +118,12 @@ export class RoomConnection {
     if (this.#state.kind === 'refused') return
     if (this.#socket?.connected) void this.#join()
     else this.#socket?.connect()
+  }
+
+  async #ask<Reply>(emit: (line: ReturnType<RoomSocket['timeout']>) => Promise<Reply>) {
+    const socket = await this.#awaitLine()
+    if (!socket) return refuse('offline')
+    return emit(socket.timeout(this.#timeoutMs)).catch(() => refuse('timeout'))
   }
 
   #joinedSocket(): RoomSocket | null {
@@ -168,6 +164,7 @@ export class RoomConnection {
     const heard = Heard.safeParse(reply.value)
     // A shape that this client cannot read can only come from a newer server.
     if (!heard.success) return this.#hearRefusal('too-old')
+    if (this.#state.kind === 'reconnecting') this.#timesTold += 1
     const known = this.#state.kind === 'joined' ? this.#state.heard : this.#early
     const { state, view, presence } = heard.data
     this.#change({
@@ -229,6 +226,14 @@ export class RoomConnection {
     if (parsed.success && message.meetingId === this.#meetingId) this.#hear({ presence: parsed.data })
   }
 
+  /** A room that began anew has no higher version: it is asked for as a whole. */
+  #hearPlan(meetingId: string): void {
+    if (meetingId !== this.#meetingId) return
+    this.#timesTold += 1
+    for (const listener of this.#listeners) listener()
+    void this.#join()
+  }
+
   #hearGoodbye(reason: unknown): void {
     const parsed = Goodbye.safeParse(reason)
     this.#goodbye = parsed.success ? parsed.data : null
@@ -242,8 +247,4 @@ export class RoomConnection {
     this.#state = state
     for (const listener of this.#listeners) listener()
   }
-}
-
-function newer<Versioned extends { version: number }>(known: Versioned | undefined, other: Versioned): Versioned {
-  return known !== undefined && known.version > other.version ? known : other
 }

@@ -8,6 +8,8 @@ import { type ConnectionState, RoomConnection, type RoomSocket } from './room-co
 
 export type UsedRoom = {
   connection: ConnectionState
+  /** Grows whenever the meeting's plan may be another. */
+  timesTold: number
   send: Send
   sendAnonymous: SendAnonymous
   setAway: (away: boolean) => void
@@ -21,8 +23,9 @@ export function useRoom(meetingId: string, personId: string): UsedRoom {
   useEffect(() => room.open(), [room])
   useEffect(() => wakeWhenSeen(room), [room])
   const connection = useRememberedRoom(meetingId, useSyncExternalStore(room.subscribe, room.current))
+  const timesTold = useSyncExternalStore(room.subscribe, room.timesTold)
   const { send, sendAnonymous, setAway, nowMs } = room
-  return { connection, send, sendAnonymous, setAway, nowMs }
+  return { connection, timesTold, send, sendAnonymous, setAway, nowMs }
 }
 
 /** While one line is being opened no other is tried: one that hangs on a dead network must not keep people from the table. */

@@ -2,7 +2,11 @@
 export type RightsMessage = { sessionId?: string; personId?: string; meetingId?: string; caseId?: string }
 
 /** What each topic carries. */
-export type BusMessages = { rights: RightsMessage; 'meeting-closed': { meetingId: string } }
+export type BusMessages = {
+  rights: RightsMessage
+  'meeting-closed': { meetingId: string }
+  'plan-changed': { meetingId: string }
+}
 export type BusTopic = keyof BusMessages
 
 /** The bell between the parts of a process, and later between processes: it says that something is new, never what is true. */

@@ -4,7 +4,7 @@ type Listeners = { [Topic in BusTopic]: Set<(message: BusMessages[Topic]) => voi
 
 /** The bus of a single process: listeners are called at once, in the order in which they subscribed. */
 export function createLocalBus(): Bus {
-  const listeners: Listeners = { rights: new Set(), 'meeting-closed': new Set() }
+  const listeners: Listeners = { rights: new Set(), 'meeting-closed': new Set(), 'plan-changed': new Set() }
   return {
     publish(topic, message) {
       refuseEmptyScope(message)

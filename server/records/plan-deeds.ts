@@ -61,6 +61,7 @@ export async function changePlan(deps: PlanDeps, { visitor, params, body }: Aske
   if (!done.ok) return done
   done.value.publish()
   for (const personId of done.value.personIds) deps.bus.publish('rights', { personId, meetingId })
+  deps.bus.publish('plan-changed', { meetingId })
   return readPlanFor(deps, meetingId)
 }
 
@@ -93,6 +94,7 @@ export async function cancelMeeting(
     await trx.updateTable('meetings').set(row).where('id', '=', meetingId).execute()
     await note(deps, trx, { visitor, action: 'change', meetingId })
   })
+  deps.bus.publish('plan-changed', { meetingId })
   return readPlanFor(deps, meetingId)
 }
 

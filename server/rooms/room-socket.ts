@@ -10,6 +10,7 @@ import type { Handshake } from './handshake.ts'
 import { createHandshake } from './handshake.ts'
 import { createPresence } from './presence.ts'
 import type { RoomContext, RoomDeps, RoomServer } from './room-server.ts'
+import { watchPlans } from './watch-plans.ts'
 import { watchRights } from './watch-rights.ts'
 
 /** `close` takes no new socket, lets what is under way finish, and says goodbye; the HTTP server stays its owner's to close. */
@@ -38,7 +39,8 @@ export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
     void work.finally(() => underWay.delete(work))
   }
   io.on('connection', (socket) => acceptSocket(context, socket, track))
-  const stopWatching = watchRights(context)
+  const watching = [watchRights(context), watchPlans(context)]
+  const stopWatching = () => watching.forEach((stop) => stop())
   // A process that ended between counting dots and erasing them left that to this one.
   track(tryEraseTraces(deps, 'start'))
   return { close: () => closeRooms(context, { handshake, underWay, stopWatching }) }

@@ -117,4 +117,6 @@ export type ServerEvents = {
   'room:view': (view: PrivateView) => void
   'room:presence': (message: { meetingId: string; presence: Presence }) => void
   'room:goodbye': (message: { reason: Goodbye }) => void
+  /** The plan of the meeting is another now; a room that nobody had used may have begun anew. */
+  'room:plan': (message: { meetingId: string }) => void
 }

@@ -90,6 +90,14 @@ export const rooms: Locale['rooms'] = {
     ready: 'Ready',
     rail: 'Seats and progress',
   },
+  plan: {
+    cancelled: 'This meeting has been called off. Reason: {{reason}}',
+    takenUp: 'The meeting is no longer called off. It takes place as planned.',
+    moved: 'The meeting has been moved. It begins on {{date}} at {{start}}.',
+    seat: 'Your part has changed. You are now: {{function}}.',
+    agenda: 'The agenda has changed. You see the new one.',
+    people: 'Other people take part now.',
+  },
   announce: {
     phase: 'The next step has begun: {{title}}',
     revealed: 'Open. All papers have opened together.',
