@@ -1,48 +1,12 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { type DemoApp, openDemoApp } from '../support/demo-app.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { japaneseWords } from './english-words.ts'
 import { checkScreen } from './screen-checks.ts'
-import { atEverySize } from './sizes.ts'
 import { button } from './table.ts'
+import { openHouse } from './house.ts'
+import { expectSound } from './look-at.ts'
 
-let app: DemoApp
-let browser: Browser
-beforeAll(async () => {
-  app = await openDemoApp()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-  app.remove()
-})
-
-async function openDevice(locale = 'ja-JP'): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    locale,
-    viewport: { width: 1440, height: 900 },
-    serviceWorkers: 'block',
-  })
-  context.setDefaultTimeout(15_000)
-  return context
-}
-
-async function openAs(personId: string, path: string): Promise<Page> {
-  const page = await (await openDevice()).newPage()
-  await page.goto(`${app.url}/demo/${personId}`)
-  await page.goto(app.url + path)
-  return page
-}
-
-async function expectSound(page: Page): Promise<void> {
-  await atEverySize(page, async (size) => {
-    const { axe, overflow, targets, words } = await checkScreen(page)
-    expect.soft([...axe, ...overflow, ...targets, ...words], `${page.url()} ${size.suffix}`).toEqual([])
-  })
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
+const house = openHouse()
 
 /** Presses Tab until the control with this name has the focus, and then Enter. */
 async function pressByKeys(page: Page, name: string): Promise<void> {
@@ -65,12 +29,12 @@ async function introduce(page: Page, name: string): Promise<void> {
 }
 
 test('GUEST-18 two guests come by code and by link, one is let in by keyboard alone and one is refused; the one comes back as the same person', async () => {
-  const leader = await openAs('p_fc1', '/meetings/mk_1/plan')
+  const leader = await house.openDesk('p_fc1', '/meetings/mk_1/plan')
   const code = (await leader.getByText('ゲストの参加番号').locator('b').textContent()) ?? ''
-  await leader.goto(`${app.url}/meetings/mk_1`)
-  const [device, other] = [await openDevice(), await openDevice()]
+  await leader.goto(`${house.app.url}/meetings/mk_1`)
+  const [device, other] = [await house.device(), await house.device()]
   const guest = await device.newPage()
-  await guest.goto(`${app.url}/sign-in`)
+  await guest.goto(`${house.app.url}/sign-in`)
   await guest.getByRole('link', { name: '参加番号で入る' }).click()
   await guest.getByLabel('参加番号（6けた）').fill('000')
   await button(guest, 'つぎへ').click()
@@ -89,7 +53,7 @@ test('GUEST-18 two guests come by code and by link, one is let in by keyboard al
   await expectSound(guest)
 
   const stranger = await other.newPage()
-  await stranger.goto(`${app.url}/join#${code}`)
+  await stranger.goto(`${house.app.url}/join#${code}`)
   await introduce(stranger, '見知らぬ 人')
 
   await leader.getByText('ほかに1人').waitFor()
@@ -108,7 +72,7 @@ test('GUEST-18 two guests come by code and by link, one is let in by keyboard al
 
   await guest.close()
   const again = await device.newPage()
-  await again.goto(`${app.url}/join#${code}`)
+  await again.goto(`${house.app.url}/join#${code}`)
   await again.getByRole('heading', { name: '外山 一さんですか' }).waitFor()
   await expectSound(again)
   await again.getByRole('button', { name: /外山 一さんとして/ }).click()
@@ -118,10 +82,9 @@ test('GUEST-18 two guests come by code and by link, one is let in by keyboard al
 })
 
 test('GUEST-18 the door speaks English', async () => {
-  const leader = await openAs('p_fc1', '/meetings/mk_1/plan')
+  const leader = await house.openDesk('p_fc1', '/meetings/mk_1/plan')
   const code = (await leader.getByText('ゲストの参加番号').locator('b').textContent()) ?? ''
-  const guest = await (await openDevice('en-GB')).newPage()
-  await guest.goto(`${app.url}/join#${code}`)
+  const guest = await house.openPage(`/join#${code}`)
   await button(guest, '表示の設定').click()
   await guest.getByRole('radio', { name: 'English' }).check()
   await guest.keyboard.press('Escape')

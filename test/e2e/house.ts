@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import type { Phase } from '../../shared/rooms/phases.ts'
 import { launchChromium } from '../support/chromium.ts'
@@ -21,6 +21,10 @@ export type House = {
   open: (seat: Seat) => Promise<Person>
   /** The same on a device whose time can be moved on by `page.clock`. */
   openInTime: (seat: Seat) => Promise<Person>
+  /** A page on a device of its own, at a path of the program or at a whole address. */
+  openPage: (address: string) => Promise<Page>
+  /** The same, with somebody of the demo signed in. */
+  openDesk: (personId: string, path: string) => Promise<Page>
 }
 
 /** `anew`: after each test all devices are given away, or the program with them. */
@@ -53,6 +57,17 @@ export function openHouse({ phase, anew }: Wishes = {}): House {
     return visit(timed, opened(inside).app, seat)
   }
 
+  async function openPage(address: string): Promise<Page> {
+    const page = await (await device()).newPage()
+    await page.goto(new URL(address, opened(inside).app.url).href)
+    return page
+  }
+  async function openDesk(personId: string, path: string): Promise<Page> {
+    const page = await openPage(`/demo/${personId}`)
+    await page.goto(opened(inside).app.url + path)
+    return page
+  }
+
   beforeAll(async () => {
     browser = await launchChromium()
   })
@@ -81,6 +96,8 @@ export function openHouse({ phase, anew }: Wishes = {}): House {
     device,
     open,
     openInTime,
+    openPage,
+    openDesk,
     get app() {
       return opened(inside).app
     },

@@ -1,9 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { liaisonAgenda } from '../../server/records/agenda-templates.ts'
-import type { DemoApp } from '../support/demo-app.ts'
-import { checkScreen } from './screen-checks.ts'
-import { atEverySize } from './sizes.ts'
 import { button } from './table.ts'
 
 /** Neither its title nor its case may stand on what is handed out. */
@@ -32,34 +29,12 @@ export async function callMeeting(page: Page, id: string, more: object = {}): Pr
   expect(status).toBe(200)
 }
 
-const desktop = { width: 1440, height: 900 }
-
-/** A device of its own; with a person of the demo signed in, or with nobody. */
-export async function openPage(browser: Browser, locale = 'ja-JP'): Promise<Page> {
-  const context = await browser.newContext({ locale, viewport: desktop, serviceWorkers: 'block' })
-  context.setDefaultTimeout(15_000)
-  return context.newPage()
-}
-
-export async function openAs(browser: Browser, app: DemoApp, personId: string): Promise<Page> {
-  const page = await openPage(browser)
-  await page.goto(`${app.url}/demo/${personId}`)
-  return page
-}
-
 /** The link in a text that is handed over. */
 export async function linkIn(page: Page, label: string | RegExp): Promise<string> {
   const text = await page.getByLabel(label).inputValue()
   const link = /\S+\/reply#[\w-]{43}/.exec(text)?.[0]
   if (link === undefined) throw new Error(`no link in: ${text}`)
   return link
-}
-
-/** The page of whoever holds a link, on a device on which nobody is signed in. */
-export async function openReply(browser: Browser, link: string, locale = 'ja-JP'): Promise<Page> {
-  const page = await openPage(browser, locale)
-  await page.goto(link)
-  return page
 }
 
 export async function invitePerson(page: Page, name: string): Promise<string> {
@@ -69,13 +44,4 @@ export async function invitePerson(page: Page, name: string): Promise<string> {
   await button(page, '招いて、リンクを作る').click()
   await page.getByRole('heading', { name: `${name}さんへの案内` }).waitFor()
   return linkIn(page, '渡す文')
-}
-
-export async function expectSound(page: Page, known: readonly string[] = []): Promise<void> {
-  await atEverySize(page, async (size) => {
-    const { axe, overflow, targets, words } = await checkScreen(page)
-    const faults = [...axe, ...overflow, ...targets, ...words.filter((word) => !known.includes(word))]
-    expect.soft(faults, `${page.url()} ${size.suffix}`).toEqual([])
-  })
-  await page.setViewportSize(desktop)
 }

@@ -1,34 +1,24 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { en } from '../../client/locales/en.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { type DemoApp, openDemoApp } from '../support/demo-app.ts'
 import { japaneseWords } from './english-words.ts'
-import { callMeeting, expectSound, invitePerson, linkIn, openAs, openReply, TITLE } from './inviting-desk.ts'
+import { callMeeting, invitePerson, linkIn, TITLE } from './inviting-desk.ts'
 import { checkScreen } from './screen-checks.ts'
 import { button } from './table.ts'
+import { openHouse } from './house.ts'
+import { expectSound } from './look-at.ts'
 
-let app: DemoApp
-let browser: Browser
-beforeAll(async () => {
-  app = await openDemoApp()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-  app.remove()
-})
+const house = openHouse()
 
 test('INV-21 the secretariat invites a nurse, who answers without an account, and sees the answer and her seat', async () => {
-  const desk = await openAs(browser, app, 'p_fc1')
+  const desk = await house.openDesk('p_fc1', '/')
   await callMeeting(desk, 'mk_nurse')
-  await desk.goto(`${app.url}/meetings/mk_nurse/plan`)
+  await desk.goto(`${house.app.url}/meetings/mk_nurse/plan`)
   await desk.getByRole('link', { name: '案内と返事' }).click()
   await desk.getByText('まだいません：在宅医師、訪問看護師、ケアマネジャー').waitFor()
   const link = await invitePerson(desk, '雛形 由美')
   await expectSound(desk)
-  const nurse = await openReply(browser, link)
+  const nurse = await house.openPage(link)
   await nurse.getByText('雛形 由美さん').waitFor()
   await expectSound(nurse)
   await nurse.getByRole('radio', { name: '出席', exact: true }).check()
@@ -41,25 +31,25 @@ test('INV-21 the secretariat invites a nurse, who answers without an account, an
   await desk.reload()
   await desk.getByText('まだいません：在宅医師、ケアマネジャー').waitFor()
   await desk.getByText('席あり').waitFor()
-  await desk.goto(`${app.url}/meetings/mk_nurse/plan`)
+  await desk.goto(`${house.app.url}/meetings/mk_nurse/plan`)
   await desk.getByText('雛形 由美').first().waitFor()
 })
 
 test('INV-23 a body names a physician, who sends somebody and an opinion; a telephone call is entered; the gap goes away', async () => {
-  const desk = await openAs(browser, app, 'p_fc1')
+  const desk = await house.openDesk('p_fc1', '/')
   await callMeeting(desk, 'mk_whole')
-  await desk.goto(`${app.url}/meetings/mk_whole/invitations`)
+  await desk.goto(`${house.app.url}/meetings/mk_whole/invitations`)
   await desk.getByRole('heading', { name: 'まだ、だれも招いていません' }).waitFor()
   await expectSound(desk)
   await button(desk, '招いて、リンクを作る').click()
   await desk.getByText('団体をえらんでください').waitFor()
   await desk.getByLabel('団体', { exact: true }).selectOption({ label: '見本市医師会' })
   await button(desk, '招いて、リンクを作る').click()
-  const body = await openReply(browser, await linkIn(desk, '渡す文'))
-  const physician = await openReply(browser, await namePhysician(body))
+  const body = await house.openPage(await linkIn(desk, '渡す文'))
+  const physician = await house.openPage(await namePhysician(body))
   await invitePerson(desk, '試﨑 健太')
   await enterTelephoneCall(desk)
-  const nurse = await openReply(browser, await invitePerson(desk, '雛形 由美'))
+  const nurse = await house.openPage(await invitePerson(desk, '雛形 由美'))
   await answerAs(nurse, '出席')
   await desk.reload()
   await desk.getByText('まだいません：在宅医師').waitFor()
@@ -125,17 +115,17 @@ async function sendStandIn(physician: Page): Promise<void> {
 }
 
 test('INV-24 a session that ends while somebody is being invited takes nothing of what was typed', async () => {
-  const desk = await openAs(browser, app, 'p_fc1')
+  const desk = await house.openDesk('p_fc1', '/')
   await callMeeting(desk, 'mk_expired')
-  await desk.goto(`${app.url}/meetings/mk_expired/invitations`)
+  await desk.goto(`${house.app.url}/meetings/mk_expired/invitations`)
   await desk.getByRole('radio', { name: '名簿にない人', exact: true }).check()
   await desk.getByLabel('名前', { exact: true }).fill('外山 一')
   await desk.getByLabel('職種').selectOption({ label: '薬剤師' })
   await desk.context().clearCookies()
   await button(desk, '招いて、リンクを作る').click()
-  await desk.waitForURL(`${app.url}/sign-in`)
-  await desk.goto(`${app.url}/demo/p_fc1`)
-  await desk.goto(`${app.url}/meetings/mk_expired/invitations`)
+  await desk.waitForURL(`${house.app.url}/sign-in`)
+  await desk.goto(`${house.app.url}/demo/p_fc1`)
+  await desk.goto(`${house.app.url}/meetings/mk_expired/invitations`)
   await expect.poll(() => desk.getByLabel('名前', { exact: true }).inputValue()).toBe('外山 一')
   await button(desk, '招いて、リンクを作る').click()
   await desk.getByRole('heading', { name: '外山 一さんへの案内' }).waitFor()
@@ -143,19 +133,19 @@ test('INV-24 a session that ends while somebody is being invited takes nothing o
   const first = await linkIn(desk, '渡す文')
   await button(desk, '外山 一さんに知らせなおす').click()
   await desk.getByText('前に渡したリンクは、使えなくなりました。').waitFor()
-  const late = await openReply(browser, first)
+  const late = await house.openPage(first)
   await late.getByText('このリンクは使えません。').waitFor()
   await expectSound(late)
 })
 
 test('INV-25 a meeting that was moved, called off or taken back says so to whoever opens the link', async () => {
-  const desk = await openAs(browser, app, 'p_fc1')
+  const desk = await house.openDesk('p_fc1', '/')
   await callMeeting(desk, 'mk_moved')
-  await desk.goto(`${app.url}/meetings/mk_moved/invitations`)
+  await desk.goto(`${house.app.url}/meetings/mk_moved/invitations`)
   const link = await invitePerson(desk, '雛形 由美')
-  const nurse = await openReply(browser, link)
+  const nurse = await house.openPage(link)
   await answerAs(nurse, '欠席')
-  await desk.goto(`${app.url}/meetings/mk_moved/plan`)
+  await desk.goto(`${house.app.url}/meetings/mk_moved/plan`)
   await desk.getByLabel('日', { exact: true }).fill('2026-12-18')
   await button(desk, 'この内容にする').click()
   await desk.getByText('保存済み', { exact: true }).waitFor()
@@ -172,7 +162,7 @@ test('INV-25 a meeting that was moved, called off or taken back says so to whoev
   await nurse.getByText('わけ：大雪のため').waitFor()
   await button(desk, '中止を取り消す').click()
   await button(desk, '中止にする').waitFor()
-  await desk.goto(`${app.url}/meetings/mk_moved/invitations`)
+  await desk.goto(`${house.app.url}/meetings/mk_moved/invitations`)
   await button(desk, '雛形 由美さんへの案内を取り下げる').click()
   await desk.getByRole('dialog').getByRole('button', { name: '取り下げる' }).click()
   await desk.getByRole('heading', { name: '取り下げた案内' }).waitFor()
@@ -181,11 +171,11 @@ test('INV-25 a meeting that was moved, called off or taken back says so to whoev
 })
 
 test('INV-26 the same in English, without a word that is left in Japanese', async () => {
-  const desk = await openAs(browser, app, 'p_fc1')
+  const desk = await house.openDesk('p_fc1', '/')
   await callMeeting(desk, 'mk_english')
-  await desk.goto(`${app.url}/meetings/mk_english/invitations`)
+  await desk.goto(`${house.app.url}/meetings/mk_english/invitations`)
   const link = await invitePerson(desk, '雛形 由美')
-  const nurse = await openReply(browser, link)
+  const nurse = await house.openPage(link)
   await speakEnglish(nurse)
   await expectEnglish(nurse)
   await nurse.getByRole('radio', { name: 'Somebody comes instead', exact: true }).check()
@@ -197,7 +187,7 @@ test('INV-26 the same in English, without a word that is left in Japanese', asyn
   await nurse.getByRole('button', { name: 'Hand in the opinion' }).click()
   await nurse.getByText('Handed in.').waitFor()
   await expectEnglish(nurse)
-  await desk.goto(`${app.url}/meetings/mk_english/invitations`)
+  await desk.goto(`${house.app.url}/meetings/mk_english/invitations`)
   await speakEnglish(desk)
   await desk.getByText('Nobody yet: Home-care physician, Care manager').waitFor()
   await expectEnglish(desk)

@@ -1,26 +1,29 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { checkScreen } from './screen-checks.ts'
-import { atEverySize, settle } from './sizes.ts'
+import { atEverySize } from './sizes.ts'
 
-/** Addresses and links are written in Latin letters by everybody. */
-const written = /^(hub|hub\.example|makoto|hajime|http|localhost|enter|[\w-]{8,})$/
+/** A folder into which every screen that is looked at is also taken. */
+const pictures = process.env['PICTURES']
 
-const phone = { width: 390, height: 844 }
+/** What is wrong with a screen at any size. */
+export async function faultsOf(page: Page, screen: string): Promise<string[]> {
+  const faults: string[] = []
+  // What has the focus already is not brought into sight again.
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+  await atEverySize(page, async ({ suffix }) => {
+    const found = Object.values(await checkScreen(page)).flat()
+    faults.push(...found.map((fault) => `${screen}${suffix}: ${fault}`))
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/${screen}${suffix}.png`, fullPage: true })
+  })
+  return faults
+}
 
-type Looking = { screen: string; faults: string[]; folder: string | undefined }
+/** Expects nothing wrong, and lets the test go on to the next screen. */
+export async function expectSound(page: Page, screen = nameOf(page)): Promise<void> {
+  expect.soft(await faultsOf(page, screen)).toEqual([])
+}
 
-/** Adds what is wrong with a screen in every size and on a phone to `faults`; with a folder the screen is also taken. */
-export async function lookAt(page: Page, { screen, faults, folder }: Looking): Promise<void> {
-  const before = page.viewportSize()
-  async function lookOnce(suffix: string): Promise<void> {
-    const { axe, overflow, targets, words } = await checkScreen(page)
-    const foreign = words.filter((word) => !written.test(word))
-    faults.push(...[...axe, ...overflow, ...targets, ...foreign].map((fault) => `${screen}${suffix}: ${fault}`))
-    if (folder !== undefined) await page.screenshot({ path: `${folder}/${screen}${suffix}.png`, fullPage: true })
-  }
-  await atEverySize(page, ({ suffix }) => lookOnce(suffix))
-  await page.setViewportSize(phone)
-  await settle(page)
-  await lookOnce('-m')
-  if (before) await page.setViewportSize(before)
+function nameOf(page: Page): string {
+  return new URL(page.url()).pathname.slice(1).replaceAll('/', '-')
 }

@@ -1,44 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { type DemoApp, openDemoApp } from '../support/demo-app.ts'
-import { checkScreen } from './screen-checks.ts'
-import { atEverySize } from './sizes.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { button } from './table.ts'
+import { openHouse } from './house.ts'
+import { expectSound } from './look-at.ts'
 
-let app: DemoApp
-let browser: Browser
-beforeAll(async () => {
-  app = await openDemoApp()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-  app.remove()
-})
-
-async function openAs(personId: string, path: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1440, height: 900 } })
-  context.setDefaultTimeout(15_000)
-  const page = await context.newPage()
-  await page.goto(`${app.url}/demo/${personId}`)
-  await page.goto(app.url + path)
-  return page
-}
-
-async function expectSound(page: Page): Promise<void> {
-  await atEverySize(page, async (size) => {
-    const { axe, overflow, targets, words } = await checkScreen(page)
-    expect.soft([...axe, ...overflow, ...targets, ...words], `${page.url()} ${size.suffix}`).toEqual([])
-  })
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
+const house = openHouse()
 
 const saved = (page: Page) => page.getByText(/サーバーに保存済み/).first()
 
 test('PRE-1 the support centre writes a case, says it in other words, calls a meeting about it, and who is invited finds it', async () => {
-  const center = await openAs('p_hc1', '/cases')
+  const center = await house.openDesk('p_hc1', '/cases')
   await center.getByRole('heading', { name: '事例の一覧' }).waitFor()
   await expectSound(center)
   await center.getByRole('link', { name: '事例を作る' }).click()
@@ -53,9 +24,9 @@ test('PRE-1 the support centre writes a case, says it in other words, calls a me
   await button(center, '書きはじめる').click()
   await writeCase(center)
   await callMeeting(center)
-  const nurse = await openAs('p_ns2', '/')
+  const nurse = await house.openDesk('p_ns2', '/')
   await nurse.getByRole('heading', { name: 'B氏の三者連絡会' }).or(nurse.getByText('B氏の三者連絡会')).first().waitFor()
-  await nurse.goto(`${app.url}/cases`)
+  await nurse.goto(`${house.app.url}/cases`)
   await nurse.getByText('退院のあと、だれに電話するか').waitFor()
 })
 

@@ -86,9 +86,12 @@ function readWords(): string[] {
   return [document.title, document.body.innerText, ...spoken]
 }
 
+/** Of the web and of mail: Latin letters everywhere. */
+const address = /(?:https?:\/\/|\b(?:\w+\.)?localhost)\S*|\S+@\S+/g
+
 /** Latin words other than those that Japanese care writes so: abbreviations (ADL, A4), units (kg) and the program's own name. */
 function untranslated(texts: readonly string[]): string[] {
-  const words = texts.flatMap((text) => text.match(/[A-Za-z][A-Za-z.:_-]+/g) ?? [])
+  const words = texts.flatMap((text) => text.replaceAll(address, '').match(/[A-Za-z][A-Za-z.:_-]+/g) ?? [])
   return [...new Set(words)].filter((word) => !/^[A-Z][A-Z0-9]*$/.test(word) && !known.has(word))
 }
 

@@ -1,50 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
-import { type DemoApp, openDemoApp } from '../support/demo-app.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { inEnglish, unmarkedJapanese } from './in-english.ts'
-import { checkScreen } from './screen-checks.ts'
-import { atEverySize } from './sizes.ts'
 import { button } from './table.ts'
+import { openHouse } from './house.ts'
+import { expectSound } from './look-at.ts'
 
-let app: DemoApp
-let browser: Browser
-beforeAll(async () => {
-  app = await openDemoApp()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-  app.remove()
-})
-
-/** With a folder in LOOK_AT the screens are also taken. */
-const folder = process.env['LOOK_AT']
-
-async function openAs(personId: string, path: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1440, height: 900 } })
-  context.setDefaultTimeout(15_000)
-  const page = await context.newPage()
-  await page.goto(`${app.url}/demo/${personId}`)
-  await page.goto(app.url + path)
-  return page
-}
-
-async function expectSound(page: Page, screen: string): Promise<void> {
-  // What has the focus already is not brought into sight again.
-  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
-  await atEverySize(page, async ({ suffix }) => {
-    const { axe, overflow, targets, covered, words } = await checkScreen(page)
-    expect.soft([...axe, ...overflow, ...targets, ...covered, ...words], `${screen}${suffix}`).toEqual([])
-    if (folder !== undefined) await page.screenshot({ path: `${folder}/${screen}${suffix}.png`, fullPage: true })
-  })
-}
+const house = openHouse()
 
 const hits = (page: Page, kind: string) => page.getByRole('region', { name: kind, exact: true })
 
 test('SEARCH-11 the support centre finds a case by keyboard alone', async () => {
-  const page = await openAs('p_hc1', '/')
+  const page = await house.openDesk('p_hc1', '/')
   await page
     .getByRole('heading', { level: 1 })
     .or(page.getByRole('heading', { level: 2 }))
@@ -68,14 +34,14 @@ test('SEARCH-11 the support centre finds a case by keyboard alone', async () => 
   await page.getByLabel('さがすことば').fill('見本')
   await hits(page, '人').getByText('見本').first().waitFor()
   await expectSound(page, 'search-people')
-  expect(page.url(), 'no words in the address').toBe(`${app.url}/search`)
+  expect(page.url(), 'no words in the address').toBe(`${house.app.url}/search`)
   await page.getByLabel('さがすことば').fill('望まない救急')
   await hits(page, '事例').locator('mark', { hasText: '望まない救急' }).waitFor()
   await page.getByLabel('さがすことば').focus()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/cases/case1')
-  await page.goto(`${app.url}/search`)
+  await page.goto(`${house.app.url}/search`)
   await page.getByLabel('さがすことば').waitFor()
   await inEnglish(page, async () => {
     await page.getByLabel('Words to search for').fill('痛み')
@@ -86,14 +52,14 @@ test('SEARCH-11 the support centre finds a case by keyboard alone', async () => 
 })
 
 test('CASE-10 a colleague joins a case and leaves it, it is copied, put away and brought back', async () => {
-  const page = await openAs('p_hc1', '/cases/case1')
+  const page = await house.openDesk('p_hc1', '/cases/case1')
   await button(page, /^いっしょに書く人/).click()
   await page.getByText('最後の一人は、はずせません。').waitFor()
   await page.getByLabel(/いっしょに書く人をさがす/).fill('ひながた')
   await button(page, /^加える：雛形/).click()
   await button(page, /^はずす：雛形/).waitFor()
   await expectSound(page, 'case-team')
-  const nurse = await openAs('p_ns2', '/cases/case1')
+  const nurse = await house.openDesk('p_ns2', '/cases/case1')
   await nurse.getByLabel('本人の願い').waitFor()
   await button(page, /^はずす：雛形/).click()
   await page.getByText('最後の一人は、はずせません。').waitFor()

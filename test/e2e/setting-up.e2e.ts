@@ -7,7 +7,7 @@ import { readPeopleFile } from '../../server/records/people-file.ts'
 import { en } from '../../client/locales/en.ts'
 import { japaneseWords } from './english-words.ts'
 import { byForm, file } from './setting-up-people.ts'
-import { lookAt } from './look-at.ts'
+import { faultsOf } from './look-at.ts'
 import { checkScreen } from './screen-checks.ts'
 import { atEverySize } from './sizes.ts'
 import { button } from './table.ts'
@@ -44,7 +44,7 @@ describe('事務局が拠点をととのえる', () => {
     await button(on, 'サインイン').click()
   }
 
-  const look = (screen: string, on = page) => lookAt(on, { screen, faults, folder: process.env['PICTURES'] })
+  const look = async (screen: string, on = page) => void faults.push(...(await faultsOf(on, screen)))
 
   async function addNames(list: string, names: readonly string[]): Promise<void> {
     for (const [at, name] of names.entries()) {

@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { z } from 'zod'
 import { japanese } from '../support/japanese.ts'
 import type { Phase } from '../../shared/rooms/phases.ts'
-import type { DemoApp } from '../support/demo-app.ts'
 import { button } from './table.ts'
 
 export const MEETING = 'mk_two'
@@ -32,15 +31,6 @@ export const said = [
     ['看護の振り返り', '医師の振り返り', '課題', '役割'].map((what) => `${which}の${what}`),
   ),
 ]
-
-/** Signs somebody in by their link, on a device of their own. */
-export async function openAs({ browser, app }: { browser: Browser; app: DemoApp }, personId: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'ja-JP', viewport: { width: 1440, height: 900 } })
-  context.setDefaultTimeout(20_000)
-  const page = await context.newPage()
-  await page.goto(`${app.url}/demo/${personId}`)
-  return page
-}
 
 async function post(page: Page, path: string, body: unknown): Promise<unknown> {
   return page.evaluate(

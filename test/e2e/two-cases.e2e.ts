@@ -1,8 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { receiveOpinion } from '../support/advance-opinion.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { type DemoApp, openDemoApp } from '../support/demo-app.ts'
 import { japaneseWords } from './english-words.ts'
 import { inEnglish, unmarkedJapanese } from './in-english.ts'
 import { goToPhase, paperOf, statementOf, writeCard } from './room-page.ts'
@@ -10,19 +8,10 @@ import { checkScreen } from './screen-checks.ts'
 import { atEverySize } from './sizes.ts'
 import { button, photograph, see, waitSaved } from './table.ts'
 import * as two from './two-cases-table.ts'
+import { openHouse } from './house.ts'
 
-let app: DemoApp
-let browser: Browser
 const faults: string[] = []
-beforeAll(async () => {
-  app = await openDemoApp()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-  app.remove()
-})
+const house = openHouse()
 
 async function look(page: Page, screen: string): Promise<void> {
   await atEverySize(page, async ({ suffix }) => {
@@ -58,23 +47,21 @@ async function turnTo(leader: Page, { ask, go }: { ask: string; go: string }): P
 }
 
 test('TURN-8 three people work through two cases, go back to the first, and the minutes hold both in their order', async () => {
-  const center = await two.openAs({ browser, app }, 'p_hc1')
+  const center = await house.openDesk('p_hc1', '/')
   await two.planTwoCases(center)
-  receiveOpinion(app.dataDir, { meetingId: two.MEETING, text: two.opinion })
-  const [leader, nurse, doctor] = await Promise.all(
-    ['p_fc1', 'p_ns1', 'p_dr1'].map((id) => two.openAs({ browser, app }, id)),
-  )
+  receiveOpinion(house.app.dataDir, { meetingId: two.MEETING, text: two.opinion })
+  const [leader, nurse, doctor] = await Promise.all(['p_fc1', 'p_ns1', 'p_dr1'].map((id) => house.openDesk(id, '/')))
   if (!leader || !nurse || !doctor) throw new Error('three people come')
   const everyone = [leader, nurse, doctor]
   try {
-    await Promise.all(everyone.map((page) => page.goto(`${app.url}/meetings/${two.MEETING}`)))
+    await Promise.all(everyone.map((page) => page.goto(`${house.app.url}/meetings/${two.MEETING}`)))
     await two.expectHeader(everyone, '事例 1/2　A氏の事例')
     await workOnFirst({ leader, nurse, doctor })
     await workOnSecond({ leader, nurse, doctor })
     await comeBack({ leader, nurse, doctor })
     await readMinutes(leader)
   } catch (error) {
-    console.log(`what everyone saw: ${await photograph(browser)}`)
+    console.log(`what everyone saw: ${await photograph(house.browser)}`)
     throw error
   }
   expect(faults).toEqual([])
@@ -130,8 +117,8 @@ async function workOnSecond({ leader, nurse, doctor }: Three): Promise<void> {
   await two.expectHeader([leader, nurse, doctor], '事例 2/2　B氏の事例')
   await nurse.getByRole('log').getByText('事例 2/2「B氏の事例」に移りました。').waitFor()
   await see(nurse, '事例の経過を見る')
-  const late = await two.openAs({ browser, app }, 'p_cm1')
-  await late.goto(`${app.url}/meetings/${two.MEETING}`)
+  const late = await house.openDesk('p_cm1', '/')
+  await late.goto(`${house.app.url}/meetings/${two.MEETING}`)
   await late
     .getByRole('heading', { name: /^事例 2\/2「B氏の事例」を話しています。いまは「事例の経過を見る」です/ })
     .waitFor()
@@ -171,7 +158,7 @@ async function comeBack({ leader, nurse, doctor }: Three): Promise<void> {
 }
 
 async function readMinutes(leader: Page): Promise<void> {
-  await leader.goto(`${app.url}/meetings/${two.MEETING}/minutes`)
+  await leader.goto(`${house.app.url}/meetings/${two.MEETING}/minutes`)
   await leader.getByRole('article').nth(1).waitFor()
   const [first = '', second = ''] = await leader.getByRole('article').allInnerTexts()
   for (const words of ['A氏', '一つ目の看護の振り返り', '一つ目の課題', '一つ目の役割', two.opinion, '遠山 誠']) {
