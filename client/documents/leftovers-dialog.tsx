@@ -1,10 +1,9 @@
-import { useId, useRef, useState } from 'react'
 import type { StopReason } from '../../shared/documents/stop-reason.ts'
 import { UNSENT_LIFE_DAYS } from '../device/visit-age.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
+import { CopyField } from '../ui/copy-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { TextArea } from '../ui/text-area.tsx'
 import { useOpenDocuments } from './documents-provider.tsx'
 import type { DocumentWithSaving } from './open-document.ts'
 
@@ -65,45 +64,16 @@ type LeftoverProps = { text: string; reason?: StopReason; onPutAway?: () => void
 
 function Leftover({ text, reason, onPutAway }: LeftoverProps) {
   const t = useText()
-  const id = useId()
-  const field = useRef<HTMLTextAreaElement>(null)
-  const [isCopied, setIsCopied] = useState(false)
-  async function copy() {
-    setIsCopied(await copyText(text, field.current))
-  }
   return (
     <li className="stack">
       {reason && <p className="sub">{t('documents:leftovers.because', { what: t(`ui:status.what.${reason}`) })}</p>}
-      <TextArea
-        id={id}
-        ref={field}
-        label={t('documents:leftovers.title')}
-        value={text}
-        onChange={() => undefined}
-        readOnly
-      />
-      <div className="row wrap">
-        <Button {...(isCopied ? { icon: 'check' } : {})} onClick={() => void copy()}>
-          {isCopied ? t('documents:leftovers.copied') : t('documents:leftovers.copy')}
-        </Button>
+      <CopyField text={text} label={t('documents:leftovers.title')}>
         {onPutAway && (
           <Button kind="quiet" onClick={onPutAway}>
             {t('documents:leftovers.putAway')}
           </Button>
         )}
-      </div>
+      </CopyField>
     </li>
   )
-}
-
-/** Whatever comes of it, the text then stands selected, for the person to copy by hand. */
-async function copyText(text: string, field: HTMLTextAreaElement | null): Promise<boolean> {
-  field?.select()
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    // Pages without HTTPS have no clipboard; the old command still copies what is selected.
-    return document.execCommand('copy')
-  }
 }

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { InvitationLink, InvitationList } from '../../shared/records/invitation.ts'
 import { useText } from '../locales/use-text.ts'
 import { useDates } from '../records/use-dates.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
+import { CopyField } from '../ui/copy-field.tsx'
 import { Note } from '../ui/note.tsx'
-import { TextArea } from '../ui/text-area.tsx'
 
 /** A link that was just made, and for whom. `what`: an invitation, a reminder of it, or only another link. */
 export type Handout = InvitationLink & {
@@ -23,6 +23,7 @@ export function InvitationHandout({ handout, list, meetingId, onClose }: Invitat
   // Another link for somebody else takes the focus anew.
   useEffect(() => sheet.current?.focus(), [handout.token])
   const { name, isBody, mail, what, token } = handout
+  const text = useHandoutText(handout, list)
   const title = t(isBody ? 'inviting:link.titleBody' : 'inviting:link.title', { name })
   return (
     <section ref={sheet} tabIndex={-1} className="sheet stack" aria-label={title}>
@@ -37,40 +38,13 @@ export function InvitationHandout({ handout, list, meetingId, onClose }: Invitat
         {t('inviting:link.once')}
         {what !== 'first' && ` ${t('inviting:link.former')}`}
       </Note>
-      <Copyable handout={handout} list={list}>
+      <CopyField text={text} label={t('inviting:link.label')}>
         <ButtonLink href={`/meetings/${meetingId}/sheet#${token}`}>{t('inviting:link.print')}</ButtonLink>
         <Button kind="quiet" onClick={onClose}>
           {t('inviting:link.close')}
         </Button>
-      </Copyable>
+      </CopyField>
     </section>
-  )
-}
-
-type CopyableProps = Pick<InvitationHandoutProps, 'handout' | 'list'> & { children: React.ReactNode }
-
-function Copyable({ handout, list, children }: CopyableProps) {
-  const t = useText()
-  const text = useHandoutText(handout, list)
-  const [copied, setCopied] = useState<'copied' | 'copyFailed' | null>(null)
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied('copied')
-    } catch {
-      // Without https, or where the person has forbidden it.
-      setCopied('copyFailed')
-    }
-  }
-  return (
-    <>
-      <TextArea label={t('inviting:link.label')} value={text} readOnly onChange={() => undefined} />
-      <div className="row wrap">
-        <Button onClick={() => void copy()}>{t('inviting:link.copy')}</Button>
-        {children}
-        <output>{copied !== null && t(`inviting:link.${copied}`)}</output>
-      </div>
-    </>
   )
 }
 

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
 import type { InvitationList } from '../../shared/records/invitation.ts'
 import { useText } from '../locales/use-text.ts'
 import { useDates } from '../records/use-dates.ts'
 import { QrCode } from './qr-code.tsx'
+import { Fact } from '../ui/fact.tsx'
 
 type SheetProps = { list: InvitationList; person: { name: string; token: string } | null }
 
@@ -42,15 +42,6 @@ function Facts({ meeting }: { meeting: InvitationList['meeting'] }) {
       {place !== '' && <Fact name={t('inviting:paper.place')}>{place}</Fact>}
       {videoUrl !== '' && <Fact name={t('inviting:paper.video')}>{videoUrl}</Fact>}
     </dl>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

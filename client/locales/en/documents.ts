@@ -23,8 +23,6 @@ export const documents: Locale['documents'] = {
       'It stays on this device until you press “No longer needed”, and is gone after {{days}} days without a sign-in.',
     because: '{{what}}.',
     nothing: 'There is no unsent text any more.',
-    copy: 'Copy this text',
-    copied: 'Copied',
     putAway: 'No longer needed',
     reopen: 'Connect again',
     close: 'Close',

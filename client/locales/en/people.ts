@@ -67,9 +67,6 @@ export const people: Locale['people'] = {
     sheet:
       '{{name}}\n\nThis link brings you to Kurumaza, once.\n{{address}}\n\nIt lasts until {{until}}. Open it and press “Enter Kurumaza”.\nIf anything goes wrong, please ask {{hub}}.',
     sheetLabel: 'What to hand over',
-    copy: 'Copy',
-    copied: 'Copied',
-    copyFailed: 'This could not be copied. Please select the text and copy it.',
     close: 'It is handed over, close',
     sent: 'It was sent by mail.',
     mailFailed: 'The mail could not be sent. Please hand over the text below.',

@@ -135,6 +135,7 @@ export const ui: Locale['ui'] = {
       'sign-in-and-send': 'Sign in and send it',
     },
   },
+  copy: { copy: 'Copy', done: 'Copied', failed: 'It could not be copied. Please select and copy it.' },
   text: {
     count: '{{length}} {{length, plural(one: character; other: characters)}}',
     countOf: '{{length}}/{{limit}} characters',

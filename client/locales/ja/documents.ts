@@ -21,8 +21,6 @@ export const documents = {
     keptHere: '「もう要らない」をおすまで、この端末に残っています。{{days}}日のあいだサインインがないと、消えます。',
     because: '{{what}}。',
     nothing: '送れなかった文は、もうありません。',
-    copy: 'この文を写す',
-    copied: '写しました',
     putAway: 'もう要らない',
     reopen: 'もう一度つなぐ',
     close: 'とじる',

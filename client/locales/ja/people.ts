@@ -66,9 +66,6 @@ export const people = {
     sheet:
       '{{name}}さん\n\n車座に入るためのリンクです。一度だけ使えます。\n{{address}}\n\n{{until}}まで使えます。開いたら「車座に入る」をおしてください。\n困ったときは{{hub}}におたずねください。',
     sheetLabel: '渡す文',
-    copy: '文を写す',
-    copied: '写しました',
-    copyFailed: '写せませんでした。文を選んで、写してください。',
     close: '渡したので閉じる',
     sent: 'メールで送りました。',
     mailFailed: 'メールは送れませんでした。下の文を渡してください。',

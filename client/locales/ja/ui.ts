@@ -131,6 +131,7 @@ export const ui = {
       'sign-in-and-send': 'サインインして送る',
     },
   },
+  copy: { copy: '写す', done: '写しました', failed: '写せませんでした。えらんで、写してください。' },
   text: {
     count: '{{length}}字',
     countOf: '{{length}}／{{limit}}字',

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
 import type { Invited, ReplyMeeting } from '../../../shared/records/reply.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useDates } from '../../records/use-dates.ts'
 import { Note } from '../../ui/note.tsx'
+import { Fact } from '../../ui/fact.tsx'
 
 type FactsProps = { invitation: Invited; meeting: ReplyMeeting }
 
@@ -49,14 +49,5 @@ function Moved(days: { before: string; now: string }) {
       <b>{t('reply:meeting.moved')}</b>
       <p>{t('reply:meeting.movedText', days)}</p>
     </Note>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

@@ -1,29 +1,19 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { SignInLinkView } from '../../../shared/records/person.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
+import { CopyField } from '../../ui/copy-field.tsx'
 import { Note } from '../../ui/note.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
 
 type LinkSheetProps = { link: SignInLinkView; name: string; hub: string; until: string; onClose: () => void }
 
 /** What is handed over, ready to be copied. It is in no other place and is gone with this screen. */
 export function LinkSheet({ link, name, hub, until, onClose }: LinkSheetProps) {
   const t = useText()
-  const [copied, setCopied] = useState<'copied' | 'copyFailed' | null>(null)
   const sheet = useRef<HTMLElement>(null)
   useEffect(() => sheet.current?.focus(), [])
   const address = `${location.origin}/enter#${link.token}`
   const text = t('people:link.sheet', { name, address, until, hub })
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied('copied')
-    } catch {
-      // Without https, or where the person has forbidden it.
-      setCopied('copyFailed')
-    }
-  }
   return (
     <section ref={sheet} tabIndex={-1} className="sheet stack" aria-label={t('people:link.madeTitle', { name })}>
       <h3>{t('people:link.madeTitle', { name })}</h3>
@@ -34,14 +24,11 @@ export function LinkSheet({ link, name, hub, until, onClose }: LinkSheetProps) {
         </Note>
       )}
       <Note icon="lock">{t('people:link.once')}</Note>
-      <TextArea label={t('people:link.sheetLabel')} value={text} readOnly onChange={() => undefined} />
-      <div className="row wrap">
-        <Button onClick={() => void copy()}>{t('people:link.copy')}</Button>
+      <CopyField text={text} label={t('people:link.sheetLabel')}>
         <Button kind="quiet" onClick={onClose}>
           {t('people:link.close')}
         </Button>
-        <output>{copied !== null && t(`people:link.${copied}`)}</output>
-      </div>
+      </CopyField>
     </section>
   )
 }
