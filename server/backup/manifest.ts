@@ -26,7 +26,7 @@ export function writeManifest(path: string, { madeAtMs, sessionSecret }: Omit<Ma
   }
 }
 
-/** Reads it and takes it out, so that what is restored is a database as any other; null for a plain copy, which has none. */
+/** Reads it and takes it out, so that what is restored is a database like every other; null for a plain copy, which has none. */
 export function takeManifest(path: string): Manifest | null {
   const sqlite = new DatabaseSync(path)
   try {

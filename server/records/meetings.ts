@@ -6,6 +6,8 @@ import type { Roster } from '../../shared/rooms/roster.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { toPersonView } from './people.ts'
 
+type Reader = Database | DatabaseTransaction
+
 /** A meeting with its cases and its people in their order; null when there is none. */
 export async function readMeeting(db: Database, meetingId: string): Promise<MeetingView | null> {
   const row = await db
@@ -56,7 +58,7 @@ export async function readCaseLabels(db: Database, meetingIds: readonly string[]
 }
 
 /** The cases of a meeting, in the order in which they are worked through. */
-export async function readCases(db: Database | DatabaseTransaction, meetingId: string): Promise<MeetingView['cases']> {
+export async function readCases(db: Reader, meetingId: string): Promise<MeetingView['cases']> {
   const rows = await db
     .selectFrom('meeting_cases')
     .innerJoin('cases', 'cases.id', 'meeting_cases.case_id')
@@ -67,7 +69,8 @@ export async function readCases(db: Database | DatabaseTransaction, meetingId: s
   return rows.map(({ id, title, label }) => ({ id, title, label }))
 }
 
-async function readParticipants(db: Database, meetingId: string): Promise<MeetingView['participants']> {
+/** Those at the table, in the order of their seats. */
+export async function readParticipants(db: Reader, meetingId: string): Promise<MeetingView['participants']> {
   const rows = await db
     .selectFrom('meeting_participants')
     .innerJoin('people', 'people.id', 'meeting_participants.person_id')
@@ -80,7 +83,8 @@ async function readParticipants(db: Database, meetingId: string): Promise<Meetin
   return rows.map((row) => ({ ...toPersonView(row), meetingFunction: MeetingFunction.parse(row.meeting_function) }))
 }
 
-async function readAbsentees(db: Database, meetingId: string): Promise<MeetingView['absentees']> {
+/** Those who cannot come, in the order of their names. */
+export async function readAbsentees(db: Reader, meetingId: string): Promise<MeetingView['absentees']> {
   const rows = await db
     .selectFrom('meeting_absentees')
     .innerJoin('people', 'people.id', 'meeting_absentees.person_id')
@@ -88,7 +92,7 @@ async function readAbsentees(db: Database, meetingId: string): Promise<MeetingVi
     .select(['person_id', 'reason', 'input', 'people.name', 'kana', 'profession', 'people.guest_of'])
     .select('organizations.name as organization')
     .where('meeting_id', '=', meetingId)
-    .orderBy('kana')
+    .orderBy('kana_key')
     .execute()
   return rows.map((row) => ({ ...toPersonView(row), reason: row.reason, input: row.input }))
 }

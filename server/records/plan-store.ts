@@ -1,10 +1,8 @@
-import { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import { MeetingKind } from '../../shared/records/meeting.ts'
 import type { PlanFields, PlanView } from '../../shared/records/plan.ts'
 import { Agenda } from '../../shared/rooms/phases.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
-import { readCases } from './meetings.ts'
-import { toPersonView } from './people.ts'
+import { readAbsentees, readCases, readParticipants } from './meetings.ts'
 
 type Reader = Database | DatabaseTransaction
 
@@ -12,7 +10,8 @@ type Reader = Database | DatabaseTransaction
 export async function readPlan(db: Reader, meetingId: string): Promise<PlanView | null> {
   const row = await db.selectFrom('meetings').selectAll().where('id', '=', meetingId).executeTakeFirst()
   if (!row) return null
-  const [seats, away] = [await readSeats(db, meetingId), await readAway(db, meetingId)]
+  const participants = await readParticipants(db, meetingId)
+  const absentees = await readAbsentees(db, meetingId)
   const cases = await readCases(db, meetingId)
   const plan: PlanFields = {
     kind: MeetingKind.parse(row.kind),
@@ -24,17 +23,14 @@ export async function readPlan(db: Reader, meetingId: string): Promise<PlanView 
     videoUrl: row.video_url,
     agenda: Agenda.parse(JSON.parse(row.agenda)),
     caseIds: cases.map(({ id }) => id),
-    participants: seats.map(({ person_id: personId, meeting_function }) => ({
-      personId,
-      meetingFunction: MeetingFunction.parse(meeting_function),
-    })),
-    absentees: away.map(({ person_id: personId, reason }) => ({ personId, reason })),
+    participants: participants.map(({ personId, meetingFunction }) => ({ personId, meetingFunction })),
+    absentees: absentees.map(({ personId, reason }) => ({ personId, reason })),
   }
   return {
     id: meetingId,
     plan,
     cases,
-    people: [...seats, ...away].map(toPersonView),
+    people: [...participants, ...absentees],
     changedAtMs: Number(row.changed_at),
     begun: await hasBegun(db, meetingId),
     closed: row.closed_at !== null,
@@ -73,28 +69,4 @@ export async function areInvitable(
 
 function seatedIn(db: Reader, meetingId: string) {
   return db.selectFrom('meeting_participants').select('person_id').where('meeting_id', '=', meetingId)
-}
-
-async function readSeats(db: Reader, meetingId: string) {
-  return db
-    .selectFrom('meeting_participants')
-    .innerJoin('people', 'people.id', 'meeting_participants.person_id')
-    .innerJoin('organizations', 'organizations.id', 'people.organization_id')
-    .select(['person_id', 'meeting_function', 'people.name', 'kana', 'profession', 'people.guest_of'])
-    .select('organizations.name as organization')
-    .where('meeting_id', '=', meetingId)
-    .orderBy('position')
-    .execute()
-}
-
-async function readAway(db: Reader, meetingId: string) {
-  return db
-    .selectFrom('meeting_absentees')
-    .innerJoin('people', 'people.id', 'meeting_absentees.person_id')
-    .innerJoin('organizations', 'organizations.id', 'people.organization_id')
-    .select(['person_id', 'reason', 'people.name', 'kana', 'profession', 'people.guest_of'])
-    .select('organizations.name as organization')
-    .where('meeting_id', '=', meetingId)
-    .orderBy('kana_key')
-    .execute()
 }

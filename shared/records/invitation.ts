@@ -82,7 +82,7 @@ export const EnteredAnswer = AnswerShape.extend({ opinion: Opinion.nullable() })
 export type EnteredAnswer = z.infer<typeof EnteredAnswer>
 
 /** When, where and what: no title and no case, so that it can be mailed, faxed and shown to whoever holds the link. */
-const InvitedTo = z.object({
+export const InvitedTo = z.object({
   kind: MeetingKind,
   date: z.iso.date(),
   start: z.string(),

@@ -3,8 +3,7 @@ import { MeetingFunction } from '../access/meeting-function.ts'
 import { Profession } from '../access/professions.ts'
 import { Id } from '../ids.ts'
 import { Name } from './hub.ts'
-import { Answer, AnswerFields, InvitedFunction, Opinion, StandIn } from './invitation.ts'
-import { MeetingKind } from './meeting.ts'
+import { Answer, AnswerFields, InvitedFunction, InvitedTo, Opinion, StandIn } from './invitation.ts'
 
 /** The secret of an invitation's link. Anything that is none is answered like one that opens nothing. */
 const Token = z.string().min(1).max(100)
@@ -65,14 +64,7 @@ const Invited = z.object({
   mayWriteOpinion: z.boolean(),
 })
 
-const ReplyMeeting = z.object({
-  kind: MeetingKind,
-  date: z.iso.date(),
-  start: z.string(),
-  durationMin: z.int(),
-  place: z.string(),
-  videoUrl: z.string(),
-  hub: z.string(),
+const ReplyMeeting = InvitedTo.extend({
   /** The day and time that were told before; null where nothing has moved since. */
   movedFrom: z.object({ date: z.iso.date(), start: z.string() }).nullable(),
   cancelReason: z.string(),
