@@ -4,8 +4,8 @@ import type { DatabaseTransaction } from '../../server/database/tables.ts'
 import { searchText } from '../../shared/records/kana.ts'
 
 const CASES = 10_000
-const MEETINGS = 2000
-/** Of every fifth case, and of every meeting. */
+const MEETINGS = 10_000
+/** Of every fifth case and meeting. */
 const PASSAGES = 40
 
 /** Rows as the program writes them, with the only person of the administrator in every team and at every table: the most one can see. */
@@ -39,14 +39,19 @@ async function addCase(trx: DatabaseTransaction, number: number, { hubId, person
 
 async function addMeeting(trx: DatabaseTransaction, number: number, { hubId, personId }: Of): Promise<void> {
   const [id, title] = [`bench_meeting_${number}`, `三者連絡会 第${number}回`]
-  const row = { id, hub_id: hubId, kind: 'liaison', title, date: '2026-12-03', start: '18:30', duration_min: 60 }
+  const row = { id, hub_id: hubId, kind: 'liaison', title, date: dayOf(number), start: '18:30', duration_min: 60 }
   await trx
     .insertInto('meetings')
     .values({ ...row, agenda: '[]', created_at: 0, closed_at: null, search_text: searchText(title) })
     .execute()
   const seat = { hub_id: hubId, meeting_id: id, person_id: personId, meeting_function: 'facilitator', position: 0 }
   await trx.insertInto('meeting_participants').values(seat).execute()
-  await addText(trx, { hubId, kind: 'meeting', documentId: `meeting/${id}`, number })
+  if (number % 5 === 0) await addText(trx, { hubId, kind: 'meeting', documentId: `meeting/${id}`, number: number / 5 })
+}
+
+/** Ten meetings on each of a thousand days. */
+function dayOf(number: number): string {
+  return new Date(Date.UTC(2025, 6, 1 + Math.floor(number / 10))).toISOString().slice(0, 10)
 }
 
 type Text = { hubId: string; kind: string; documentId: string; number: number }

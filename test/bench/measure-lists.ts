@@ -89,11 +89,15 @@ async function findMiddle({ app, headers }: Asking): Promise<PersonList['next']>
 
 const ofCases = { path: '/api/cases/search', body: { q: '', after: null, archived: false } }
 
-/** What one person may see of 10,000 cases and 2,000 meetings with a text each, beside the people. */
+/** What one person may see of 10,000 cases and 10,000 meetings, a fifth of them with a text, beside the people. */
 async function measureSearch(asking: Asking): Promise<string[]> {
   await fillSearch(asking.app.dataDir)
   const searching = (words: string) => ({ path: '/api/search', body: { words, only: null } })
+  const meetings = (query: string) => ({ path: `/api/meetings?from=2026-11-26${query}` })
   return [
+    await measure(asking, 'meetings, first page of those to come', meetings('')),
+    await measure(asking, 'meetings, past ones found by a part', meetings('&past=1&q=第99')),
+    await measure(asking, 'home', { path: '/api/home' }),
     await measure(asking, 'cases, first page of 10,000', ofCases),
     await measure(asking, 'cases, found by a part', { ...ofCases, body: { ...ofCases.body, q: 'じれい9' } }),
     await measure(asking, 'search, two characters found nearly everywhere', searching('ところ')),
