@@ -5,7 +5,7 @@ export type FieldControl = { id: string; describedBy: string | undefined; missin
 
 type FieldProps = {
   label: string
-  hint?: string
+  hint?: string | undefined
   /** What is missing, in words; the control turns into a gap. */
   gap?: string | undefined
   children: (control: FieldControl) => ReactNode

@@ -56,9 +56,14 @@ export const RoomCommand = z.discriminatedUnion('name', [
     toRole: KeyRole,
     text: z
       .string()
-      .trim()
-      .min(1)
-      .max(FieldLimit.reflection * MAX_UNITS_PER_GRAPHEME),
+      .transform(cleanText)
+      .pipe(
+        z
+          .string()
+          .trim()
+          .min(1)
+          .max(FieldLimit.reflection * MAX_UNITS_PER_GRAPHEME),
+      ),
   }),
   z.object({ name: z.literal('place-dots'), ...inRoom, cardId: Id, count: z.int().min(0).max(DOTS_PER_VOTER) }),
   z.object({ name: z.literal('open-lens'), ...aboutCase, lens: Lens }),

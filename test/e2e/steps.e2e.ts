@@ -4,7 +4,7 @@ import { openHouse } from './house.ts'
 import { statementOf } from './room-page.ts'
 import { phone } from './rough-journey-people.ts'
 import { putCard, seatPledged, writeDraft } from './stage.ts'
-import { see } from './table.ts'
+import { button, see } from './table.ts'
 
 describe('from step to step', () => {
   const house = openHouse({ anew: 'program' })
@@ -120,6 +120,32 @@ describe('from step to step', () => {
       await nurse.find()
       await nurse.page.getByText(away).waitFor({ state: 'detached', timeout: 30_000 })
     }
+  })
+
+  test('CROOM-63 a day before the meeting is said beside its field, and taken', async () => {
+    await house.lead('actions')
+    const { page } = await seatPledged(house, 'nurse', phone)
+    await button(page, '課題によらない行動を書く').click()
+    const day = page.getByLabel('いつまで')
+    await day.fill('2020-01-01')
+    await see(page, '会議の日より前の日です。')
+    await day.fill('2026-12-10')
+    await page.getByText('会議の日より前の日です。').waitFor({ state: 'detached' })
+  })
+
+  test('CROOM-64 what is too long is said at its own field, which has the focus', async () => {
+    await house.lead('cards')
+    const { page } = await seatPledged(house, 'nurse', phone)
+    await button(page, 'カードを書く').click()
+    const form = page.getByRole('form', { name: 'あなたの職種で出すカード' })
+    await form.getByLabel('課題').fill('夜の連絡先')
+    const detail = form.getByLabel(/くわしく/)
+    await detail.fill('長'.repeat(2_100))
+    await button(page, 'このカードを出す').click()
+    expect(await detail.evaluate((field) => field === document.activeElement)).toBe(true)
+    const told = await detail.getAttribute('aria-describedby')
+    expect(await page.locator(`[id="${told}"]`).textContent()).toContain('長すぎます')
+    expect(await form.getByText('長すぎます').count()).toBe(1)
   })
 
   test('CROOM-40 the console begins at its top, too', async () => {

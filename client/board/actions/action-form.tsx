@@ -63,22 +63,21 @@ export function ActionForm({ screen, listed, onClose }: ActionFormProps) {
 
 type PartProps = Omit<ActionFormProps, 'onClose'> & { gaps: readonly ActionGap[]; asked: boolean }
 
-/** A field that may be a gap: dashed from the start, in words once the action was to be agreed. */
-function GapField({
-  gap,
-  part,
-  children,
-}: {
+type GapFieldProps = {
   gap: ActionGap
   part: PartProps
+  hint?: string | undefined
   children: (control: FieldControl) => ReactNode
-}) {
+}
+
+/** A field that may be a gap: dashed from the start, in words once the action was to be agreed. */
+function GapField({ gap, part, hint, children }: GapFieldProps) {
   const t = useText()
   const missing = part.gaps.includes(gap)
   const words = missing && part.asked ? t(`board:actions.gap.${gap}`) : undefined
   return (
     <div data-gap={gap}>
-      <Field label={t(`board:actions.field.${gap}`)} gap={words}>
+      <Field label={t(`board:actions.field.${gap}`)} gap={words} hint={hint}>
         {(control) => children({ ...control, missing })}
       </Field>
     </div>
@@ -129,15 +128,19 @@ function OwnerPart(part: PartProps) {
 }
 
 function DuePart(part: PartProps) {
+  const t = useText()
   const { screen, listed } = part
+  const { due } = listed.action
+  // A caution only: something may have been done before the meeting, and is put down.
+  const isPast = due !== null && due < screen.meeting.date
   return (
-    <GapField gap="due" part={part}>
+    <GapField gap="due" part={part} hint={isPast ? t('board:actions.duePast') : undefined}>
       {(control) => (
         <TextInput
           {...control}
           type="date"
-          value={listed.action.due ?? ''}
-          onChange={(due) => setActionChoice(screen.actions.doc, listed.id, ['due', due === '' ? null : due])}
+          value={due ?? ''}
+          onChange={(day) => setActionChoice(screen.actions.doc, listed.id, ['due', day === '' ? null : day])}
         />
       )}
     </GapField>

@@ -64,6 +64,11 @@ function ActionCard({ screen, listed: { id, action }, onOpen }: ActionCardProps)
       <p className="strong">
         <Sentence text={text} />
       </p>
+      {action.doneWhen.trim() !== '' && (
+        <p className="sub">
+          <Sentence text={t('board:actions.doneWhen', { text: action.doneWhen })} />
+        </p>
+      )}
       <ActionFacts screen={screen} listed={{ id, action }} />
       {onOpen && (
         <Button kind="quiet" icon="write" label={t('board:actions.openLabel', { text })} onClick={() => onOpen(id)}>

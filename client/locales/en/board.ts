@@ -159,6 +159,8 @@ export const board: Locale['board'] = {
       framework: 'A change of the framework',
     },
     ownerOption: '{{name}} ({{letter}})',
+    duePast: 'This day is before the meeting.',
+    doneWhen: 'Done when: {{text}}',
     gap: {
       text: 'What to do is still open',
       ownerId: 'Who does it is still open',

@@ -145,6 +145,8 @@ export const board = {
     },
     horizon: { tomorrow: '明日から', month: '1か月以内', year: '1年以内', framework: '枠組みの変更' },
     ownerOption: '{{name}}（{{letter}}）',
+    duePast: '会議の日より前の日です。',
+    doneWhen: 'できた形：{{text}}',
     gap: {
       text: 'することがまだ',
       ownerId: 'する人がまだ',

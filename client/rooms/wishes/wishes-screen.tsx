@@ -53,9 +53,9 @@ function WatchWishes({ at, wishes }: { at: FirstHalfProps; wishes: readonly Wish
   return (
     <div className="measure">
       <h1>
-        <Phrases text={t('rooms:wishes.watchTitle')} />
+        <Phrases text={wishes.length === 0 ? t('rooms:wishes.none') : t('rooms:wishes.watchTitle')} />
       </h1>
-      <p className="sub wishes-hint">{wishes.length === 0 ? t('rooms:wishes.none') : t('rooms:wishes.watchHint')}</p>
+      {wishes.length > 0 && <p className="sub wishes-hint">{t('rooms:wishes.watchHint')}</p>}
       <ShowLegend together={at.together} />
       <OtherAnswers together={at.together} wishes={wishes} />
     </div>
