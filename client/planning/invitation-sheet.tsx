@@ -62,7 +62,7 @@ function ComeIn({ list: { meeting, publicUrl }, person }: SheetProps) {
         <ol>
           <li>{t('inviting:paper.stepCamera')}</li>
           <li>{person === null ? t('inviting:paper.stepAddress', { address }) : t('inviting:paper.stepAnswer')}</li>
-          <li>{t('inviting:paper.stepPractice')}</li>
+          <li>{t('inviting:paper.stepWait')}</li>
         </ol>
         {code !== null && (
           <p className="paper-sheet-code">

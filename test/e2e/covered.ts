@@ -9,7 +9,7 @@ export function findCovered(): string[] {
   if (main === null || header === null || document.querySelector('dialog[open]') !== null) return []
   const { activeElement, scrollingElement } = document
   const top = scrollingElement?.scrollTop ?? 0
-  const staying = '.frame > header, .bar, .room-notices, .together'
+  const staying = '.frame > header, .bar, .admission, .room-notices, .together'
   const focusable = 'a[href], button, input, select, textarea, [contenteditable=true], [tabindex="0"]'
   // With a keyboard on the screen the field it writes into is all there is.
   if (document.documentElement.dataset['keyboard'] !== undefined) return []

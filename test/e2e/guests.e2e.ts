@@ -4,7 +4,9 @@ import { japaneseWords } from './english-words.ts'
 import { checkScreen } from './screen-checks.ts'
 import { button } from './table.ts'
 import { openHouse } from './house.ts'
+import { isInSight } from './in-sight.ts'
 import { expectSound } from './look-at.ts'
+import { atEverySize } from './sizes.ts'
 
 const house = openHouse()
 
@@ -57,6 +59,8 @@ test('GUEST-18 two guests come by code and by link, one is let in by keyboard al
   await introduce(stranger, '見知らぬ 人')
 
   await leader.getByText('ほかに1人').waitFor()
+  const admit = leader.getByRole('button', { name: '外山 一さんを席に入れる' })
+  await atEverySize(leader, () => isInSight(admit))
   await expectSound(leader)
   await pressByKeys(leader, '外山 一さんを席に入れる')
   await guest.waitForURL(/\/meetings\/mk_1$/)

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-/** Between the line on top and the bar, once what scrolls has come to rest. */
+/** Between what stays on top and the bar, once what scrolls has come to rest. */
 export async function isInSight(place: Locator): Promise<void> {
   await place.waitFor()
   const whereIs = () =>
@@ -9,7 +9,8 @@ export async function isInSight(place: Locator): Promise<void> {
       const before = element.getBoundingClientRect().top
       await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
       const { top, bottom } = element.getBoundingClientRect()
-      const line = document.querySelector('.together')?.getBoundingClientRect().height ?? 0
+      const above = [...document.querySelectorAll('.frame > header, .together')]
+      const line = Math.max(0, ...above.map((part) => part.getBoundingClientRect().bottom))
       const bar = document.querySelector('.bar')?.getBoundingClientRect().top ?? window.innerHeight
       return { isAtRest: top === before, isInSight: top >= line && bottom <= bar }
     })

@@ -25,7 +25,7 @@ test('INV-21 the secretariat invites a nurse, who answers without an account, an
   await button(nurse, 'この返事を送る').click()
   await nurse.getByRole('heading', { name: 'お返事を受けとりました' }).waitFor()
   await expectSound(nurse)
-  expect(await nurse.getByRole('link', { name: '会議に入る・練習する' }).getAttribute('href')).toBe(
+  expect(await nurse.getByRole('link', { name: '会議に入る' }).getAttribute('href')).toBe(
     `/join${new URL(link).hash}`,
   )
   await desk.reload()

@@ -143,7 +143,7 @@ export const inviting: Locale['inviting'] = {
     stepCamera: 'Point the camera of a tablet or telephone at the square mark.',
     stepAddress: 'If the mark does not work, open {{address}} and enter the number.',
     stepAnswer: 'Say on the screen whether you come, and send the answer.',
-    stepPractice: 'Before the day, try sound and writing once with “practise”. On the day, come in five minutes early.',
+    stepWait: 'On the day, come in five minutes early. Please wait a moment until the facilitator lets you in.',
     slip: 'Answer on paper',
     slipText: 'Draw a circle around what holds and send this sheet back to {{hub}}.',
     slipAttend: 'Coming',

@@ -64,7 +64,7 @@ export const reply: Locale['reply'] = {
     title: 'On the day, and before',
     text: 'Try sound and writing once before the day.',
     standIn: 'Pass this link on to whoever comes instead.',
-    enter: 'Come in or practise',
+    enter: 'Come in',
   },
   opinion: {
     title: 'Advance opinion',
