@@ -25,9 +25,7 @@ test('INV-21 the secretariat invites a nurse, who answers without an account, an
   await button(nurse, 'この返事を送る').click()
   await nurse.getByRole('heading', { name: 'お返事を受けとりました' }).waitFor()
   await expectSound(nurse)
-  expect(await nurse.getByRole('link', { name: '会議に入る' }).getAttribute('href')).toBe(
-    `/join${new URL(link).hash}`,
-  )
+  expect(await nurse.getByRole('link', { name: '会議に入る' }).getAttribute('href')).toBe(`/join${new URL(link).hash}`)
   await desk.reload()
   await desk.getByText('まだいません：在宅医師、ケアマネジャー').waitFor()
   await desk.getByText('席あり').waitFor()
