@@ -5,6 +5,7 @@ import { checkScreen } from './screen-checks.ts'
 import { button } from './table.ts'
 import { openHouse } from './house.ts'
 import { isInSight } from './in-sight.ts'
+import { introduce } from './guest-steps.ts'
 import { expectSound } from './look-at.ts'
 import { atEverySize } from './sizes.ts'
 
@@ -20,14 +21,6 @@ async function pressByKeys(page: Page, name: string): Promise<void> {
   for (let step = 0; step < 80 && (await focused()) !== name; step++) await page.keyboard.press('Tab')
   expect(await focused()).toBe(name)
   await page.keyboard.press('Enter')
-}
-
-async function introduce(page: Page, name: string): Promise<void> {
-  await page.getByLabel('名前', { exact: true }).fill(name)
-  await page.getByLabel('職種').selectOption({ label: '薬剤師' })
-  await page.getByLabel('所属').fill('外の薬局')
-  await button(page, '入るのを待つ').click()
-  await page.getByRole('heading', { name: /お待ちください/ }).waitFor()
 }
 
 test('GUEST-18 two guests come by code and by link, one is let in by keyboard alone and one is refused; the one comes back as the same person', async () => {

@@ -8,14 +8,23 @@ export const byForm = [
     profession: '在宅医師',
     organization: '見本クリニック',
     email: 'makoto@hub.example',
+    newOrganization: false,
   },
-  { name: '仮谷 さくら', kana: 'カリヤ サクラ', profession: '訪問看護師', organization: 'かりや訪問看護', email: '' },
+  {
+    name: '仮谷 さくら',
+    kana: 'カリヤ サクラ',
+    profession: '訪問看護師',
+    organization: 'かりや訪問看護',
+    email: '',
+    newOrganization: false,
+  },
   {
     name: '髙例 𠮷乃',
     kana: 'たかれい よしの',
     profession: 'ケアマネジャー',
     organization: 'ケアプラン例の木',
     email: '',
+    newOrganization: true,
   },
 ]
 
@@ -34,3 +43,16 @@ export const file = sjis(
     '包括,包山 二,ツツミヤマ ニ,見本市支援室,,,',
   ].join('\r\n'),
 )
+
+/** Those of the file, as they are listed. */
+export const inFile = [
+  '薬師 一',
+  '薬師 二',
+  '看野 一',
+  '看野 二',
+  '計野 一',
+  '計野 二',
+  '医田 一',
+  '包山 一',
+  '包山 二',
+]

@@ -6,7 +6,8 @@ import { administrator, openProductionApp, type ProductionApp } from '../support
 import { readPeopleFile } from '../../server/records/people-file.ts'
 import { en } from '../../client/locales/en.ts'
 import { japaneseWords } from './english-words.ts'
-import { byForm, file } from './setting-up-people.ts'
+import { byForm } from './setting-up-people.ts'
+import * as steps from './setting-up-steps.ts'
 import { faultsOf } from './look-at.ts'
 import { checkScreen } from './screen-checks.ts'
 import { atEverySize } from './sizes.ts'
@@ -25,7 +26,7 @@ describe('事務局が拠点をととのえる', () => {
     browser = await launchChromium()
     page = await openPage()
     await page.goto(`${app.url}/hub`)
-    await signIn(page, administrator.email, app.password)
+    await steps.signIn(page, administrator.email, app.password)
   })
   afterAll(async () => {
     await browser.close()
@@ -38,46 +39,19 @@ describe('事務局が拠点をととのえる', () => {
     return context.newPage()
   }
 
-  async function signIn(on: Page, email: string, secret: string): Promise<void> {
-    await on.getByLabel('メールアドレス').fill(email)
-    await on.getByLabel('パスワード', { exact: true }).fill(secret)
-    await button(on, 'サインイン').click()
-  }
-
   const look = async (screen: string, on = page) => void faults.push(...(await faultsOf(on, screen)))
 
-  async function addNames(list: string, names: readonly string[]): Promise<void> {
-    for (const [at, name] of names.entries()) {
-      await button(page, `${list}を加える`).click()
-      await page.getByRole('textbox', { name: `${at + 1}番目の${list.replace('職能', '')}の名前` }).fill(name)
-    }
-  }
-
   test('JRN-40 the hub is named, with districts, an area that joins two, and bodies', async () => {
-    await page.getByRole('textbox', { name: '拠点の名前' }).fill('見本市 在宅医療支援センター')
-    await addNames('圏域', ['北部', '南部', '島部'])
-    await addNames('地区', ['南と島'])
-    for (const name of ['南部', '島部']) await page.getByRole('checkbox', { name }).check()
-    await addNames('職能団体', ['医師会', '薬剤師会'])
-    await look('hub')
-    // What was typed stays through a reload.
-    await page.reload()
-    expect(await page.getByRole('textbox', { name: '3番目の圏域の名前' }).inputValue()).toBe('島部')
-    await button(page, 'この設定を保存する').click()
-    await page.getByText('保存してあります').waitFor()
+    await steps.nameHub(page, async () => {
+      await look('hub')
+      // What was typed stays through a reload.
+      await page.reload()
+      expect(await page.getByRole('textbox', { name: '3番目の圏域の名前' }).inputValue()).toBe('島部')
+    })
     await page.reload()
     await page.getByText('保存してあります').waitFor()
     expect(await page.getByRole('checkbox', { name: '島部' }).isChecked()).toBe(true)
-    await page.getByRole('link', { name: '機関の一覧へ' }).click()
-    for (const name of ['見本クリニック', 'かりや訪問看護']) {
-      await button(page, '機関を加える').click()
-      await page.getByRole('textbox', { name: '機関の名前', exact: true }).fill(name)
-      await page.getByRole('combobox', { name: '種別' }).fill('診療所')
-      await look('organization-form')
-      await button(page, 'この機関を保存する').click()
-      await page.getByText(name, { exact: true }).waitFor()
-    }
-    await look('organizations')
+    await steps.addOrganizations(page, look)
     expect(faults).toEqual([])
   })
 
@@ -90,15 +64,7 @@ describe('事務局が拠点をととのえる', () => {
         await page.getByText('名前を書いてください').waitFor()
         await look('person-gaps')
       }
-      await page.getByRole('textbox', { name: '名前', exact: true }).fill(person.name)
-      await page.getByRole('textbox', { name: 'ふりがな' }).fill(person.kana)
-      await page.getByRole('combobox', { name: '職種' }).selectOption({ label: person.profession })
-      await page.getByRole('combobox', { name: '機関' }).fill(person.organization)
-      await page.getByRole('textbox', { name: 'メールアドレス' }).fill(person.email)
-      if (at === 2) await button(page, `「${person.organization}」を機関に加える`).click()
-      if (at === 2) await page.getByText('という機関は、まだありません').waitFor({ state: 'detached' })
-      await button(page, 'この人を加える').click()
-      await page.getByRole('heading', { name: person.name }).waitFor()
+      await steps.addPerson(page, person)
     }
     await look('person')
     expect(faults).toEqual([])
@@ -108,26 +74,9 @@ describe('事務局が拠点をととのえる', () => {
     await page.goto(`${app.url}/people/import`)
     await page.getByText('ファイルを選ぶ').waitFor()
     await look('import')
-    const choose = (bytes: Uint8Array) =>
-      page
-        .locator('input[type=file]')
-        .setInputFiles({ name: '名簿.csv', mimeType: 'text/csv', buffer: Buffer.from(bytes) })
-    await choose(Buffer.from('PK\u0003\u0004'))
+    await steps.choosePeopleFile(page, Buffer.from('PK\u0003\u0004'))
     await page.getByText('エクセルのブックのままなので').waitFor()
-    await choose(file)
-    await page.getByText('直すところが2か所あります').waitFor()
-    await page.getByText('機関「ひなた薬局」は、まだありません。').waitFor()
-    await look('import-preview')
-    // Not yet possible: it leads to the first gap, and adds nobody.
-    await button(page, 'この9人を加える').click({ force: true })
-    expect(await page.locator(':focus').inputValue()).toBe('ひなた薬局')
-    await button(page, '「ひなた薬局」を新しい機関として加える').click()
-    await page.getByText('直すところが1か所あります').waitFor()
-    await page.getByRole('article', { name: '5行目' }).getByRole('textbox', { name: 'ふりがな' }).fill('かんの に')
-    await page.getByText('直すところはありません').waitFor()
-    await button(page, 'この9人を加える').click()
-    await page.getByText('9人を加えました').waitFor()
-    await look('imported')
+    await steps.importPeople(page, look)
     await page.getByRole('link', { name: '名簿へ' }).click()
     await page.getByText('13人').waitFor()
     const names = await page.getByRole('listitem').locator('.people-name').allTextContents()
@@ -146,17 +95,10 @@ describe('事務局が拠点をととのえる', () => {
     expect(read.kind === 'rows' ? read.rows.length : read).toBe(13)
   })
 
-  async function makeLink(name: string): Promise<string> {
-    await page.goto(`${app.url}/people`)
-    await page.getByRole('link', { name, exact: true }).click()
-    await button(page, 'リンクを作る').click()
-    const sheet = await page.getByRole('textbox', { name: '渡す文' }).inputValue()
-    return /http\S+/.exec(sheet)?.[0] ?? ''
-  }
-
   test('JRN-44 each is given a link; it lets one in on another browser, who sets a password and signs in again with it', async () => {
     const links: string[] = []
-    for (const name of [...byForm.map((person) => person.name), '薬師 一', '看野 二']) links.push(await makeLink(name))
+    for (const name of [...byForm.map((person) => person.name), '薬師 一', '看野 二'])
+      links.push(await steps.makeLink(page, name))
     await look('link')
     expect(new Set(links).size).toBe(5)
     const [link = ''] = links
@@ -181,7 +123,7 @@ describe('事務局が拠点をととのえる', () => {
     await own.getByText('パスワードを決めました').waitFor()
     await own.getByRole('link', { name: 'はじめの画面へ' }).click()
     await own.getByRole('button', { name: /^終わる/ }).click()
-    await signIn(own, 'makoto@hub.example', password)
+    await steps.signIn(own, 'makoto@hub.example', password)
     await own.getByRole('heading', { name: /これからの会議は/ }).waitFor()
 
     const other = await openPage()
@@ -196,7 +138,7 @@ describe('事務局が拠点をととのえる', () => {
   test('JRN-45 somebody who is deactivated is out at once, and no address of the secretariat answers them', async () => {
     const own = await openPage()
     await own.goto(`${app.url}/people`)
-    await signIn(own, 'makoto@hub.example', password)
+    await steps.signIn(own, 'makoto@hub.example', password)
     await own.getByText('この画面は').waitFor()
     await page.goto(`${app.url}/people`)
     await page.getByRole('link', { name: '見本 誠', exact: true }).click()

@@ -1,29 +1,13 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../server/database/connect.ts'
 import { readQr } from '../support/read-qr.ts'
 import { callMeeting, invitePerson, TITLE } from './inviting-desk.ts'
 import { openHouse } from './house.ts'
 import { expectSound } from './look-at.ts'
+import { fax, fine, printSheet } from './printed-sheet.ts'
 
 const house = openHouse()
-
-const fine = { across: 200, down: 200 }
-const fax = { across: 200, down: 100 }
-
-async function print(page: Page) {
-  const file = join(mkdtempSync(join(tmpdir(), 'kurumaza-sheet-')), 'sheet.pdf')
-  await page.pdf({ path: file, preferCSSPageSize: true })
-  return {
-    file,
-    about: execFileSync('pdfinfo', [file], { encoding: 'utf8' }),
-    text: execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).replaceAll(/\s/g, ''),
-  }
-}
 
 async function giveCode(meetingId: string, code: string): Promise<void> {
   const { db, close } = await openDatabase(join(house.app.dataDir, 'kurumaza.sqlite'))
@@ -47,7 +31,7 @@ test('INV-22 the sheet is one page of A4 in letters of 12 points, with number, s
   await desk.getByRole('link', { name: '案内の紙を印刷する' }).click()
   await desk.getByText('482913').waitFor()
   await expectSound(desk)
-  const sheet = await print(desk)
+  const sheet = await printSheet(desk)
   expect(sheet.about).toMatch(/Pages:\s+1\b/)
   expect(sheet.about).toMatch(/Page size:\s+59\d(?:\.\d+)? x 84\d/)
   for (const words of ['2026年12月17日（木）18:30', '見本市役所3階', '482913', '/join', '代わりの人が出る', '事前意見'])
@@ -66,7 +50,7 @@ test('INV-22 the sheet of one person carries their own link, and their name', as
   const link = await invitePerson(desk, '雛形 由美')
   await desk.getByRole('link', { name: 'この人の紙を印刷する' }).click()
   await desk.getByText('雛形 由美 様').waitFor()
-  const sheet = await print(desk)
+  const sheet = await printSheet(desk)
   expect(sheet.about).toMatch(/Pages:\s+1\b/)
   expect(readQr(sheet.file, fine)).toBe(link)
   expect(readQr(sheet.file, fax)).toBe(link)
