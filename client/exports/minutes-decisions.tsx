@@ -63,12 +63,13 @@ export function ActionsTable({ minutes: { actions, heading } }: MinutesProps) {
 function ActionRow({ action, near }: { action: MinutesAction; near: string }) {
   const t = useText()
   const dates = useDates()
-  const { text, state, owner, due, doneWhen, horizon } = action
+  const { text, state, changed, owner, due, doneWhen, horizon } = action
   const column = (name: (typeof actionColumns)[number]) => ({ 'data-column': t(`exports:minutes.column.${name}`) })
   return (
     <tr>
       <td className="minutes-text" {...column('action')}>
         {state === 'proposed' && <b className="minutes-draft">{t('exports:minutes.draft')}</b>}
+        {changed && <b className="minutes-draft">{t('exports:minutes.changed')}</b>}
         <OrGap text={text} />
       </td>
       <td {...column('owner')}>

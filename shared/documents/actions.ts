@@ -8,6 +8,15 @@ import { addEntry, readEntries, stampSchema, text } from './entries.ts'
 export const Horizon = z.enum(['tomorrow', 'month', 'year', 'framework'])
 export type Horizon = z.infer<typeof Horizon>
 
+/** What people agree to: who does what by when, and how one sees that it is done. */
+const AgreedTerms = z.object({
+  text: z.string(),
+  ownerId: Id.nullable(),
+  due: z.iso.date().nullable(),
+  doneWhen: z.string(),
+})
+type AgreedTerms = z.infer<typeof AgreedTerms>
+
 /** An agreed action 合意事項. `due` is a calendar day, YYYY-MM-DD; texts live in Y.Texts. */
 export const AgreedAction = z.object({
   caseId: Id,
@@ -20,6 +29,8 @@ export const AgreedAction = z.object({
   horizon: Horizon.nullable(),
   doneWhen: z.string(),
   state: ActionState,
+  /** The terms at the time of agreeing, null before it. */
+  agreedAs: AgreedTerms.nullable().default(null),
 })
 export type AgreedAction = z.infer<typeof AgreedAction>
 
@@ -68,6 +79,40 @@ export function setActionChoice<Key extends keyof ActionChoice>(
 ): void {
   const entry = actionEntries(doc).get(id)
   if (entry instanceof Y.Map) entry.set(key, value)
+}
+
+/** Agrees to an action as it stands now; one that is under way stays so. */
+export function agreeOn(doc: Y.Doc, id: string): void {
+  const action = readActions(doc).get(id)
+  const entry = actionEntries(doc).get(id)
+  if (action === undefined || !(entry instanceof Y.Map)) return
+  doc.transact(() => {
+    if (action.state === 'proposed') entry.set('state', 'agreed')
+    entry.set('agreedAs', termsOf(action))
+  })
+}
+
+export function takeAgreementBack(doc: Y.Doc, id: string): void {
+  const entry = actionEntries(doc).get(id)
+  if (!(entry instanceof Y.Map)) return
+  doc.transact(() => {
+    entry.set('state', 'proposed')
+    entry.set('agreedAs', null)
+  })
+}
+
+/** Whether its terms are others now than those that were agreed to. */
+export function isChangedSince(action: AgreedAction): boolean {
+  const { agreedAs } = action
+  const now = termsOf(action)
+  return (
+    agreedAs !== null &&
+    Object.keys(now).some((key) => now[key as keyof AgreedTerms] !== agreedAs[key as keyof AgreedTerms])
+  ) // its own keys
+}
+
+function termsOf({ text: words, ownerId, due, doneWhen }: AgreedTerms): AgreedTerms {
+  return { text: words.trim(), ownerId, due, doneWhen: doneWhen.trim() }
 }
 
 /** Whether anything was put down: an untouched sheet is nobody's action yet. */

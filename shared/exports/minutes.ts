@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { KeyRole } from '../access/professions.ts'
 import { Profession, StatementRole } from '../access/professions.ts'
 import type { ActionGap, AgreedAction } from '../documents/actions.ts'
-import { gapsOf, isBegun, readActions } from '../documents/actions.ts'
+import { gapsOf, isBegun, isChangedSince, readActions } from '../documents/actions.ts'
 import type { Reflection, WishAnswer } from '../documents/board-reflections.ts'
 import { inReadingOrder, readReflections, readWishAnswers } from '../documents/board-reflections.ts'
 import { isLensOpen, Lens, readLensNotes } from '../documents/board-results.ts'
@@ -33,6 +33,8 @@ export type MinutesWish = MinutesAnswer & { toRole: KeyRole | null; answer: Omit
 export type MinutesAction = Pick<AgreedAction, 'text' | 'due' | 'horizon' | 'doneWhen' | 'state'> & {
   owner: PersonView | null
   gaps: readonly ActionGap[]
+  /** It is not what was agreed to any more. */
+  changed: boolean
 }
 
 /** The minutes of one case of a meeting, in words and numbers only; labels and layout are the reader's. `start` and `end` are HH:MM. */
@@ -129,6 +131,15 @@ function composeActions({ actions, caseId, meeting }: MinutesSource): MinutesAct
     .map((action) => {
       const { text, ownerId, due, horizon, doneWhen, state } = action
       const owner = people.find(({ personId }) => personId === ownerId) ?? null
-      return { text, owner, due, horizon, doneWhen, state, gaps: gapsOf(action, meeting) }
+      return {
+        text,
+        owner,
+        due,
+        horizon,
+        doneWhen,
+        state,
+        gaps: gapsOf(action, meeting),
+        changed: isChangedSince(action),
+      }
     })
 }

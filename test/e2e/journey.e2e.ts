@@ -15,6 +15,7 @@ import { expectedRecords } from './sample-records.ts'
 import {
   agreeOnActions,
   castDots,
+  changeAgreed,
   confirmRoles,
   makePiles,
   openLenses,
@@ -109,6 +110,8 @@ describe('the sample meeting, held by six people', () => {
 
   test('JRN-6 five people cast their dots, and only totals are shown', async () => {
     await leadTo(table, '票を入れる')
+    // Where they are weighed, cards say on which pile they lie.
+    for (const { title } of sampleCase.piles) await allSee(table, `山「${title}」`, ['doctor'])
     await castDots(table)
     await allSee(table, '5人のうち5人が入れました', ['doctor'])
     await leadTo(table, '包括の視点へ進む')
@@ -122,6 +125,9 @@ describe('the sample meeting, held by six people', () => {
   test('JRN-8 actions are agreed with owner, due date and "done when", and each role confirms its line', async () => {
     await leadTo(table, 'つぎの行動を決める')
     await agreeOnActions(table.manager)
+    const [{ text = '', due = '' } = {}] = sampleCase.agreed_actions
+    await changeAgreed(table, text, '2027-03-31')
+    await changeAgreed(table, text, due)
     await leadTo(table, '役割を確かめる')
     await confirmRoles(table)
   })

@@ -107,6 +107,17 @@ export async function agreeOnActions(person: Person): Promise<void> {
   await waitSaved(person)
 }
 
+/** What was agreed on gets another day: others see that it changed, until it is agreed to again. */
+export async function changeAgreed(table: Table, text: string, due: string): Promise<void> {
+  const { page } = table.manager
+  const changed = table.nurse.page.getByText('合意のあとで変わりました')
+  await button(page, `「${text}」を開いてなおす`).click()
+  await actionForm(page).getByLabel('いつまで').fill(due)
+  await changed.waitFor()
+  await button(page, 'この内容で合意する').click()
+  await changed.waitFor({ state: 'detached' })
+}
+
 export const roleSeats: Record<string, Seat> = {
   physician: 'doctor',
   nurse: 'nurse',

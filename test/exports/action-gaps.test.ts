@@ -1,6 +1,14 @@
 import { emptyCase } from '../../shared/documents/case.ts'
 import { expect, test } from 'vitest'
-import { addAction, setActionChoice } from '../../shared/documents/actions.ts'
+import {
+  actionEntries,
+  addAction,
+  agreeOn,
+  readActions,
+  setActionChoice,
+  takeAgreementBack,
+} from '../../shared/documents/actions.ts'
+import { textOf } from '../../shared/documents/entries.ts'
 import { composeMinutes } from '../../shared/exports/minutes.ts'
 import { CASE_ID, sampleActions, sampleBoard } from './sample-board.ts'
 import { sampleMeeting, sampleRoom } from './sample-meeting.ts'
@@ -31,4 +39,28 @@ test('EXP-7 a sheet that nobody wrote on is no action', () => {
   expect(count()).toBe(before)
   setActionChoice(actions, id, ['due', '2026-12-10'])
   expect(count()).toBe(before + 1)
+})
+
+test('EXP-20 what is changed after it was agreed says so, until it is agreed to again or taken back', () => {
+  const actions = sampleActions()
+  const place = { meeting: sampleMeeting, caseId: CASE_ID, room: sampleRoom(), board: sampleBoard() }
+  const marks = () =>
+    composeMinutes({ ...place, actions, summary }).actions.map(({ changed, state }) => [changed, state])
+  const before = marks()
+  expect(before.every(([changed]) => changed === false)).toBe(true)
+  const [id = ''] = readActions(actions).keys()
+  agreeOn(actions, id)
+  expect(marks()).toEqual(before)
+  const text = textOf(actionEntries(actions), id, 'text')
+  text?.insert(0, 'すぐに')
+  expect(marks()[0]).toEqual([true, 'agreed'])
+  text?.delete(0, 3)
+  expect(marks()[0]).toEqual([false, 'agreed'])
+  setActionChoice(actions, id, ['due', '2027-02-01'])
+  setActionChoice(actions, id, ['state', 'in_progress'])
+  expect(marks()[0]).toEqual([true, 'in_progress'])
+  agreeOn(actions, id)
+  expect(marks()[0]).toEqual([false, 'in_progress'])
+  takeAgreementBack(actions, id)
+  expect(marks()[0]).toEqual([false, 'proposed'])
 })

@@ -85,6 +85,7 @@ test('EXP-1 the minutes hold the notes of both lenses, every action and every st
       doneWhen,
       state: 'agreed',
       gaps: [],
+      changed: false,
       horizon: Horizon.options[horizonWords.indexOf(horizon)],
     })),
   )

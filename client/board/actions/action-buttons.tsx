@@ -1,5 +1,5 @@
 import type { ActionGap, AgreedAction } from '../../../shared/documents/actions.ts'
-import { actionEntries, setActionChoice } from '../../../shared/documents/actions.ts'
+import { actionEntries, agreeOn, isChangedSince, takeAgreementBack } from '../../../shared/documents/actions.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import type { CaseScreenProps } from '../for-case.tsx'
@@ -17,18 +17,19 @@ type ActionButtonsProps = {
 export function ActionButtons({ screen, listed, gaps, onGap, onClose }: ActionButtonsProps) {
   const t = useText()
   const { id, action } = listed
-  const set = (state: AgreedAction['state']) => setActionChoice(screen.actions.doc, id, ['state', state])
+  const { doc } = screen.actions
   const [firstGap] = gaps
   const isDraft = action.state === 'proposed'
+  const isChanged = isChangedSince(action)
   function agree() {
-    if (isDraft) set('agreed')
+    if (isDraft || isChanged) agreeOn(doc, id)
     screen.announce(t('board:actions.agreed', { text: action.text }))
     onClose()
   }
   function leave() {
     // Begun by mistake: a draft without a word would stand in the list for ever.
-    if (isBlank(action)) actionEntries(screen.actions.doc).delete(id)
-    else if (!isDraft) set('proposed')
+    if (isBlank(action)) actionEntries(doc).delete(id)
+    else if (!isDraft) takeAgreementBack(doc, id)
     screen.announce(t('board:actions.kept'))
     onClose()
   }
@@ -42,7 +43,7 @@ export function ActionButtons({ screen, listed, gaps, onGap, onClose }: ActionBu
         onUnavailable={() => firstGap && onGap(firstGap)}
         onClick={agree}
       >
-        {isDraft ? t('board:actions.agree') : t('board:actions.done')}
+        {t(isDraft ? 'board:actions.agree' : isChanged ? 'board:actions.agreeAgain' : 'board:actions.done')}
       </Button>
     </div>
   )

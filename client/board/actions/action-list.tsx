@@ -1,4 +1,4 @@
-import { type AgreedAction, gapsOf } from '../../../shared/documents/actions.ts'
+import { type AgreedAction, gapsOf, isChangedSince } from '../../../shared/documents/actions.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useDates } from '../../records/use-dates.ts'
 import { Button } from '../../ui/button.tsx'
@@ -107,6 +107,7 @@ function ActionFacts({ screen, listed: { action } }: Omit<ActionCardProps, 'onOp
       {gaps.length === 0 && !isSettled(action, screen.meeting) && (
         <Chip kind="caution">{t('board:actions.state.proposed')}</Chip>
       )}
+      {isChangedSince(action) && <Chip kind="caution">{t('board:actions.changed')}</Chip>}
     </div>
   )
 }

@@ -13,7 +13,8 @@ import type { CaseScreenProps } from '../for-case.tsx'
 import { PlaceItem } from '../together/place-item.tsx'
 import type { ListedAction } from './use-actions.ts'
 import { isSettled } from './use-actions.ts'
-import { useCards } from '../cards/use-cards.ts'
+import { PileLine } from '../cards/pile-line.tsx'
+import { pileTitlesOf, useCards } from '../cards/use-cards.ts'
 
 type IssueVotesProps = {
   screen: CaseScreenProps
@@ -29,7 +30,9 @@ export function IssueVotes({ screen, actions, openId, onMake }: IssueVotesProps)
   const { doc } = screen.board
   const totals = useYjsDoc(doc, () => readDotTotalsOf(doc, screen.caseId), screen.caseId)
   const titleOf = useCardTitle()
-  const cards = inOrderOfDots(useCards(doc, screen.caseId).cards, totals)
+  const lying = useCards(doc, screen.caseId)
+  const cards = inOrderOfDots(lying.cards, totals)
+  const pileTitles = pileTitlesOf(lying)
   return (
     <aside className="issue-votes" aria-labelledby="issue-votes-title">
       <h2 className="section-title" id="issue-votes-title">
@@ -45,6 +48,7 @@ export function IssueVotes({ screen, actions, openId, onMake }: IssueVotesProps)
           >
             <IssueVote
               card={card}
+              pileTitle={pileTitles.get(card.id)}
               total={totals.size === 0 ? null : (totals.get(card.id) ?? { total: 0, byRole: null })}
               actions={actions.filter(({ action }) => action.fromCardId === card.id)}
               {...{ screen, openId, onMake }}
@@ -68,10 +72,11 @@ function inOrderOfDots(cards: readonly Card[], totals: ReadonlyMap<string, DotTo
 
 type IssueVoteProps = Pick<IssueVotesProps, 'screen' | 'actions' | 'openId' | 'onMake'> & {
   card: Card
+  pileTitle: string | undefined
   total: DotTotal | null
 }
 
-function IssueVote({ screen, card, total, actions, openId, onMake }: IssueVoteProps) {
+function IssueVote({ screen, card, pileTitle, total, actions, openId, onMake }: IssueVoteProps) {
   const t = useText()
   const title = useCardTitle()(card)
   const isOpen = actions.some(({ id }) => id === openId)
@@ -82,6 +87,7 @@ function IssueVote({ screen, card, total, actions, openId, onMake }: IssueVotePr
       {total && <Votes total={total} />}
       <div className="issue-words">
         <div className="issue-text">
+          <PileLine title={pileTitle} />
           <p className={isOpen ? 'strong' : ''}>
             <Phrases text={title} />
           </p>

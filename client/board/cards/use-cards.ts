@@ -11,6 +11,17 @@ export function useCards(board: Y.Doc, caseId: string): BoardCards {
   return useYjsDoc(board, () => readBoardCards(board, caseId), caseId)
 }
 
+/** The titles of the piles on which cards lie, by card. */
+export function pileTitlesOf({ piles }: BoardCards): ReadonlyMap<string, string> {
+  const titled = piles.filter(({ pile }) => pile.title.trim() !== '')
+  return new Map(titled.flatMap(({ pile, cards }) => cards.map(({ id }) => [id, pile.title.trim()])))
+}
+
+/** Pile after pile, and then those that lie on their own. */
+export function asTheyLie({ piles, loose }: BoardCards): Card[] {
+  return [...piles.flatMap(({ cards }) => cards), ...loose]
+}
+
 function readBoardCards(board: Y.Doc, caseId: string): BoardCards {
   const cards = readCards(board).filter((card) => card.caseId === caseId)
   const places = readPlaces(board)

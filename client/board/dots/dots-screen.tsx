@@ -14,7 +14,8 @@ import { ReadyButton } from '../ready-button.tsx'
 import { ScreenHead } from '../screen-head.tsx'
 import type { RoomScreenProps } from '../screen-props.ts'
 import { PlaceItem } from '../together/place-item.tsx'
-import { useCards } from '../cards/use-cards.ts'
+import { PileLine } from '../cards/pile-line.tsx'
+import { asTheyLie, pileTitlesOf, useCards } from '../cards/use-cards.ts'
 import { type OwnDots, useOwnDots } from './use-own-dots.ts'
 
 /** 票を入れる: three dots each, seen by nobody else until the vote is closed. */
@@ -25,7 +26,9 @@ export function DotsScreen(props: RoomScreenProps) {
 function DotVote(screen: CaseScreenProps) {
   const t = useText()
   const { board, caseId, meeting, myFunction } = screen
-  const { cards } = useCards(board.doc, caseId)
+  const lying = useCards(board.doc, caseId)
+  const cards = asTheyLie(lying)
+  const pileTitles = pileTitlesOf(lying)
   const titleOf = useCardTitle()
   const own = useOwnDots(screen)
   const mayVote = votes(myFunction)
@@ -48,7 +51,7 @@ function DotVote(screen: CaseScreenProps) {
             spot={{ kind: 'card', id: card.id }}
             label={titleOf(card)}
           >
-            <DotRow card={card} own={mayVote ? own : null} />
+            <DotRow card={card} pileTitle={pileTitles.get(card.id)} own={mayVote ? own : null} />
           </PlaceItem>
         ))}
       </ul>
@@ -68,7 +71,9 @@ function VoteProgress({ room, myFunction }: RoomScreenProps) {
   )
 }
 
-function DotRow({ card, own }: { card: Card; own: OwnDots | null }) {
+type DotRowProps = { card: Card; pileTitle: string | undefined; own: OwnDots | null }
+
+function DotRow({ card, pileTitle, own }: DotRowProps) {
   const t = useText()
   const title = useCardTitle()(card)
   const count = own?.countOn(card.id) ?? 0
@@ -78,6 +83,7 @@ function DotRow({ card, own }: { card: Card; own: OwnDots | null }) {
         <CardMark card={card} size={38} />
       </span>
       <div className="dot-row-words">
+        <PileLine title={pileTitle} />
         <p className="dot-row-title">
           <Phrases text={title} />
         </p>

@@ -10,6 +10,7 @@ export const board: Locale['board'] = {
     dots: 'I am done',
   },
   cards: {
+    onPile: 'Pile: {{title}}',
     title: 'Write what you want to talk about, one issue per card',
     sub: 'One thing per card. A card appears on everyone’s screen as soon as you put it out.',
     write: 'Write a card',
@@ -170,6 +171,8 @@ export const board: Locale['board'] = {
     stillOne: 'One thing left: “{{field}}”',
     stillSome: '{{total}} things left: “{{field}}” and more',
     agree: 'Agree',
+    agreeAgain: 'Agree on it as it is now',
+    changed: 'Changed since it was agreed',
     agreed: 'Agreed: {{text}}',
     keep: 'Leave as a draft',
     kept: 'Left as a draft',

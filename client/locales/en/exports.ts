@@ -79,6 +79,7 @@ export const exports: Locale['exports'] = {
     lensClosed: 'Not opened.',
     gap: '(still open)',
     draft: 'Draft',
+    changed: 'Changed after it was agreed',
     statementEmpty: '(nothing written yet)',
     confirmedBy: '{{name}} ({{time}})',
     voidedBy: 'The line changed after {{name}} confirmed it',

@@ -9,6 +9,7 @@ export const board = {
     dots: 'これで決める',
   },
   cards: {
+    onPile: '山「{{title}}」',
     title: '話しあいたい課題を、\u200B一枚ずつ書きます',
     sub: '一枚に一つ。出したカードは、すぐにみんなの画面にならびます。',
     write: 'カードを書く',
@@ -156,6 +157,8 @@ export const board = {
     stillOne: 'あと一つ「{{field}}」',
     stillSome: 'あと{{total}}つ「{{field}}」など',
     agree: '合意する',
+    agreeAgain: 'この内容で合意する',
+    changed: '合意のあとで変わりました',
     agreed: '合意しました：{{text}}',
     keep: '下書きで置く',
     kept: '下書きで置きました',

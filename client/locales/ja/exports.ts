@@ -78,6 +78,7 @@ export const exports = {
     lensClosed: '開いていません。',
     gap: '（まだ）',
     draft: '下書き',
+    changed: '合意のあとで変更',
     statementEmpty: '（まだ書かれていません）',
     confirmedBy: '{{name}}（{{time}}）',
     voidedBy: '{{name}}さんが確かめたあとに、文が変わりました',
