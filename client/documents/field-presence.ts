@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { z } from 'zod'
 import { Profession } from '../../shared/access/professions.ts'
-import { CaretPlace } from './caret-place.ts'
+import { CaretPlace } from '../../shared/documents/caret-place.ts'
 
 /** Who is at a caret or in a field, as the server writes it into everyone's awareness state. */
 export const PresentPerson = z.object({ personId: z.string(), name: z.string(), profession: Profession })

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { placeOf } from './caret-place.ts'
+import { placeOf } from '../../shared/documents/caret-place.ts'
 import { enterField, leaveField, showCaret } from './field-presence.ts'
 import type { FieldPlace } from './use-field-presence.ts'
 

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
-import { type CaretPlace, indexOf } from './caret-place.ts'
+import { type CaretPlace, indexOf } from '../../shared/documents/caret-place.ts'
 import { type CaretSpot, measureCarets } from './field-mirror.ts'
 import type { RemoteCaret } from './field-presence.ts'
 

@@ -1,6 +1,6 @@
 import { DeidLevel } from '../../shared/access/deid-level.ts'
 import { MeetingFunction } from '../../shared/access/meeting-function.ts'
-import type { AccessObject, Actor } from '../../shared/access/policy.ts'
+import type { AccessObject, Actor, MeetingStanding } from '../../shared/access/policy.ts'
 import type { DocumentName } from '../../shared/documents/document-name.ts'
 import { documentIdOf } from '../../shared/documents/document-name.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
@@ -15,8 +15,8 @@ export async function factsOfMeeting(db: Reader, actor: Actor, meetingId: string
     .where('id', '=', meetingId)
     .executeTakeFirst()
   if (!meeting) return null
-  const { functionOfActor } = await standingIn(db, actor, meetingId)
-  return { type: 'meeting', hubId: meeting.hub_id, functionOfActor, isPlanner: meeting.planned_by === actor.personId }
+  const isPlanner = meeting.planned_by === actor.personId
+  return { type: 'meeting', hubId: meeting.hub_id, isPlanner, ...(await standingIn(db, actor, meetingId)) }
 }
 
 /** What `can()` must know of a case, its record and its document alike; null when there is none. */
@@ -47,11 +47,7 @@ export async function factsOfDocument(db: Reader, actor: Actor, name: DocumentNa
   return { type: 'document', hubId: document.hub_id, name, ...(await standingIn(db, actor, name.meetingId)) }
 }
 
-async function standingIn(
-  db: Reader,
-  actor: Actor,
-  meetingId: string,
-): Promise<{ functionOfActor: MeetingFunction | null; isClosed: boolean }> {
+async function standingIn(db: Reader, actor: Actor, meetingId: string): Promise<MeetingStanding> {
   // One query: it is asked again inside the transaction of every frame.
   const row = await db
     .selectFrom('meetings')
@@ -60,13 +56,21 @@ async function standingIn(
         .onRef('meeting_participants.meeting_id', '=', 'meetings.id')
         .on('meeting_participants.person_id', '=', actor.personId),
     )
-    .select(['meetings.closed_at', 'meeting_participants.meeting_function'])
+    .leftJoin('meeting_guests', (join) =>
+      join
+        .onRef('meeting_guests.meeting_id', '=', 'meetings.id')
+        .on('meeting_guests.person_id', '=', actor.personId)
+        .on('meeting_guests.state', '=', 'waiting'),
+    )
+    .select(['closed_at', 'cancelled_at', 'meeting_participants.meeting_function', 'meeting_guests.state'])
     .where('meetings.id', '=', meetingId)
     .executeTakeFirst()
   const held = row?.meeting_function ?? null
   return {
     functionOfActor: held === null ? null : MeetingFunction.parse(held),
+    isWaiting: (row?.state ?? null) !== null,
     isClosed: (row?.closed_at ?? null) !== null,
+    isCalledOff: (row?.cancelled_at ?? null) !== null,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { parseDocumentId } from '../../shared/documents/document-name.ts'
+import { isPrivate, parseDocumentId } from '../../shared/documents/document-name.ts'
 import { StartRefused } from '../database/start-refused.ts'
 import type { Database } from '../database/tables.ts'
 import { loadDocument, readSnapshot } from '../documents/loading.ts'
@@ -24,8 +24,8 @@ export async function verifyDatabase(db: Database, sqlite: DatabaseSync): Promis
     .execute()
   let rows = 0
   for (const { id } of documents) rows += await verifyDocument(db, id)
-  // A private draft is part of the backup and of no export: how much someone wrote is nobody's business, and it outlives no draft.
-  const shown = documents.filter(({ kind }) => kind !== 'draft')
+  // What is private is part of the backup and of no export: how much someone wrote is nobody's business, and it outlives no draft.
+  const shown = documents.filter(({ kind }) => !isPrivate(kind))
   const heads = shown.map(({ id, head_seq: headSeq, head_hash: hash }) => {
     return { documentId: id, headSeq, headHash: Buffer.from(hash).toString('hex') }
   })

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { parseDocumentId, type DocumentKind } from '../../shared/documents/document-name.ts'
+import { isPrivate, parseDocumentId, type DocumentKind } from '../../shared/documents/document-name.ts'
 import { readSetting } from '../database/settings.ts'
 import type { Database } from '../database/tables.ts'
 import type { Bindings } from './bindings.ts'
@@ -49,8 +49,8 @@ export async function loadDocument(db: Database, documentId: string): Promise<Lo
     snapshotSeq: base.seq,
     bytes: rows.reduce((sum, row) => sum + row.payload.byteLength, base.bytes),
     bindings: await loadBindings(db, documentId),
-    // A draft has one author: whatever is handed in to it is their own.
-    restoredAtMs: head.epoch > 1 && name.kind !== 'draft' ? Number(await readSetting(db, 'restored-at')) : null,
+    // What is private has one author: whatever is handed in to it is their own.
+    restoredAtMs: head.epoch > 1 && !isPrivate(name.kind) ? Number(await readSetting(db, 'restored-at')) : null,
   }
 }
 

@@ -19,6 +19,7 @@ import { peopleFileRoutes } from './people-file-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import { templateRoutes } from './template-routes.ts'
 import type { PlanDeps } from './plan-deeds.ts'
+import { rehearsalRoutes } from './rehearsal-routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { peopleRoutes, type PeopleRoutesDeps } from './people-routes.ts'
 import { replyRoutes } from './reply-routes.ts'
@@ -41,6 +42,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...planRoutes(deps),
     ...invitationRoutes(deps),
     ...guestRoutes(deps),
+    ...rehearsalRoutes(deps),
     ...templateRoutes(deps),
     ...caseRoutes(deps),
     ...searchRoutes(deps),

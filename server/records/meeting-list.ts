@@ -53,6 +53,9 @@ type Row = Awaited<ReturnType<typeof findRows>>[number]
 function toLine(row: Row, { visitor, caseLabels }: { visitor: Visitor; caseLabels: string[] }): MeetingLine {
   const functionOfActor = row.meeting_function === null ? null : MeetingFunction.parse(row.meeting_function)
   const isPlanner = row.planned_by === visitor.personId
+  const ends = { isClosed: row.closed_at !== null, isCalledOff: row.cancelled_at !== null }
+  // Whoever waits at its door has it in no list.
+  const standing = { functionOfActor, isWaiting: false, ...ends }
   return {
     id: row.id,
     kind: MeetingKind.parse(row.kind),
@@ -63,7 +66,7 @@ function toLine(row: Row, { visitor, caseLabels }: { visitor: Visitor; caseLabel
     caseLabels,
     meetingFunction: functionOfActor,
     state: stateOf(row),
-    mayPlan: can(visitor, 'plan', { type: 'meeting', hubId: row.hub_id, functionOfActor, isPlanner }),
+    mayPlan: can(visitor, 'plan', { type: 'meeting', hubId: row.hub_id, isPlanner, ...standing }),
   }
 }
 

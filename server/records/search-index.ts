@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { parseDocumentId } from '../../shared/documents/document-name.ts'
+import { isPrivate, parseDocumentId } from '../../shared/documents/document-name.ts'
 import { passagesOf } from '../../shared/documents/passages.ts'
 import { searchText } from '../../shared/records/kana.ts'
 import type { Database } from '../database/tables.ts'
@@ -41,18 +41,18 @@ export async function indexChanged(deps: IndexDeps): Promise<number> {
   const changed = await deps.db
     .selectFrom('documents')
     .select('id')
-    // In the words of the index, which holds these alone.
-    .where(sql<boolean>`head_seq > searched_seq and kind <> 'draft'`)
+    // The first two are in the words of the index, which holds these alone.
+    .where(sql<boolean>`head_seq > searched_seq and kind <> 'draft' and kind <> 'practice'`)
     .limit(BATCH)
     .execute()
   for (const { id } of changed) await indexDocument(deps, id)
   return changed.length
 }
 
-/** Reads in what a document says now, and answers it. A draft is never read. */
+/** Reads in what a document says now, and answers it. What is private is never read. */
 export async function indexDocument({ db, documents }: IndexDeps, documentId: string): Promise<string[]> {
   const name = parseDocumentId(documentId)
-  const latest = name === null || name.kind === 'draft' ? null : await documents.latest(documentId)
+  const latest = name === null || isPrivate(name.kind) ? null : await documents.latest(documentId)
   if (name === null || latest === null) return []
   const passages = passagesOf(name.kind, latest.doc)
   const { seq } = latest

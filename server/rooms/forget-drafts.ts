@@ -11,7 +11,7 @@ export const DRAFT_LIFE_MS = 30 * DAY_MS
 
 export type ForgettingDeps = { db: Database; log: Log; now: () => number; after: After }
 
-/** Deletes drafts whose meeting closed 30 days ago, now and every day. Answers what ends it. */
+/** Deletes drafts, and what was typed to try it out, whose meeting closed 30 days ago, now and every day. Answers what ends it. */
 export function keepForgettingDrafts(deps: ForgettingDeps): () => void {
   let cancel = () => {}
   const look = () => {
@@ -27,6 +27,7 @@ export async function forgetDrafts({ db, log, now }: Omit<ForgettingDeps, 'after
   const forgotten = await db.transaction().execute(async (trx) => {
     const drafts = await findForgettable(trx, now() - DRAFT_LIFE_MS)
     for (const documentId of drafts) await deleteDocument(trx, documentId)
+    await forgetRehearsals(trx, now() - DRAFT_LIFE_MS)
     return drafts.length
   })
   if (forgotten > 0) await tryEraseTraces({ db, log }, 'forgetting drafts')
@@ -34,13 +35,20 @@ export async function forgetDrafts({ db, log, now }: Omit<ForgettingDeps, 'after
 }
 
 async function findForgettable(trx: DatabaseTransaction, closedBeforeMs: number): Promise<string[]> {
-  const drafts = await trx.selectFrom('documents').select('id').where('kind', '=', 'draft').execute()
+  const drafts = await trx.selectFrom('documents').select('id').where('kind', 'in', ['draft', 'practice']).execute()
   const closed = await trx.selectFrom('meetings').select('id').where('closed_at', '<=', closedBeforeMs).execute()
   const closedIds = new Set(closed.map(({ id }) => id))
   return drafts.flatMap(({ id }) => {
     const name = parseDocumentId(id)
-    return name?.kind === 'draft' && closedIds.has(name.meetingId) ? [id] : []
+    if (name?.kind !== 'draft' && name?.kind !== 'practice') return []
+    return closedIds.has(name.meetingId) ? [id] : []
   })
+}
+
+/** Whose device did what is nobody's business for longer, either. */
+async function forgetRehearsals(trx: DatabaseTransaction, closedBeforeMs: number): Promise<void> {
+  const closed = trx.selectFrom('meetings').select('id').where('closed_at', '<=', closedBeforeMs)
+  await trx.deleteFrom('rehearsals').where('meeting_id', 'in', closed).execute()
 }
 
 async function deleteDocument(trx: DatabaseTransaction, documentId: string): Promise<void> {

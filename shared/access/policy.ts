@@ -8,17 +8,26 @@ export type Actor = { personId: string; hubId: string; profession: Profession; i
 
 /**
  * `annotate`: to write in the notes of the minutes, which stay open longer than the board they stand beside. `plan`: to arrange a
- * meeting, its people and invitations. `propose`: to bring a case of one's own.
+ * meeting, its people and invitations. `propose`: to bring a case of one's own. `rehearse`: to try out before a meeting whether one's
+ * line, letters and device will do.
  */
-export type Action = 'read' | 'write' | 'annotate' | 'lead' | 'plan' | 'propose'
+export type Action = 'read' | 'write' | 'annotate' | 'lead' | 'plan' | 'propose' | 'rehearse'
 
 /**
  * What is asked for. `functionOfActor` is the actor's own function in the meeting concerned, null when they are not part of it;
- * `isClosed`: that meeting is over. A case is never closed.
+ * `isWaiting`: they are a guest at its door; `isClosed`: that meeting is over; `isCalledOff`: it will not be. A case is never closed.
  */
 export type AccessObject = { type: 'hub'; hubId: string } | MeetingFacts | CaseFacts | DocumentFacts
 
-type MeetingFacts = { type: 'meeting'; hubId: string; functionOfActor: MeetingFunction | null; isPlanner: boolean }
+/** How the actor and a meeting stand. */
+export type MeetingStanding = {
+  functionOfActor: MeetingFunction | null
+  isWaiting: boolean
+  isClosed: boolean
+  isCalledOff: boolean
+}
+
+type MeetingFacts = { type: 'meeting'; hubId: string; isPlanner: boolean } & MeetingStanding
 
 /** A case's record and its document. `isMember`: the actor is of its team; `functionOfActor` is their best in a meeting about it. */
 type CaseFacts = {
@@ -33,9 +42,7 @@ type DocumentFacts = {
   type: 'document'
   hubId: string
   name: Exclude<DocumentName, { kind: 'case' }>
-  functionOfActor: MeetingFunction | null
-  isClosed: boolean
-}
+} & MeetingStanding
 
 /** The one decision about rights, for HTTP, Socket.IO and documents alike. Whatever is not named here is denied. */
 export function can(actor: Actor, action: Action, object: AccessObject): boolean {
@@ -66,7 +73,9 @@ function arrangesMeetings(profession: Profession): boolean {
   return profession === 'facilitator' || profession === 'support_center'
 }
 
-function canInMeeting(actor: Actor, action: Action, { functionOfActor, isPlanner }: MeetingFacts): boolean {
+function canInMeeting(actor: Actor, action: Action, facts: MeetingFacts): boolean {
+  const { functionOfActor, isPlanner } = facts
+  if (action === 'rehearse') return isExpected(actor, facts) && isToCome(facts)
   if (action === 'plan') return !actor.isGuest && (actor.isAdmin || isPlanner || leads(functionOfActor))
   if (functionOfActor === null) return false
   if (action === 'read') return true
@@ -82,7 +91,18 @@ function canWithCase(actor: Actor, action: Action, { deidLevel, isMember, functi
   return action === 'read' || functionOfActor === 'presenter' || leads(functionOfActor)
 }
 
-function canWithDocument(actor: Actor, action: Action, { name, functionOfActor, isClosed }: DocumentFacts): boolean {
+/** Whoever has a seat, and a guest at the door who may still get one. */
+function isExpected(actor: Actor, { functionOfActor, isWaiting }: MeetingStanding): boolean {
+  return functionOfActor !== null || (actor.isGuest && isWaiting)
+}
+
+function isToCome({ isClosed, isCalledOff }: MeetingStanding): boolean {
+  return !isClosed && !isCalledOff
+}
+
+function canWithDocument(actor: Actor, action: Action, facts: DocumentFacts): boolean {
+  const { name, functionOfActor, isClosed } = facts
+  if (name.kind === 'practice') return name.personId === actor.personId && canPractise(actor, action, facts)
   if (functionOfActor === null) return false
   if (action === 'annotate') return name.kind === 'meeting' && functionOfActor !== 'observer'
   if (action !== 'read' && action !== 'write') return false
@@ -91,6 +111,12 @@ function canWithDocument(actor: Actor, action: Action, { name, functionOfActor, 
   // What was decided at the table is not changed behind its back. Actions live on, and a draft is never refused to its author.
   if (name.kind === 'meeting' && isClosed) return false
   return functionOfActor !== 'observer'
+}
+
+/** What was typed before the meeting stays to be read by its author, and no more is written when the meeting is over. */
+function canPractise(actor: Actor, action: Action, facts: MeetingStanding): boolean {
+  if (!isExpected(actor, facts)) return false
+  return action === 'read' || (action === 'write' && isToCome(facts))
 }
 
 /** Who writes the three questions in private: participants of the three key roles, but neither the facilitator nor observers. */

@@ -5,9 +5,14 @@ export type DocumentName =
   | { kind: 'case'; caseId: string }
   | { kind: 'meeting'; meetingId: string }
   | { kind: 'actions'; meetingId: string }
-  | { kind: 'draft'; meetingId: string; personId: string }
+  | { kind: 'draft' | 'practice'; meetingId: string; personId: string }
 
 export type DocumentKind = DocumentName['kind']
+
+/** What its author alone ever reads: in no search, no export and no list of heads, and deleted 30 days after the meeting. */
+export function isPrivate(kind: string): boolean {
+  return kind === 'draft' || kind === 'practice'
+}
 
 /** Null for anything that is no document of ours, so that a stranger's path is refused before anyone looks it up. */
 export function parseDocumentId(documentId: string): DocumentName | null {
@@ -15,7 +20,7 @@ export function parseDocumentId(documentId: string): DocumentName | null {
   if (!ids.every((id) => Id.safeParse(id).success)) return null
   const [first, second] = ids
   if (first === undefined) return null
-  if (kind === 'draft')
+  if (kind === 'draft' || kind === 'practice')
     return second !== undefined && ids.length === 2 ? { kind, meetingId: first, personId: second } : null
   if (ids.length !== 1) return null
   if (kind === 'case') return { kind, caseId: first }
@@ -28,7 +33,8 @@ export function documentIdOf(name: DocumentName): string {
     case 'case':
       return `case/${name.caseId}`
     case 'draft':
-      return `draft/${name.meetingId}/${name.personId}`
+    case 'practice':
+      return `${name.kind}/${name.meetingId}/${name.personId}`
     default:
       return `${name.kind}/${name.meetingId}`
   }

@@ -7,10 +7,13 @@ export const Limit = {
   frameBytes: 256 * 1024,
   stepTwoBytes: 4 * MB,
   /** A draft is copied onto the board at the reveal, and nobody writes half a megabyte in private. */
-  documentBytes: { case: 20 * MB, meeting: 20 * MB, actions: 20 * MB, draft: MB / 2 } satisfies Record<
-    DocumentKind,
-    number
-  >,
+  documentBytes: {
+    case: 20 * MB,
+    meeting: 20 * MB,
+    actions: 20 * MB,
+    draft: MB / 2,
+    practice: MB / 4,
+  } satisfies Record<DocumentKind, number>,
   structs: 20_000,
   clientSections: 64,
   deleteRanges: 50_000,
@@ -31,6 +34,7 @@ export const FieldLimit = {
   reason: 300,
   action: 300,
   statement: 200,
+  practice: 200,
 } as const
 
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])

@@ -6,7 +6,7 @@ import { readSummary, readTimeline } from './case.ts'
 import type { DocumentKind } from './document-name.ts'
 import { readNotes } from './meeting-board.ts'
 
-/** What a document says to everyone who may read it, passage by passage, without who said it. A draft says nothing to anyone. */
+/** What a document says to everyone who may read it, passage by passage, without who said it. A draft says nothing to anyone, nor does what was typed to try it out. */
 export function passagesOf(kind: DocumentKind, doc: Y.Doc): string[] {
   return readPassages(kind, doc).filter((passage) => passage.trim() !== '')
 }
@@ -23,6 +23,7 @@ function readPassages(kind: DocumentKind, doc: Y.Doc): string[] {
     case 'actions':
       return [...readActions(doc).values()].flatMap(({ text, doneWhen }) => [text, doneWhen])
     case 'draft':
+    case 'practice':
       return []
     default:
       return kind satisfies never

@@ -46,4 +46,8 @@ export const rootsOf: Record<DocumentKind, ReadonlyMap<string, RootRule>> = {
     ['meta', serverMap],
     ['entries', clientMap],
   ]),
+  practice: new Map([
+    ['meta', serverMap],
+    ['practice', seededMap],
+  ]),
 }

@@ -24,7 +24,8 @@ async function functionWith(personId: string, documentId: string) {
 
 test('ACC-19 the function in a meeting is the one its record says, none for everyone else', async () => {
   const functionIn = async (personId: string) => await factsOfMeeting(world.db, actor(personId), 'mk_1')
-  const ofMeeting = { type: 'meeting', hubId: 'hub_1', isPlanner: false }
+  const standing = { isWaiting: false, isClosed: false, isCalledOff: false }
+  const ofMeeting = { type: 'meeting', hubId: 'hub_1', isPlanner: false, ...standing }
   expect(await functionIn('p_hc2')).toEqual({ ...ofMeeting, functionOfActor: 'co_facilitator' })
   expect(await functionIn('p_dr3')).toEqual({ ...ofMeeting, functionOfActor: null })
   expect(await factsOfMeeting(world.db, actor('p_hc2'), 'mk_404')).toBeNull()

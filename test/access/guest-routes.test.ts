@@ -7,6 +7,7 @@ import { levelOf } from '../../server/documents/rights.ts'
 import { apiRoutes } from '../../server/records/api.ts'
 import type { DocumentName } from '../../shared/documents/document-name.ts'
 import { joinCodeOf, openAdmission, openGuestDevice, type GuestDevice } from '../support/guests.ts'
+import { deskWith } from '../support/secretariat.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -20,6 +21,8 @@ const ofEveryGuest = [
   'get /api/home',
   'post /api/search',
 ]
+/** Whoever waits tries out their line, letters and sound as well. */
+const ofTheExpected = ['post /api/meetings/:meetingId/rehearsal', 'put /api/meetings/:meetingId/rehearsal']
 const ofASeat = ['get /api/meetings/:meetingId', 'get /api/meetings/:meetingId/calendar.ics', 'get /api/cases/:caseId']
 
 let world: World
@@ -50,7 +53,9 @@ const ids: Record<string, string> = { meetingId: 'mk_1', caseId: 'case1', person
 
 test('GUEST-17 each sort of guest has the routes that are theirs, and no other', async () => {
   for (const [sort, device] of devices) {
-    const open = sort === 'seated' || sort === 'observer' ? [...ofEveryGuest, ...ofASeat] : ofEveryGuest
+    const isSeated = sort === 'seated' || sort === 'observer'
+    const isExpected = isSeated || sort === 'waiting'
+    const open = [...ofEveryGuest, ...(isExpected ? ofTheExpected : []), ...(isSeated ? ofASeat : [])]
     const found = []
     for (const { method, path } of routes()) {
       const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? `${name}_404`)
@@ -68,7 +73,12 @@ const documents: DocumentName[] = [
   { kind: 'case', caseId: 'case1' },
 ]
 
+const foreignPractice: DocumentName = { kind: 'practice', meetingId: 'mk_1', personId: 'p_ns1' }
+
 test('GUEST-17 each sort of guest reads and writes the documents of their seat, and no case with L0', async () => {
+  const nurse = deskWith(world, await world.cookieFor('p_ns1'))
+  const asking = [nurse, ...[...devices.values()].map((device) => device.desk())]
+  for (const desk of asking) await desk.send('POST', '/api/meetings/mk_1/rehearsal')
   const levels = async () => {
     const found: Record<string, string> = {}
     for (const [sort, device] of devices) {
@@ -81,19 +91,21 @@ test('GUEST-17 each sort of guest reads and writes the documents of their seat, 
         .executeTakeFirstOrThrow()
       const actor = { ...guest, hubId: hub_id }
       const own: DocumentName = { kind: 'draft', meetingId: 'mk_1', personId }
-      const held = await Promise.all([...documents, own].map((name) => levelOf(world.db, actor, name)))
+      const practice: DocumentName = { kind: 'practice', meetingId: 'mk_1', personId }
+      const all = [...documents, own, practice, foreignPractice]
+      const held = await Promise.all(all.map((name) => levelOf(world.db, actor, name)))
       found[sort] = held.map((level) => level ?? '-').join(' ')
     }
     return found
   }
   expect(await levels()).toEqual({
-    waiting: '- - - - -',
-    seated: 'write write - read write',
-    observer: 'read read - read -',
-    refused: '- - - - -',
+    waiting: '- - - - - write -',
+    seated: 'write write - read write write -',
+    observer: 'read read - read - write -',
+    refused: '- - - - - - -',
   })
   await world.db.updateTable('cases').set({ deid_level: 'L0' }).where('id', '=', 'case1').execute()
-  expect((await levels())['seated']).toBe('write write - - write')
+  expect((await levels())['seated']).toBe('write write - - write write -')
 })
 
 test('GUEST-8 when their time is over every route asks every guest to sign in', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DeidLevel } from '../../shared/access/deid-level.ts'
 import { MeetingFunction } from '../../shared/access/meeting-function.ts'
-import type { AccessObject, Action, Actor } from '../../shared/access/policy.ts'
+import type { AccessObject, Action, Actor, MeetingStanding } from '../../shared/access/policy.ts'
 import { can, ratesEase, votes, writesDrafts } from '../../shared/access/policy.ts'
 import { Profession } from '../../shared/access/professions.ts'
 import type { DocumentName } from '../../shared/documents/document-name.ts'
@@ -10,7 +10,17 @@ type Held = MeetingFunction | 'none'
 type Rights = Record<Held, string>
 
 /** r = read, w = write, a = annotate, l = lead, p = plan; a dot stands for a refusal. */
-type Thing = 'meeting' | 'case' | 'recognizableCase' | 'board' | 'closedBoard' | 'actions' | 'ownDraft' | 'foreignDraft'
+type Thing =
+  | 'meeting'
+  | 'case'
+  | 'recognizableCase'
+  | 'board'
+  | 'closedBoard'
+  | 'actions'
+  | 'ownDraft'
+  | 'foreignDraft'
+  | 'closedPractice'
+  | 'foreignPractice'
 
 const rights: Record<Thing, Rights> = {
   meeting: {
@@ -79,6 +89,22 @@ const rights: Record<Thing, Rights> = {
     observer: '.....',
     none: '.....',
   },
+  closedPractice: {
+    facilitator: 'r....',
+    co_facilitator: 'r....',
+    presenter: 'r....',
+    participant: 'r....',
+    observer: 'r....',
+    none: '.....',
+  },
+  foreignPractice: {
+    facilitator: '.....',
+    co_facilitator: '.....',
+    presenter: '.....',
+    participant: '.....',
+    observer: '.....',
+    none: '.....',
+  },
 }
 
 type DocumentThing = Exclude<Thing, 'meeting' | 'case' | 'recognizableCase'>
@@ -89,6 +115,8 @@ const documents: Record<DocumentThing, Exclude<DocumentName, { kind: 'case' }>> 
   actions: { kind: 'actions', meetingId: 'mk_1' },
   ownDraft: { kind: 'draft', meetingId: 'mk_1', personId: 'p_me' },
   foreignDraft: { kind: 'draft', meetingId: 'mk_1', personId: 'p_other' },
+  closedPractice: { kind: 'practice', meetingId: 'mk_1', personId: 'p_me' },
+  foreignPractice: { kind: 'practice', meetingId: 'mk_1', personId: 'p_other' },
 }
 
 const keyRoles: readonly Profession[] = ['physician', 'nurse', 'care_manager']
@@ -104,13 +132,17 @@ function actorOf(profession: Profession, hubId: string, isAdmin = false): Actor 
 
 function objectOf(thing: keyof typeof rights, functionHeld: Held): AccessObject {
   const functionOfActor = functionHeld === 'none' ? null : functionHeld
-  if (thing === 'meeting') return { type: 'meeting', hubId: 'hub_1', functionOfActor, isPlanner: false }
+  if (thing === 'meeting') return { type: 'meeting', hubId: 'hub_1', isPlanner: false, ...standing(functionOfActor) }
   if (thing === 'case' || thing === 'recognizableCase') {
     const deidLevel = thing === 'case' ? 'L1' : 'L0'
     return { type: 'case', hubId: 'hub_1', deidLevel, isMember: false, functionOfActor }
   }
-  const isClosed = thing !== 'board'
-  return { type: 'document', hubId: 'hub_1', name: documents[thing], functionOfActor, isClosed }
+  const isClosed = thing !== 'board' && thing !== 'foreignPractice'
+  return { type: 'document', hubId: 'hub_1', name: documents[thing], ...standing(functionOfActor), isClosed }
+}
+
+function standing(functionOfActor: MeetingFunction | null): MeetingStanding {
+  return { functionOfActor, isWaiting: false, isClosed: false, isCalledOff: false }
 }
 
 function rightsOf(actor: Actor, object: AccessObject): string {
@@ -182,7 +214,7 @@ test('ACC-39 the team of a case reads and writes it at every level, whatever mee
 })
 
 test('ACC-40 whoever called a meeting goes on arranging it, and sees nothing of it unless they take part', () => {
-  const facts = { type: 'meeting', hubId: 'hub_1', functionOfActor: null, isPlanner: true } as const
+  const facts = { type: 'meeting', hubId: 'hub_1', isPlanner: true, ...standing(null) } as const
   expect(rightsOf(actorOf('nurse', 'hub_1'), facts)).toBe('....p')
 })
 
@@ -195,7 +227,7 @@ test.for([...Profession.options])(
     expect(can(guest, 'propose', hub)).toBe(false)
     const inTeam = { type: 'case', hubId: 'hub_1', deidLevel: 'L0', isMember: true, functionOfActor: null } as const
     expect(rightsOf(guest, inTeam)).toBe('.....')
-    const asPlanner = { type: 'meeting', hubId: 'hub_1', functionOfActor: null, isPlanner: true } as const
+    const asPlanner = { type: 'meeting', hubId: 'hub_1', isPlanner: true, ...standing(null) } as const
     expect(rightsOf(guest, asPlanner)).toBe('.....')
     expect(rightsOf(guest, objectOf('meeting', 'participant'))).toBe('rw...')
     expect(rightsOf(guest, objectOf('case', 'participant'))).toBe('r....')

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { CaretPlace, indexOf } from '../../client/documents/caret-place.ts'
+import { CaretPlace, indexOf } from '../../shared/documents/caret-place.ts'
 import { type CaretField, reportCaret } from '../../client/documents/own-caret.ts'
 
 class Field extends EventTarget implements CaretField {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { CaretPlace, indexOf, placeOf } from '../../client/documents/caret-place.ts'
+import { CaretPlace, indexOf, placeOf } from '../../shared/documents/caret-place.ts'
 
 function fieldWith(words: string) {
   const doc = new Y.Doc()
