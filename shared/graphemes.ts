@@ -9,7 +9,8 @@ export function firstGraphemes(text: string, count: number): string {
   return all.length > count ? `${all.slice(0, count).join('')}…` : text
 }
 
-function graphemesOf(text: string): string[] {
+/** The characters of a text as a person counts them. */
+export function graphemesOf(text: string): string[] {
   const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' })
   return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }

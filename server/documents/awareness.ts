@@ -10,7 +10,7 @@ export type Identity = { personId: string; name: string; profession: Profession 
 /** One line of an awareness update: `state` is JSON, `null` when someone left. */
 export type PresenceEntry = { clientId: number; clock: number; state: string }
 
-/** Who is here with which state, by client id. `Holder` is the socket that speaks for the entry. */
+/** Who is here with which state, by client id. `Holder` is who speaks for the entry. */
 export type Presence<Holder> = { entries: Map<number, PresenceEntry & { holder: Holder }>; lastStampMs: number }
 
 export const GONE = 'null'

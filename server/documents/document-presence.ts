@@ -52,10 +52,22 @@ export function showPresence(
   sender: { peer: Peer; identity: Identity; nowMs: number },
 ): void {
   const state = identify(line.state, sender.identity)
-  if (state === null) return
-  const entry = { clientId: line.clientId, clock: stamp(live.presence, sender.nowMs), state }
-  if (state === GONE) live.presence.entries.delete(line.clientId)
-  else live.presence.entries.set(line.clientId, { ...entry, holder: sender.peer })
+  if (state !== null) keepEntry(live, { clientId: line.clientId, state }, { holder: sender.peer, nowMs: sender.nowMs })
+}
+
+/** The same for an entry of the server's own, which no socket speaks for. */
+export function showOwnEntry(live: LiveDocument, line: Lines[number], nowMs: number): void {
+  keepEntry(live, line, { holder: null, nowMs })
+}
+
+function keepEntry(
+  live: LiveDocument,
+  { clientId, state }: Lines[number],
+  { holder, nowMs }: { holder: Peer | null; nowMs: number },
+): void {
+  const entry = { clientId, clock: stamp(live.presence, nowMs), state }
+  if (state === GONE) live.presence.entries.delete(clientId)
+  else live.presence.entries.set(clientId, { ...entry, holder })
   relayEntry(live, entry)
 }
 

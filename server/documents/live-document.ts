@@ -57,7 +57,7 @@ export class LiveDocument {
   readonly doc: Y.Doc
   readonly bindings: LoadedDocument['bindings']
   readonly peers = new Set<Peer>()
-  readonly presence = createPresence<Peer>()
+  readonly presence = createPresence<Peer | null>()
   seq: number
   snapshotSeq: number
   bytes: number

@@ -13,6 +13,7 @@ import type { Log } from '../log.ts'
 import { Connection, type Admission } from './connection.ts'
 import { DocumentSocket } from './document-socket.ts'
 import type { Documents } from './documents.ts'
+import { createPartners, type Partners } from './practice-partner.ts'
 import { concerns, levelOf, standingOf, type RightsDeps } from './rights.ts'
 import { takeSeat, type Seats } from './seats.ts'
 import { createTimers, type After } from './timers.ts'
@@ -33,6 +34,7 @@ type Gatehouse = Required<UpgradeDeps> & {
   connections: Set<Connection>
   /** Those included that are still waiting for their document. */
   seats: Seats
+  partners: Partners
   /** Rises with every change of rights, so that one which comes while a document is loading is not missed. */
   rights: { changes: number }
 }
@@ -54,7 +56,8 @@ export function acceptDocumentUpgrades(server: Server, given: UpgradeDeps): () =
     handleProtocols: (offered) => [...offered].find((protocol) => protocol.startsWith(SUBPROTOCOL_PREFIX)) ?? false,
   })
   const rights = { changes: 0 }
-  const deps: Gatehouse = { after: createTimers(), ...given, sockets, connections, seats: new Map(), rights }
+  const partners = createPartners(given.now)
+  const deps: Gatehouse = { after: createTimers(), ...given, sockets, connections, seats: new Map(), partners, rights }
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (request.url?.startsWith(PATH)) takeUpgrade({ request, stream, head }, deps)
   }
@@ -167,8 +170,10 @@ function connect(admitted: Admitted & Admission, deps: Gatehouse, release: () =>
     levelIn: (trx) => levelOf(trx, visitor, name),
   })
   deps.connections.add(connection)
+  const endPractice = name.kind === 'practice' ? deps.partners.join(admitted.live) : null
   connection.start(() => {
     deps.connections.delete(connection)
+    endPractice?.()
     leave()
     release()
   })
