@@ -26,7 +26,7 @@ const clientRanks = [
   ['client/access', 'client/documents', 'client/records'],
   ['client/board', 'client/planning', 'client/search', 'client/guests'],
   ['client/cases'],
-  ['client/rooms', 'client/exports'],
+  ['client/rooms', 'client/exports', 'client/rehearsal'],
   ['client/app'],
   ['client/main'],
 ]

@@ -18,6 +18,7 @@ import {
   JoinPage,
   MeetingRoom,
   MinutesRoute,
+  RehearsalPage,
   ReplyPage,
   WaitingPage,
   WelcomePage,
@@ -28,7 +29,7 @@ import { type Session, useSession } from './use-session.ts'
 import { Waiting } from './waiting.tsx'
 import { WaitingTextNote } from './waiting-text-note.tsx'
 
-const withDocuments: ReadonlySet<Route['screen']> = new Set(['room', 'minutes', 'case'])
+const withDocuments: ReadonlySet<Route['screen']> = new Set(['room', 'minutes', 'case', 'rehearsal'])
 
 /** What is open to whoever holds the words for it: nobody is asked who they are. */
 const doors: ReadonlySet<Route['screen']> = new Set(['sign-in', 'enter', 'reply', 'join'])
@@ -159,6 +160,8 @@ function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
       )
     case 'welcome':
       return <WelcomePage {...{ me, onSignedOut }} />
+    case 'rehearsal':
+      return <RehearsalPage key={route.meetingId} {...{ me, onSignedOut, goTo }} meetingId={route.meetingId} />
     case 'room':
     case 'minutes':
       return <TableScreen {...{ me, route, onSignedOut }} />

@@ -16,6 +16,7 @@ import {
   PeoplePage,
   PersonPage,
   PlanPage,
+  ReadinessPage,
   SheetPage,
   SearchPage,
 } from './lazy-screens.ts'
@@ -35,6 +36,8 @@ export function DeskScreen({ route, ...desk }: DeskScreenProps) {
       return <PlanPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
     case 'invitations':
       return <InvitationsPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
+    case 'readiness':
+      return <ReadinessPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
     case 'sheet':
       return <SheetPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
     case 'meetings':

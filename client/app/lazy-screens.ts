@@ -102,6 +102,16 @@ export const WaitingPage = lazy(async () => {
   return { default: component }
 })
 
+export const RehearsalPage = lazy(async () => {
+  const { RehearsalPage: component } = await import('../rehearsal/rehearsal-page.tsx')
+  return { default: component }
+})
+
+export const ReadinessPage = lazy(async () => {
+  const { ReadinessPage: component } = await import('../planning/readiness-page.tsx')
+  return { default: component }
+})
+
 export const InvitationsPage = lazy(async () => {
   const { InvitationsPage: component } = await import('../planning/invitations-page.tsx')
   return { default: component }

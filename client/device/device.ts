@@ -1,6 +1,6 @@
 import { DeviceConnection, type OpenStore } from './device-connection.ts'
 import { databaseNameOf } from './device-database.ts'
-import type { DeviceDeps, KeepingTrouble } from './device-deps.ts'
+import { type DeviceDeps, type KeepingTrouble, troubleOf } from './device-deps.ts'
 import { readNews } from './device-news.ts'
 import { type KeepingEvent, KeptDocument } from './kept-document.ts'
 import { bindingOf, readWaitingRows } from './read-rows.ts'
@@ -78,6 +78,18 @@ export class Device {
   /** Calls back when a tab of this browser has learnt who is signed in: this person, or another one. */
   watchVisits(onVisit: (isMine: boolean) => void): void {
     this.#onVisit = onVisit
+  }
+
+  /** Opens the store as a document would. Answers why nothing can be kept; null when it can. */
+  async tryKeeping(): Promise<KeepingTrouble | null> {
+    const lack = lackOf(this.#deps)
+    if (lack !== null) return lack
+    try {
+      await this.#open()
+      return this.#trouble
+    } catch (error) {
+      return troubleOf(error)
+    }
   }
 
   flush(): void {

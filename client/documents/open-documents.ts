@@ -1,3 +1,4 @@
+import type { KeepingTrouble } from '../device/device-deps.ts'
 import type { RecoveredText } from '../device/row-content.ts'
 import { type DocumentDeps, DocumentSession } from './document-session.ts'
 import type { DocumentWithSaving } from './open-document.ts'
@@ -94,6 +95,11 @@ export class OpenDocuments {
   /** Whether nothing would be lost with this page: all that is on no server is on the device. */
   isAllKept(): boolean {
     return [...this.#entries.values()].every(({ session }) => session.isAllKept())
+  }
+
+  /** Whether this device can keep texts; answers why not. */
+  async tryKeeping(): Promise<KeepingTrouble | null> {
+    return (await this.#deps.device?.tryKeeping()) ?? null
   }
 
   /** Writes now what waits to be written on the device. */

@@ -67,7 +67,10 @@ function Standing({ me, place, isStale }: { me: Me; place: GuestPlace; isStale: 
       </p>
       {isStale && <p aria-live="polite">{t('guests:waiting.offline')}</p>}
       <div className="row wrap waiting-ways">
-        <ButtonLink href="/join">{t('guests:waiting.edit')}</ButtonLink>
+        <ButtonLink href={`/meetings/${place.meetingId}/rehearsal`}>{t('guests:waiting.rehearse')}</ButtonLink>
+        <ButtonLink kind="quiet" href="/join">
+          {t('guests:waiting.edit')}
+        </ButtonLink>
       </div>
     </>
   )

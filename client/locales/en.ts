@@ -13,6 +13,7 @@ import { planning } from './en/planning.ts'
 import { phases } from './en/phases.ts'
 import { professions } from './en/professions.ts'
 import { records } from './en/records.ts'
+import { rehearsal } from './en/rehearsal.ts'
 import { reply } from './en/reply.ts'
 import { rooms } from './en/rooms.ts'
 import { search } from './en/search.ts'
@@ -46,4 +47,5 @@ export const en: Locale = {
   exports,
   guests,
   admission,
+  rehearsal,
 }

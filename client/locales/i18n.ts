@@ -34,6 +34,7 @@ const later = {
   desks: async () => (await import('./ja-desks.ts')).jaDesks,
   guests: async () => (await import('./ja-guests.ts')).jaGuests,
   reply: async () => (await import('./ja-reply.ts')).jaReply,
+  rehearsal: async () => (await import('./ja-rehearsal.ts')).jaRehearsal,
 }
 export type LaterWords = keyof typeof later
 

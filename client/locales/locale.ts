@@ -1,11 +1,12 @@
 import type { jaDesks } from './ja-desks.ts'
 import type { jaGuests } from './ja-guests.ts'
+import type { jaRehearsal } from './ja-rehearsal.ts'
 import type { jaReply } from './ja-reply.ts'
 import type { jaTable } from './ja-table.ts'
 import type { ja } from './ja.ts'
 
 /** All sentences for people, one namespace per domain. */
-export type Words = typeof ja & typeof jaTable & typeof jaDesks & typeof jaReply & typeof jaGuests
+export type Words = typeof ja & typeof jaTable & typeof jaDesks & typeof jaReply & typeof jaGuests & typeof jaRehearsal
 
 /** A sentence with a `{{count}}` has two forms where a language knows one and many. */
 type Forms<Part, Key extends keyof Part> = Part[Key] extends `${string}{{count}}${string}`

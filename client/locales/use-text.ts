@@ -26,6 +26,7 @@ export const namespaces = [
   'exports',
   'guests',
   'admission',
+  'rehearsal',
 ] as const
 
 export type Text = TFunction<typeof namespaces>

@@ -1,6 +1,6 @@
 import { useText } from '../locales/use-text.ts'
 
-const tabs = ['plan', 'invitations'] as const
+const tabs = ['plan', 'invitations', 'readiness'] as const
 export type PlanTab = (typeof tabs)[number]
 
 /** The screens of a meeting's preparation, beside one another: each has an address of its own. */

@@ -10,6 +10,7 @@ import { useDates } from './use-dates.ts'
 
 const roomOf = ({ id }: MeetingLine) => `/meetings/${id}`
 const planOf = ({ id }: MeetingLine) => `/meetings/${id}/plan`
+const rehearsalOf = ({ id }: MeetingLine) => `/meetings/${id}/rehearsal`
 /** A file that calendars read. */
 const calendarOf = ({ id }: MeetingLine) => `/api/meetings/${id}/calendar.ics`
 const minutesOf = ({ id }: MeetingLine) => `/meetings/${id}/minutes`
@@ -62,6 +63,11 @@ function NearLinks({ meeting }: { meeting: MeetingLine }) {
         <ButtonLink kind={meeting.meetingFunction === null ? 'primary' : 'plain'} href={planOf(meeting)}>
           {t('records:home.plan')}
         </ButtonLink>
+      )}
+      {meeting.meetingFunction !== null && (
+        <a className="button button-quiet" href={rehearsalOf(meeting)}>
+          {t('records:home.rehearse')}
+        </a>
       )}
       <a className="button button-quiet" href={calendarOf(meeting)} download>
         {t('records:home.calendar')}

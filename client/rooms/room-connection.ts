@@ -1,16 +1,15 @@
-import type { Socket } from 'socket.io-client'
 import { z } from 'zod'
 import { Id } from '../../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { refuse } from '../../shared/result.ts'
 import { Goodbye } from '../../shared/rooms/goodbye.ts'
-import type { ClientEvents, JoinReply, ServerEvents } from '../../shared/rooms/commands.ts'
+import type { JoinReply } from '../../shared/rooms/commands.ts'
 import { PresenceState } from '../../shared/rooms/commands.ts'
 import { PrivateView, RoomState } from '../../shared/rooms/state.ts'
+import type { RoomSocket } from '../api/open-room-socket.ts'
 import { addClockSample, clockOffsetMs, type ServerClock, unknownServerClock } from '../api/server-clock.ts'
 import type { Send, SendAnonymous } from '../board/screen-props.ts'
 
-export type RoomSocket = Socket<ServerEvents, ClientEvents>
 export type RefusedReason = 'not-found' | 'too-old' | 'signed-out'
 
 const Presence = z.record(Id, PresenceState)

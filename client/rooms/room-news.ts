@@ -1,4 +1,4 @@
-import type { RoomSocket } from './room-connection.ts'
+import type { RoomSocket } from '../api/open-room-socket.ts'
 
 /** Counts what is to be asked for anew: who belongs to the meeting, and who waits at its door. */
 export type RoomNews = { people: number; guests: number }

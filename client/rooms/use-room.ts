@@ -1,10 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { io } from 'socket.io-client'
-import { ROOM_SOCKET_PATH, ROOM_SOCKET_TRANSPORTS } from '../../shared/rooms/socket-options.ts'
 import { isSignedOut } from '../api/is-signed-out.ts'
+import { openRoomSocket } from '../api/open-room-socket.ts'
 import type { Send, SendAnonymous } from '../board/screen-props.ts'
 import { useRememberedRoom } from './use-remembered-room.ts'
-import { type ConnectionState, RoomConnection, type RoomSocket } from './room-connection.ts'
+import { type ConnectionState, RoomConnection } from './room-connection.ts'
 import { createNewsBook, type RoomNews } from './room-news.ts'
 
 export type UsedRoom = {
@@ -21,7 +20,7 @@ export type UsedRoom = {
 export function useRoom(meetingId: string, personId: string): UsedRoom {
   const [book] = useState(createNewsBook)
   const [room] = useState(() => {
-    const openLine = () => book.listenTo(openSocket())
+    const openLine = () => book.listenTo(openRoomSocket())
     return new RoomConnection(meetingId, { personId, openSocket: openLine, now: Date.now, isSignedOut })
   })
   useEffect(() => room.open(), [room])
@@ -34,19 +33,6 @@ export function useRoom(meetingId: string, personId: string): UsedRoom {
   }, [book, isJoined])
   const { send, sendAnonymous, setAway, nowMs } = room
   return { connection, news, send, sendAnonymous, setAway, nowMs }
-}
-
-/** While one line is being opened no other is tried: one that hangs on a dead network must not keep people from the table. */
-const OPEN_WITHIN_MS = 8_000
-
-function openSocket(): RoomSocket {
-  // A manager of its own: a shared one would hand back the socket that an earlier screen has just let go of.
-  return io({
-    path: ROOM_SOCKET_PATH,
-    transports: [...ROOM_SOCKET_TRANSPORTS],
-    forceNew: true,
-    timeout: OPEN_WITHIN_MS,
-  })
 }
 
 function wakeWhenSeen(room: RoomConnection): () => void {

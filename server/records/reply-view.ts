@@ -90,5 +90,5 @@ async function readNamed(db: Reader, parentId: string): Promise<Named[]> {
 
 function toReplyMeeting(row: InvitationRow, meeting: MeetingRow): ReplyMeeting {
   const movedFrom = isMoved(row, meeting) ? { date: row.told_date, start: row.told_start } : null
-  return { ...toInvitedTo(meeting), movedFrom, cancelReason: meeting.cancel_reason }
+  return { ...toInvitedTo(meeting), id: meeting.id, movedFrom, cancelReason: meeting.cancel_reason }
 }

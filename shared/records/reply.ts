@@ -65,6 +65,7 @@ const Invited = z.object({
 })
 
 const ReplyMeeting = InvitedTo.extend({
+  id: Id,
   /** The day and time that were told before; null where nothing has moved since. */
   movedFrom: z.object({ date: z.iso.date(), start: z.string() }).nullable(),
   cancelReason: z.string(),

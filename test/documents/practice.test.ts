@@ -91,16 +91,11 @@ test('REH-7 what was typed to try it out is a passage of no document and read in
   expect(JSON.stringify(texts)).not.toContain('探されない文')
 })
 
-test('REH-8 a partner whom the server plays is there at once, reads two letters behind what is typed, and leaves with the last page', async () => {
-  const house = await openPractice()
-  const { doc, provider, synced } = connectPlain(house, 'p_ns1', NURSES)
-  await synced
-  const partner = () => {
-    const states = [...provider.awareness.getStates().values()]
-    return states.find(({ user }) => user?.personId === PRACTICE_PARTNER_ID)
-  }
+/** Sees what a page sees of its partner. */
+function watchPartner({ doc, provider: { awareness } }: ReturnType<typeof connectPlain>) {
+  const found = () => [...awareness.getStates()].find(([, { user }]) => user?.personId === PRACTICE_PARTNER_ID)
   const place = () => {
-    const parsed = CaretPlace.safeParse(partner()?.caret)
+    const parsed = CaretPlace.safeParse(found()?.[1].caret)
     const text = practiceText(doc)
     return parsed.success && text ? indexOf(text, parsed.data) : null
   }
@@ -108,23 +103,41 @@ test('REH-8 a partner whom the server plays is there at once, reads two letters 
     new Promise<void>((resolve) => {
       const look = () => {
         if (!holds()) return
-        provider.awareness.off('change', look)
+        awareness.off('change', look)
         resolve()
       }
-      provider.awareness.on('change', look)
+      awareness.on('change', look)
       look()
     })
-  await until(() => place() === 0)
-  expect(partner()?.user).toEqual({ personId: PRACTICE_PARTNER_ID, name: '練習のあいて', profession: 'facilitator' })
-  practiceText(doc)?.insert(0, '髙﨑さん𠮷')
-  await until(() => place() === 3)
-  const second = await openSynced(house, NURSES, { personId: 'p_ns1' })
-  await second.hear(isPartner)
-  expect(second.heard.flatMap(statesOf).filter((state) => state.includes(PRACTICE_PARTNER_ID))).toHaveLength(1)
-  second.ws.close()
-  await second.closed
-  practiceText(doc)?.insert(0, 'ああ')
-  await until(() => place() === 5)
+  return { id: () => found()?.[0], user: () => found()?.[1].user, place, until }
+}
+
+test('REH-8 a partner whom the server plays is there at once and reads two letters behind what is typed', async () => {
+  const house = await openPractice()
+  const page = connectPlain(house, 'p_ns1', NURSES)
+  await page.synced
+  const partner = watchPartner(page)
+  await partner.until(() => partner.place() === 0)
+  expect(partner.user()).toEqual({ personId: PRACTICE_PARTNER_ID, name: '練習のあいて', profession: 'facilitator' })
+  practiceText(page.doc)?.insert(0, '髙﨑さん𠮷')
+  await partner.until(() => partner.place() === 3)
+})
+
+test('REH-8 two pages have one partner, who stays until the last of them is closed', async () => {
+  const house = await openPractice()
+  const [page, second] = [connectPlain(house, 'p_ns1', NURSES), connectPlain(house, 'p_ns1', NURSES)]
+  await Promise.all([page.synced, second.synced])
+  const [partner, seconds] = [watchPartner(page), watchPartner(second)]
+  await Promise.all([partner, seconds].map(({ until, place }) => until(() => place() === 0)))
+  expect(seconds.id()).toBe(partner.id())
+  second.provider.awareness.setLocalState({ field: 'sentence' })
+  const { awareness } = page.provider
+  await partner.until(() => awareness.getStates().has(second.doc.clientID))
+  second.provider.destroy()
+  await partner.until(() => !awareness.getStates().has(second.doc.clientID))
+  practiceText(page.doc)?.insert(0, 'あいうえ')
+  await partner.until(() => partner.place() === 2)
+  expect(partner.id()).toBe(seconds.id())
 })
 
 test('REH-8 no page speaks for the partner, and boards have none', async () => {

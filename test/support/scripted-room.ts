@@ -6,7 +6,8 @@ import { io } from 'socket.io-client'
 import { onTestFinished } from 'vitest'
 import type { ClientEvents, ServerEvents } from '../../shared/rooms/commands.ts'
 import { newRoom, type RoomState } from '../../shared/rooms/state.ts'
-import type { ConnectionState, RoomConnection, RoomSocket } from '../../client/rooms/room-connection.ts'
+import type { RoomSocket } from '../../client/api/open-room-socket.ts'
+import type { ConnectionState, RoomConnection } from '../../client/rooms/room-connection.ts'
 
 export type ServerSocket = Socket<ClientEvents, ServerEvents>
 

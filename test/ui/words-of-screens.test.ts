@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { jaDesks } from '../../client/locales/ja-desks.ts'
+import { jaRehearsal } from '../../client/locales/ja-rehearsal.ts'
 import { jaReply } from '../../client/locales/ja-reply.ts'
 import { jaTable } from '../../client/locales/ja-table.ts'
 import { ja } from '../../client/locales/ja.ts'
@@ -9,6 +10,7 @@ import { readSource, resolveImport } from '../support/source-files.ts'
 const firstScreens = ['client/main.tsx', 'home-page.tsx', 'enter-page.tsx', 'welcome-page.tsx']
 const tableScreens = ['meeting-room.tsx', 'minutes-route.tsx']
 const replyScreens = ['reply-page.tsx']
+const rehearsalScreens = ['rehearsal-page.tsx']
 
 const isOf = (names: readonly string[]) => (path: string) => names.some((name) => path.endsWith(name))
 const lazily = readSource('client/app/lazy-screens.ts').imports.filter((name) => name.startsWith('.'))
@@ -30,7 +32,7 @@ function wordsSaidIn(path: string): string[] {
 }
 
 function missingIn(screen: string, words: readonly object[]): string[] {
-  const all = Object.keys({ ...ja, ...jaTable, ...jaDesks, ...jaReply })
+  const all = Object.keys({ ...ja, ...jaTable, ...jaDesks, ...jaReply, ...jaRehearsal })
   const here = Object.keys(Object.assign({}, ...words))
   const said = [...filesOf(screen)].filter((path) => !path.startsWith('client/locales/'))
   return said.flatMap((path) =>
@@ -58,8 +60,15 @@ test('UI-50 the page of an answer says these and words of its own', () => {
   expect(reply.flatMap((screen) => missingIn(screen, [ja, jaReply]))).toEqual([])
 })
 
+test('UI-50 the rehearsal says these and words of its own', () => {
+  const rehearsal = screens.filter(isOf(rehearsalScreens))
+  expect(rehearsal).toHaveLength(rehearsalScreens.length)
+  expect(rehearsal.flatMap((screen) => missingIn(screen, [ja, jaRehearsal]))).toEqual([])
+})
+
 test('UI-50 every other screen says these and the words of the desks', () => {
-  const desks = screens.filter((screen) => !isOf([...firstScreens, ...tableScreens, ...replyScreens])(screen))
+  const others = [...firstScreens, ...tableScreens, ...replyScreens, ...rehearsalScreens]
+  const desks = screens.filter((screen) => !isOf(others)(screen))
   expect(desks.length).toBeGreaterThan(5)
   expect(desks.flatMap((screen) => missingIn(screen, [ja, jaDesks]))).toEqual([])
 })

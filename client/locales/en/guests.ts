@@ -53,6 +53,7 @@ export const guests: Locale['guests'] = {
     as: 'You are waiting as {{name}} ({{profession}}), {{organization}}.',
     stay: 'Stay on this screen. It changes by itself when you have a seat.',
     edit: 'Change name or profession',
+    rehearse: 'Meanwhile, check sound and writing (3 minutes)',
     offline: 'There is no connection. It is checked again by itself.',
     refused: 'You were not let in',
     refusedText:

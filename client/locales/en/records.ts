@@ -53,6 +53,7 @@ export const records: Locale['records'] = {
     plan: 'See the plan',
     planLabel: 'See the plan: {{date}}, {{title}}',
     calendar: 'Add to calendar',
+    rehearse: 'Check sound and writing',
     calendarLabel: 'Add to calendar: {{date}}, {{title}}',
     actions: 'My actions',
     noActions: 'Actions that a meeting gives you appear here.',

@@ -65,6 +65,7 @@ export const reply: Locale['reply'] = {
     text: 'Try sound and writing once before the day.',
     standIn: 'Pass this link on to whoever comes instead.',
     enter: 'Come in',
+    rehearse: 'Check sound and writing',
   },
   opinion: {
     title: 'Advance opinion',

@@ -111,6 +111,7 @@ export const rooms: Locale['rooms'] = {
     presentCount: '{{present}} of {{total}} people are at the table.',
     presentUnknown: 'Who is at the table is known once you are connected.',
     absent: 'Absent: {{name}} ({{profession}})',
+    rehearse: 'Check sound and writing (3 minutes)',
   },
   pledge: {
     title: 'Three promises',

@@ -52,6 +52,7 @@ export const records = {
     plan: '計画を見る',
     planLabel: '計画を見る：{{date}}「{{title}}」',
     calendar: 'カレンダーに入れる',
+    rehearse: '音と文字を確かめる',
     calendarLabel: 'カレンダーに入れる：{{date}}「{{title}}」',
     actions: 'わたしの合意事項',
     noActions: '会議であなたの担当と決まった行動が、ここに出ます。',

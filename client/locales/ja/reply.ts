@@ -63,6 +63,7 @@ export const reply = {
     text: '会議の日までに一度、音と文字を確かめておくと安心です。',
     standIn: '代わりに出る人には、このリンクをそのまま渡してください。',
     enter: '会議に入る',
+    rehearse: '音と文字を確かめる',
   },
   opinion: {
     title: '事前意見',

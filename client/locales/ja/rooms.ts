@@ -110,6 +110,7 @@ export const rooms = {
     presentCount: '{{total}}人のうち{{present}}人が席にいます。',
     presentUnknown: 'だれが席にいるかは、つながると分かります。',
     absent: '欠席：{{name}}（{{profession}}）',
+    rehearse: '音と文字を確かめる（3分）',
   },
   pledge: {
     title: '三つの\u200B約束',

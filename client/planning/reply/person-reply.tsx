@@ -29,7 +29,7 @@ export function PersonReply({ invitation, meeting, state, token, reply }: Person
       ) : (
         <Given invitation={invitation} onChange={isOpen ? () => setChanging(true) : null} />
       )}
-      {!asks && mayJoin && <Join token={token} isProxy={answer === 'proxy'} />}
+      {!asks && mayJoin && <Join {...{ token, invitation, meeting }} />}
       {writes && <ReplyOpinion {...{ invitation, reply }} />}
     </>
   )
@@ -66,8 +66,10 @@ function useGivenWords({ answer, standIn }: Invited): string | null {
   return t('reply:answer.isProxy', { name: standIn.name, profession: t(`professions:${standIn.profession}`) })
 }
 
-function Join({ token, isProxy }: { token: string; isProxy: boolean }) {
+/** Whoever is in the directory tries things out in their own name; everyone else does so at the door, behind the same link. */
+function Join({ token, invitation, meeting }: Pick<PersonReplyProps, 'token' | 'invitation' | 'meeting'>) {
   const t = useText()
+  const isProxy = invitation.answer === 'proxy'
   return (
     <section className="reply-part stack">
       <h2>{t('reply:join.title')}</h2>
@@ -76,6 +78,9 @@ function Join({ token, isProxy }: { token: string; isProxy: boolean }) {
       <ButtonLink kind="primary" iconAfter="forward" href={`/join#${token}`}>
         {t('reply:join.enter')}
       </ButtonLink>
+      {invitation.to === 'person' && !isProxy && (
+        <ButtonLink href={`/meetings/${meeting.id}/rehearsal`}>{t('reply:join.rehearse')}</ButtonLink>
+      )}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { ReadyButton } from '../../board/ready-button.tsx'
 import { useText } from '../../locales/use-text.ts'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Phrases } from '../../ui/phrases.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
 import { EndTurnButton } from './end-turn-button.tsx'
@@ -35,6 +36,11 @@ export function ArrivalScreen(props: FirstHalfProps) {
         </p>
         <SpeakingList at={props} people={speakingOrder(meeting.participants)} title={t('rooms:arrival.order')} />
         <Absentees meeting={meeting} />
+        <p>
+          <ButtonLink kind="quiet" href={`/meetings/${meeting.id}/rehearsal`}>
+            {t('rooms:arrival.rehearse')}
+          </ButtonLink>
+        </p>
       </div>
       {mySpeech && <EndTurnButton at={props} label={t('rooms:arrival.done')} />}
       {!mySpeech && <ReadyButton at={props} label={t('rooms:frame.ready')} />}
