@@ -1,5 +1,6 @@
 import { cssVars } from '../ui/css-vars.ts'
 import { professionMarks } from '../ui/profession-marks.ts'
+import { useLangOf } from '../ui/use-lang-of.ts'
 import './field-carets.css'
 import type { CaretSpot } from './field-mirror.ts'
 import type { PresentPerson, RemoteCaret } from './field-presence.ts'
@@ -16,11 +17,13 @@ export function FieldCarets({ place, field }: FieldCaretsProps) {
 
 function Carets({ field, carets }: { field: MirroredField; carets: readonly RemoteCaret[] }) {
   const { mirror, spots } = useCaretSpots(field, carets)
+  // As in the field itself: a browser may choose other letters for another language.
+  const lang = useLangOf(field.value)
   return (
     // For the eye only: the line below the field says in words who else is in it.
     <div className="field-carets" aria-hidden="true">
       <div className="field-mirror">
-        <div ref={mirror} />
+        <div ref={mirror} lang={lang} />
       </div>
       {carets.map(({ clientId, person, place }) => {
         const spot = spots.get(clientId)

@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { isEnough } from './results.ts'
 import type { Checks } from './use-checks.ts'
 
@@ -25,7 +26,10 @@ export function PracticeField({ document, tried, note }: Checks) {
     if (!isComposing) meet(event.target, false)
   }
   return (
-    <div onInput={onInput} onCompositionEnd={(event: CompositionEvent) => meet(event.target, true)}>
+    <div className="stack" onInput={onInput} onCompositionEnd={(event: CompositionEvent) => meet(event.target, true)}>
+      <p className="sub">
+        <Phrases text={t('rehearsal:letters.partner')} />
+      </p>
       <Field label={t('rehearsal:letters.label')} hint={t('rehearsal:letters.hint')}>
         {({ id, describedBy }) => (
           <BoundTextArea

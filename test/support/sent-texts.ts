@@ -52,7 +52,7 @@ function textOfValue(value: unknown): string {
 
 /** The update that a message of a document carries, as step 2 or by itself. */
 export function updateIn({ channel, bytes }: Message): Uint8Array | null {
-  if (!/^(case|meeting|actions|draft)\//.test(channel) || bytes[0] !== 0) return null
+  if (!/^(case|meeting|actions|draft|practice)\//.test(channel) || bytes[0] !== 0) return null
   const decoder = createDecoder(bytes)
   readVarUint(decoder)
   return readVarUint(decoder) === 0 ? null : readVarUint8Array(decoder)

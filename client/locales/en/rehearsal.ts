@@ -35,7 +35,7 @@ export const rehearsal: Locale['rehearsal'] = {
     },
     letters: {
       good: 'You typed, with conversion to characters.',
-      open: 'Type more than three letters in the field above.',
+      open: 'Type three letters or more in the field above.',
       bad: 'Some keyboards have a key that changes between languages. As soon as you can type, this turns to “Works” by itself.',
     },
     saving: {
@@ -58,7 +58,9 @@ export const rehearsal: Locale['rehearsal'] = {
   },
   letters: {
     label: 'Type something here',
-    hint: 'For example: She would like to live at home. While you type, a line with a name moves: that is your practice partner, reading. In the meeting you see the others like that.',
+    partner:
+      'While you type, a line with a name moves: your practice partner, reading along. In the meeting you see the others like that. The partner is no person, but the server.',
+    hint: 'For example: She would like to live at home.',
     plain: 'You typed. (Whether characters were converted, this device does not tell.)',
     cannot: 'I cannot type',
   },
@@ -84,7 +86,7 @@ export const rehearsal: Locale['rehearsal'] = {
   },
   toRoom: 'To the room',
   toDoor: 'Back to waiting',
-  letIn: 'You have a seat now.',
+  letIn: 'You have a seat.',
   over: {
     title: 'There is nothing to check now',
     text: 'The meeting has ended or was called off, or you have no seat at it. Please ask whoever invited you.',
