@@ -7,16 +7,16 @@ import { Sentence } from '../ui/sentence.tsx'
 
 type ClosingProps = {
   me: Pick<Me, 'hub'>
-  now: RehearsalResult
+  reached: RehearsalResult
   /** What those who arrange the meeting are told: with what went well last time. */
   result: RehearsalResult
   isSent: boolean
 }
 
 /** What came of it, whom to call where something does not work, and whether those who arrange the meeting know. */
-export function Closing({ me, now, result, isSent }: ClosingProps) {
+export function Closing({ me, reached, result, isSent }: ClosingProps) {
   const t = useText()
-  const bad = itemsThatAre('bad', now)
+  const bad = itemsThatAre('bad', reached)
   return (
     <section aria-live="polite" className="stack rehearsal-closing">
       {bad.length > 0 ? (
@@ -30,7 +30,7 @@ export function Closing({ me, now, result, isSent }: ClosingProps) {
           </p>
         </Note>
       ) : (
-        <Outlook now={now} result={result} />
+        <Outlook reached={reached} result={result} />
       )}
       <p className="sub">
         <Phrases text={t(isSent ? 'rehearsal:closing.sent' : 'rehearsal:closing.notSent')} />
@@ -39,9 +39,9 @@ export function Closing({ me, now, result, isSent }: ClosingProps) {
   )
 }
 
-function Outlook({ now, result }: Pick<ClosingProps, 'now' | 'result'>) {
+function Outlook({ reached, result }: Pick<ClosingProps, 'reached' | 'result'>) {
   const t = useText()
-  if (isReady(now))
+  if (isReady(reached))
     return (
       <Note kind="indigo" icon="check">
         <h2>
@@ -50,7 +50,7 @@ function Outlook({ now, result }: Pick<ClosingProps, 'now' | 'result'>) {
         <p>{t('rehearsal:closing.readyText')}</p>
       </Note>
     )
-  const count = itemsThatAre('open', now).length
+  const count = itemsThatAre('open', reached).length
   return (
     <Note>
       <h2>{t('rehearsal:closing.left', { count })}</h2>

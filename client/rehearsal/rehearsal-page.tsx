@@ -1,5 +1,5 @@
+import { useEffect } from 'react'
 import type { Me } from '../../shared/access/me.ts'
-import type { RequestFailure } from '../api/request.ts'
 import { useText, useWordsOf } from '../locales/use-text.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -14,18 +14,24 @@ type RehearsalPageProps = { meetingId: string; me: Me; onSignedOut: () => void; 
 export function RehearsalPage({ meetingId, me, onSignedOut, goTo }: RehearsalPageProps) {
   useWordsOf('rehearsal')
   const { begun, fail, again } = useBegun(meetingId, onSignedOut)
+  const isOver = begun.kind === 'failed' && (begun.code === 'forbidden' || begun.code === 'not-found')
+  const isForDoor = isOver && me.isGuest
+  useEffect(() => {
+    // A guest hears there why.
+    if (isForDoor) goTo(`/meetings/${meetingId}/waiting`)
+  }, [isForDoor, meetingId, goTo])
   if (begun.kind === 'ready')
     return <Rehearsal {...{ meetingId, me, onSignedOut, goTo }} former={begun.former} onRefused={fail} />
   return (
     <RehearsalFrame me={me}>
-      {begun.kind === 'loading' ? <Loading /> : <Failed code={begun.code} onAgain={again} />}
+      {begun.kind === 'loading' || isForDoor ? <Loading /> : <Failed {...{ isOver }} onAgain={again} />}
     </RehearsalFrame>
   )
 }
 
-function Failed({ code, onAgain }: { code: RequestFailure; onAgain: () => void }) {
+function Failed({ isOver, onAgain }: { isOver: boolean; onAgain: () => void }) {
   const t = useText()
-  if (code === 'forbidden' || code === 'not-found')
+  if (isOver)
     return (
       <EmptyState
         title={t('rehearsal:over.title')}

@@ -31,14 +31,14 @@ type RehearsalProps = {
 export function Rehearsal({ meetingId, me, former, onSignedOut, onRefused, goTo }: RehearsalProps) {
   const t = useText()
   const checks = useChecks({ meetingId, personId: me.personId, onSignedOut })
-  const result = withFormer(checks.now, former)
+  const result = withFormer(checks.reached, former)
   const isSent = useSending({ meetingId, known: former, result, onRefused })
   return (
     <RehearsalFrame
       me={me}
       bar={
         <Bar status={<StatusLineOf documentIds={[checks.documentId]} />}>
-          <WayOn {...{ meetingId, me, onSignedOut, goTo }} isReady={isReady(checks.now)} />
+          <WayOn {...{ meetingId, me, onSignedOut, goTo }} isReady={isReady(checks.reached)} />
         </Bar>
       }
     >
@@ -50,7 +50,7 @@ export function Rehearsal({ meetingId, me, former, onSignedOut, onRefused, goTo 
           <Phrases text={t('rehearsal:promise')} />
         </p>
         <Steps checks={checks} />
-        <Closing {...{ me, result, isSent }} now={checks.now} />
+        <Closing {...{ me, result, isSent }} reached={checks.reached} />
       </div>
     </RehearsalFrame>
   )
@@ -64,7 +64,7 @@ const steps = [
 ] as const satisfies readonly { step: string; items: readonly RehearsalItem[] }[]
 
 function Steps({ checks }: { checks: Checks }) {
-  const next = steps.find(({ items }) => items.some((item) => checks.now[item] === 'open'))?.step
+  const next = steps.find(({ items }) => items.some((item) => checks.reached[item] === 'open'))?.step
   const hands = { line: null, letters: <PracticeField {...checks} />, sound: <SoundCheck {...checks} /> }
   return (
     <ol className="rehearsal-steps">

@@ -1,8 +1,9 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { documentIdOf } from '../../shared/documents/document-name.ts'
 import type { RehearsalResult } from '../../shared/records/rehearsal.ts'
 import type { OpenDocument } from '../documents/open-document.ts'
 import { useDocument } from '../documents/use-document.ts'
+import { nothingTried, withFormer } from './results.ts'
 import { type DeviceTrouble, useDeviceCheck } from './use-device-check.ts'
 import { usePractice } from './use-practice.ts'
 import { useRoomLine } from './use-room-line.ts'
@@ -14,6 +15,8 @@ export type Checks = UsedTried & {
   /** Null until its content is here. */
   document: OpenDocument | null
   now: RehearsalResult
+  /** What was reached in this visit: a line that is renewed for a moment takes nothing back. */
+  reached: RehearsalResult
   deviceTrouble: DeviceTrouble | null
 }
 
@@ -32,12 +35,21 @@ export function useChecks({ meetingId, personId, onSignedOut }: Checking): Check
     if (isNews) note({ isSaved: true })
   })
   const saving = isSaved ? 'good' : practice.saving
+  const now = { room, line: practice.line, letters, saving, device: device.kind, sound }
   return {
     documentId,
     document: opened?.synced === true ? opened : null,
-    now: { room, line: practice.line, letters, saving, device: device.kind, sound },
+    now,
+    reached: useReached(now),
     deviceTrouble: device.kind === 'bad' ? device.trouble : null,
     tried,
     note,
   }
+}
+
+function useReached(now: RehearsalResult): RehearsalResult {
+  const [before, setBefore] = useState(nothingTried)
+  const reached = withFormer(now, before)
+  if (JSON.stringify(reached) !== JSON.stringify(before)) setBefore(reached)
+  return reached
 }
