@@ -73,9 +73,12 @@ test('REH-10 what is refused for good is not tried again, and nothing is sent wh
   expect([sent, refused]).toEqual([['first'], ['not-found']])
   sender.offer('second')
   await answer(refuse('offline'))
+  sender.wake()
   close()
+  await answer(refuse('offline'))
   timers.fireAll()
-  expect(sent).toEqual(['first', 'second'])
+  sender.wake()
+  expect(sent).toEqual(['first', 'second', 'second'])
 })
 
 test('REH-10 what is tried again counts anew, and what is not stays as it went', () => {
