@@ -4,6 +4,7 @@ import { caretPlace, compose } from './caret-checks.ts'
 import { japaneseWords } from './english-words.ts'
 import { openHouse } from './house.ts'
 import { inEnglish, unmarkedJapanese } from './in-english.ts'
+import { callMeeting, invitePerson } from './inviting-desk.ts'
 import { expectSound } from './look-at.ts'
 import { checkScreen } from './screen-checks.ts'
 import { button } from './table.ts'
@@ -136,4 +137,19 @@ test('REH-10 without a line the page says so, keeps what was typed and heard, an
   await manager.getByRole('heading', { name: 'これで準備ができました' }).waitFor()
   const secretary = await house.openDesk('p_fc1', '/meetings/mk_1/readiness')
   await expect.poll(() => readinessOf(secretary, '髙例 𠮷乃')).toContain('準備できた')
+})
+
+test('REH-11 whoever is in the directory and answers 出席 finds the way to it on the page of their answer', async () => {
+  const secretary = await house.openDesk('p_fc1', '/meetings')
+  await callMeeting(secretary, 'mk_reh')
+  await secretary.goto(`${house.app.url}/meetings/mk_reh/invitations`)
+  const link = await invitePerson(secretary, '仮谷 さくら')
+  const nurse = await house.openDesk('p_ns1', '/')
+  await nurse.goto(link)
+  await nurse.getByRole('radio', { name: '出席' }).check()
+  await button(nurse, 'この返事を送る').click()
+  await expectSound(nurse, 'reply-rehearse')
+  await nurse.getByRole('link', { name: '音と文字を確かめる' }).click()
+  await nurse.waitForURL(/\/meetings\/mk_reh\/rehearsal$/)
+  await isGood(checkOf(nurse, 'いっしょに書くためのつながり'))
 })
