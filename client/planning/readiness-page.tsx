@@ -6,6 +6,7 @@ import { AskedScreen } from '../records/asked-screen.tsx'
 import { DeskFrame } from '../records/desk-frame.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { PlanTabs } from './plan-tabs.tsx'
 import './planning.css'
 import { type ReadinessSeat, ReadinessRow } from './readiness-row.tsx'
@@ -37,7 +38,9 @@ function Seats({ seats, onAgain }: { seats: readonly ReadinessSeat[]; onAgain: (
         <h1 className="grow">{t('planning:readiness.title', { total: seats.length, ready })}</h1>
         <Button onClick={onAgain}>{t('planning:readiness.again')}</Button>
       </div>
-      <p className="sub">{t('planning:readiness.text')}</p>
+      <p className="sub">
+        <Phrases text={t('planning:readiness.text')} />
+      </p>
       <ul className="plan-list">
         {seats.map((seat) => (
           <ReadinessRow key={seat.personId} seat={seat} />

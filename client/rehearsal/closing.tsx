@@ -3,7 +3,6 @@ import { isReady, itemsThatAre, type RehearsalResult } from '../../shared/record
 import { useText } from '../locales/use-text.ts'
 import { Note } from '../ui/note.tsx'
 import { Phrases } from '../ui/phrases.tsx'
-import { Sentence } from '../ui/sentence.tsx'
 
 type ClosingProps = {
   me: Pick<Me, 'hub'>
@@ -26,7 +25,7 @@ export function Closing({ me, reached, result, isSent }: ClosingProps) {
           </h2>
           <p>{bad.map((item) => t(`rehearsal:item.${item}`)).join(t('rehearsal:closing.comma'))}</p>
           <p>
-            <Sentence text={t('rehearsal:closing.call', { hub: me.hub.name })} />
+            <Phrases text={t('rehearsal:closing.call', { hub: me.hub.name })} />
           </p>
         </Note>
       ) : (
@@ -47,14 +46,20 @@ function Outlook({ reached, result }: Pick<ClosingProps, 'reached' | 'result'>) 
         <h2>
           <Phrases text={t('rehearsal:closing.ready')} />
         </h2>
-        <p>{t('rehearsal:closing.readyText')}</p>
+        <p>
+          <Phrases text={t('rehearsal:closing.readyText')} />
+        </p>
       </Note>
     )
   const count = itemsThatAre('open', reached).length
   return (
     <Note>
       <h2>{t('rehearsal:closing.left', { count })}</h2>
-      {isReady(result) && <p>{t('rehearsal:closing.wasReady')}</p>}
+      {isReady(result) && (
+        <p>
+          <Phrases text={t('rehearsal:closing.wasReady')} />
+        </p>
+      )}
     </Note>
   )
 }
