@@ -1,4 +1,4 @@
-import { type RehearsalItem, RehearsalResult } from '../../shared/records/rehearsal.ts'
+import type { RehearsalItem, RehearsalResult } from '../../shared/records/rehearsal.ts'
 import { countGraphemes } from '../../shared/graphemes.ts'
 import type { Language } from '../locales/language.ts'
 

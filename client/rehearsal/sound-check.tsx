@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Phrases } from '../ui/phrases.tsx'
@@ -8,6 +8,7 @@ import type { UsedTried } from './use-tried.ts'
 /** A tone on a press, and the person's own word whether it was heard. */
 export function SoundCheck({ tried, note }: UsedTried) {
   const t = useText()
+  const questionId = useId()
   const [tone, setTone] = useState<'none' | 'played' | 'silent'>(tried.sound === 'open' ? 'none' : 'played')
   async function playTone() {
     setTone((await playTestTone(window)) ? 'played' : 'silent')
@@ -23,15 +24,17 @@ export function SoundCheck({ tried, note }: UsedTried) {
         </p>
       )}
       {tone !== 'none' && (
-        <div role="group" aria-label={t('rehearsal:sound.question')} className="row wrap">
-          <p className="check-question">{t('rehearsal:sound.question')}</p>
+        <fieldset aria-labelledby={questionId} className="check-answer row wrap">
+          <p id={questionId} className="check-question">
+            {t('rehearsal:sound.question')}
+          </p>
           <Button on={tried.sound === 'good'} onClick={() => note({ sound: 'good' })}>
             {t('rehearsal:sound.heard')}
           </Button>
           <Button on={tried.sound === 'bad'} onClick={() => note({ sound: 'bad' })}>
             {t('rehearsal:sound.notHeard')}
           </Button>
-        </div>
+        </fieldset>
       )}
     </div>
   )
