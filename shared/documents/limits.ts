@@ -12,6 +12,8 @@ export const Limit = {
     number
   >,
   structs: 20_000,
+  /** What a frame may name in all, repeats included: structs and values count once, nested types four times. */
+  decodingCost: 60_000,
   clientSections: 64,
   deleteRanges: 50_000,
   /** Far above anything typed, far below where arithmetic on clocks would lose digits. */
