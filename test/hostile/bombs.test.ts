@@ -83,7 +83,7 @@ test('HOST-2 as many structs as are allowed are taken, one more is refused', () 
 test('HOST-1 lists as deep as allowed are taken and break nobody’s reading, deeper ones end their sender', async () => {
   const room = await openHonestRoom()
   const attacker = await openSynced(room.house, BOARD)
-  const nest = (depth: number) => updateFrame(bomb.structsOf(CLIENT, { count: 1 }, bomb.deepLists(depth)))
+  const nest = (depth: number) => updateFrame(bomb.structsOf(CLIENT + depth, { count: 1 }, bomb.deepLists(depth)))
   attacker.send(nest(Limit.depth - 1))
   await expectUnharmed(room)
   expect(JSON.stringify(room.nurse.doc.getMap('places').toJSON())).toContain('['.repeat(Limit.depth - 1))
