@@ -2,15 +2,17 @@ import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import { CloseCode, refusals, type RefusalReason } from '../../shared/documents/close-codes.ts'
 import type { DocumentName } from '../../shared/documents/document-name.ts'
+import { Limit } from '../../shared/documents/limits.ts'
 import { KEEP_ALIVE_MS } from '../../shared/documents/wire.ts'
 import type { Visitor } from '../access/sessions.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
 import type { Log } from '../log.ts'
+import { Answers } from './answers.ts'
 import { readPresence, type Identity } from './awareness.ts'
 import { authorOf } from './bindings.ts'
 import { keepAliveFrame, pickOwnLine, presenceFor, removePresence, showPresence } from './document-presence.ts'
 import type { LiveDocument } from './live-document.ts'
-import { readClientMessage, writeSaved, writeStepOne, writeStepTwo } from './messages.ts'
+import { readClientMessage, writeSaved, writeStepOne } from './messages.ts'
 import { Outbox } from './outbox.ts'
 import { Pauses } from './pauses.ts'
 import type { Peer } from './peer.ts'
@@ -52,6 +54,7 @@ export class Connection implements Peer {
   readonly #deps: ConnectionDeps
   readonly #outbox: Outbox
   readonly #pauses: Pauses
+  readonly #answers: Answers
   readonly #intake: SyncIntake
   readonly #identity: Identity
   readonly #showLater: (line: { clientId: number; state: string }) => void
@@ -69,6 +72,7 @@ export class Connection implements Peer {
     this.#identity = { personId: visitor.personId, name: visitor.name, profession: visitor.profession }
     this.#outbox = new Outbox(ws, stream, () => this.close(CloseCode.tooSlow, 'too-slow'))
     this.#pauses = new Pauses(ws, deps.after)
+    this.#answers = new Answers(admission.live.doc, this.#outbox)
     this.#intake = new SyncIntake(admission.live, this.#speaker(), this.#intakeSocket())
     this.#toll = createToll(deps.now, () => admission.live.bytes)
     this.#showLater = createThrottle(deps, PRESENCE_EVERY_MS, (line) => this.#show(line))
@@ -173,6 +177,7 @@ export class Connection implements Peer {
 
   #keepAlive(): void {
     this.#cancelKeepAlive = this.#deps.after(KEEP_ALIVE_MS, () => {
+      this.#outbox.cutIfStalled()
       this.send(keepAliveFrame())
       if (!this.#isClosed) this.#keepAlive()
     })
@@ -194,7 +199,7 @@ export class Connection implements Peer {
     if (waitMs > 0) this.#pauses.addFor('rate', waitMs)
     switch (message.type) {
       case 'step-one':
-        return this.#answerStepOne(message.stateVector)
+        return this.#answers.take(message.stateVector) ? undefined : this.#refuse('malformed')
       case 'sync':
         return this.#intake.take(message)
       case 'presence':
@@ -209,17 +214,9 @@ export class Connection implements Peer {
     }
   }
 
-  #answerStepOne(stateVector: Uint8Array): void {
-    const { doc } = this.admission.live
-    try {
-      this.#outbox.sendLarge(frameBinary(writeStepTwo(doc, stateVector)))
-    } catch {
-      return this.#refuse('malformed') // Only a state vector that is none makes Yjs throw here.
-    }
-    this.send(frameBinary(writeStepOne(doc)))
-  }
-
   #takePresence(update: Uint8Array): void {
+    // Longer than any echo of a full table; to take it apart would cost more than it says.
+    if (update.byteLength > Limit.frameBytes) return
     const lines = readPresence(update)
     if (lines === null) return this.#refuse('malformed')
     const { live, visitor } = this.admission

@@ -5,11 +5,20 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { FreshStruct, FreshStructs, Stop } from './gate-structs.ts'
 import { refuseContent, refuseInPlace } from './gate-values.ts'
 import { findInRow, findLandmark, type KnownState } from './known-state.ts'
-import { containerOf, containerOfRoot, findLock, type Landmark, type Place, type Reach } from './places.ts'
+import { anchorsOf, createOrderCheck, refuseOrder, type OrderCheck } from './gate-order.ts'
+import {
+  containerOf,
+  containerOfRoot,
+  findLock,
+  listOf,
+  type Landmark,
+  type Place,
+  type Reach,
+  type StructId,
+} from './places.ts'
 
 type Placed = Map<number, Landmark[]>
-type View = Reach & { known: KnownState; placed: Placed }
-type StructId = { client: number; clock: number }
+type View = Reach & { known: KnownState; placed: Placed; order: OrderCheck }
 
 /** What a struct refers to is not there yet: perhaps it comes later in the frame, perhaps it is missing. */
 type Outcome = { kind: 'placed'; landmark: Landmark } | { kind: 'wait' } | { kind: 'refuse'; reason: RefusalReason }
@@ -19,7 +28,7 @@ type Outcome = { kind: 'placed'; landmark: Landmark } | { kind: 'wait' } | { kin
  * rest as pending. Within one client the order is that of the clocks.
  */
 export function placeFresh(fresh: FreshStructs, known: KnownState, reach: Reach): Result<Placed, Stop> {
-  const view: View = { ...reach, known, placed: new Map() }
+  const view: View = { ...reach, known, placed: new Map(), order: createOrderCheck(known.doc) }
   const waiting = new Map(fresh)
   let progressed = true
   while (progressed && waiting.size > 0) {
@@ -50,14 +59,15 @@ function placeRow(structs: readonly FreshStruct[], row: Landmark[], view: View):
 
 function placeStruct({ struct, offset }: FreshStruct, view: View): Outcome {
   const range = { clock: struct.id.clock + offset, end: struct.id.clock + struct.length }
-  if (!(struct instanceof Y.Item)) return placed({ ...range, place: null, holds: null, deleted: true })
+  if (!(struct instanceof Y.Item))
+    return placed({ ...range, place: null, holds: null, deleted: true, anchors: nowhere })
   const found = findPlace(struct, offset, view)
   if (found.kind !== 'found') return found
-  const { place } = found
+  const { place, anchors } = found
   const reason = refuseContent(struct.content) ?? (place && refusePlace(struct, place, view))
   if (reason !== null) return { kind: 'refuse', reason }
   const holds = struct.content instanceof Y.ContentType ? containerOf(struct.content.type) : null
-  return placed({ ...range, place, holds, deleted: struct.content instanceof Y.ContentDeleted })
+  return placed({ ...range, place, holds, deleted: struct.content instanceof Y.ContentDeleted, anchors })
 }
 
 function placed(landmark: Landmark): Outcome {
@@ -72,7 +82,9 @@ function refusePlace(item: Y.Item, place: Place, view: View): RefusalReason | nu
   return refuseInPlace(item.content, place)
 }
 
-type Found = { kind: 'found'; place: Place | null } | Exclude<Outcome, { kind: 'placed' }>
+type Found = { kind: 'found'; place: Place | null; anchors: Landmark['anchors'] } | Exclude<Outcome, { kind: 'placed' }>
+
+const nowhere = { left: null, right: null }
 
 /** Resolves neighbours and parent exactly as Yjs does when it integrates the item. */
 function findPlace(item: Y.Item, offset: number, view: View): Found {
@@ -81,8 +93,11 @@ function findPlace(item: Y.Item, offset: number, view: View): Found {
   const left = origin && find(origin, view)
   const right = item.rightOrigin && find(item.rightOrigin, view)
   if ((origin && !left) || (item.rightOrigin && !right)) return { kind: 'wait' }
-  if (left || right) return { kind: 'found', place: placeBetween(left, right) }
-  return findBelowParent(item, view)
+  if (!left && !right) return findBelowParent(item, view)
+  const neighbours = { origin, left, rightOrigin: item.rightOrigin, right }
+  const reason = refuseOrder(neighbours, view.order)
+  if (reason !== null) return { kind: 'refuse', reason }
+  return { kind: 'found', place: placeBetween(left, right), anchors: anchorsOf(neighbours) }
 }
 
 /** An item with a neighbour carries no parent. One beside something collected is collected as well. */
@@ -98,20 +113,20 @@ function findBelowParent(item: Y.Item, view: View): Found {
   if (typeof parent === 'string') {
     const rule = view.roots.get(parent)
     if (rule === undefined) return { kind: 'refuse', reason: 'unknown-root' }
-    return { kind: 'found', place: { root: parent, depth: 1, container: containerOfRoot(rule), sub } }
+    const place = { root: parent, depth: 1, container: containerOfRoot(rule), sub, list: listOf(parent, sub) }
+    return { kind: 'found', place, anchors: nowhere }
   }
   if (!isStructId(parent)) return { kind: 'refuse', reason: 'malformed' }
   const holder = find(parent, view)
   if (holder === null) return { kind: 'wait' }
-  if (holder.place === null) return { kind: 'found', place: null }
+  if (holder.place === null) return { kind: 'found', place: null, anchors: nowhere }
   if (holder.holds !== null) {
-    return {
-      kind: 'found',
-      place: { root: holder.place.root, depth: holder.place.depth + 1, container: holder.holds, sub },
-    }
+    const { root, depth } = holder.place
+    const place = { root, depth: depth + 1, container: holder.holds, sub, list: listOf(parent, sub) }
+    return { kind: 'found', place, anchors: nowhere }
   }
   // Someone deleted the parent meanwhile: the item is collected as soon as it arrives.
-  return holder.deleted ? { kind: 'found', place: null } : { kind: 'refuse', reason: 'malformed' }
+  return holder.deleted ? { kind: 'found', place: null, anchors: nowhere } : { kind: 'refuse', reason: 'malformed' }
 }
 
 function isStructId(value: unknown): value is StructId {

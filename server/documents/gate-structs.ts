@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { RefusalReason } from '../../shared/documents/close-codes.ts'
 import { Limit } from '../../shared/documents/limits.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { FrugalDecoder, Refusal } from './frugal-decoder.ts'
 import { nextClock, type KnownState } from './known-state.ts'
 
 /** Why the gate stops at a frame: something is missing before it, or it is refused for good. */
@@ -13,12 +14,12 @@ export type FreshStructs = ReadonlyMap<number, readonly FreshStruct[]>
 
 export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
 
-export function decodeFrame(bytes: Uint8Array): DecodedUpdate | null {
+export function decodeFrame(bytes: Uint8Array): Result<DecodedUpdate, RefusalReason> {
   try {
-    return Y.decodeUpdate(bytes)
-  } catch {
+    return ok(Y.decodeUpdateV2(bytes, FrugalDecoder))
+  } catch (error) {
     // lib0 throws plain errors of many kinds at malformed bytes; all of them mean the same here.
-    return null
+    return refuse(error instanceof Refusal ? error.reason : 'malformed')
   }
 }
 

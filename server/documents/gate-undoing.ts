@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { encodeCanonical } from './canonical-update.ts'
 import { drawClientId } from './client-ids.ts'
 import { placeFresh } from './gate-placing.ts'
-import { decodeFrame, type FreshStruct, type FreshStructs } from './gate-structs.ts'
+import type { DecodedUpdate, FreshStruct, FreshStructs } from './gate-structs.ts'
 import type { GateView } from './gate-verdict.ts'
 import type { ClientRange } from './known-state.ts'
 import { createTypedDoc } from './new-doc.ts'
@@ -81,7 +81,7 @@ export function stateAgain({ buried, deleted }: Undoing, view: GateView, { roots
   const missing = maps.flatMap(([name, rule]) => missingIn(after, known.doc, name).map((key) => ({ name, key, rule })))
   if (missing.some(({ rule }) => rule.writtenBy !== 'server')) return null
   after.transact(() => missing.forEach(({ name, key }) => copyValue(known.doc.getMap(name), after.getMap(name), key)))
-  const stated = decodeFrame(Y.encodeStateAsUpdate(after, before))?.structs ?? []
+  const stated = Y.decodeUpdate(Y.encodeStateAsUpdate(after, before)).structs
   after.destroy()
   return stated.length === 0 ? new Map() : new Map([[clientId, stated.map(toFresh)]])
 }
@@ -95,7 +95,7 @@ function copyValue(from: Y.Map<unknown>, to: Y.Map<unknown>, key: string): void 
   to.set(key, value instanceof Y.AbstractType ? value.clone() : value)
 }
 
-function toFresh(struct: NonNullable<ReturnType<typeof decodeFrame>>['structs'][number]): FreshStruct {
+function toFresh(struct: DecodedUpdate['structs'][number]): FreshStruct {
   if (struct instanceof Y.Skip) throw new Error('an update of one client has no gap')
   return { struct, offset: 0 }
 }

@@ -6,7 +6,7 @@ import { containerOf, type Place } from './places.ts'
 /** Judges what a struct carries, wherever it hangs. Null = nothing against it. */
 export function refuseContent(content: unknown): RefusalReason | null {
   if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return null
-  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return refuseValue(content.arr, 0)
+  if (content instanceof Y.ContentAny) return refuseValue(content.arr, 0)
   if (content instanceof Y.ContentEmbed) return refuseValue(content.embed, 1)
   if (content instanceof Y.ContentFormat) return refuseKey(content.key) ?? refuseValue(content.value, 1)
   if (content instanceof Y.ContentType) return refuseType(content.type)
@@ -57,18 +57,14 @@ export function refuseInPlace(content: unknown, { container, sub }: Place): Refu
 
 function refuseUnderKey(content: unknown, container: Place['container']): RefusalReason | null {
   if (container === 'array' || container === 'fragment') return 'wrong-type'
-  const fits = isValue(content) || content instanceof Y.ContentType || content instanceof Y.ContentDeleted
-  return fits ? null : 'wrong-type'
+  const isValue = content instanceof Y.ContentAny || content instanceof Y.ContentType
+  return isValue || content instanceof Y.ContentDeleted ? null : 'wrong-type'
 }
 
 function fitsInRow(content: unknown, container: Place['container']): boolean {
-  if (container === 'array') return isValue(content) || content instanceof Y.ContentType
+  if (container === 'array') return content instanceof Y.ContentAny || content instanceof Y.ContentType
   if (container === 'text') return isText(content)
   return content instanceof Y.ContentType && (content.type instanceof Y.XmlElement || content.type instanceof Y.XmlText)
-}
-
-function isValue(content: unknown): boolean {
-  return content instanceof Y.ContentAny || content instanceof Y.ContentJSON
 }
 
 function isText(content: unknown): boolean {

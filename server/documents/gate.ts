@@ -11,8 +11,9 @@ import { stop, type GateView, type Sender, type Verdict } from './gate-verdict.t
 /** Judges an update (v1) from a sync step 2 or an update frame. Only what is new in it is judged; it changes nothing. */
 export function judge(bytes: Uint8Array, view: GateView, sender: Sender): Verdict {
   const decoded = decodeFrame(bytes)
-  if (decoded === null) return { kind: 'refuse', reason: 'malformed' }
-  return view.handsIn === 'recently' ? judgeHandedIn(decoded, view, sender) : judgeDecoded(decoded, view, sender)
+  if (!decoded.ok) return stop(decoded.code)
+  const { value } = decoded
+  return view.handsIn === 'recently' ? judgeHandedIn(value, view, sender) : judgeDecoded(value, view, sender)
 }
 
 function judgeDecoded(decoded: DecodedUpdate, view: GateView, sender: Sender): Verdict {

@@ -12,7 +12,8 @@ export type KnownState = {
   doc: Y.Doc
   rootNames: RootNames
   acceptedStructs: Map<number, Landmark[]>
-  acceptedDeletions: (ClientRange & { ticket: number })[]
+  /** Of each frame, by client and in the order of their clocks. */
+  acceptedDeletions: { ticket: number; byClient: ReadonlyMap<number, readonly ClientRange[]> }[]
 }
 
 export function createKnownState(doc: Y.Doc): KnownState {
@@ -31,25 +32,29 @@ export function findLandmark(known: KnownState, { client, clock }: { client: num
   return findInRow(known.acceptedStructs.get(client), clock)
 }
 
-/** In a row of adjoining landmarks in the order of their clocks. */
-export function findInRow(row: readonly Landmark[] | undefined, clock: number): Landmark | null {
+/** In a row in the order of the clocks, in which nothing overlaps. */
+export function findInRow<Range extends { clock: number; end: number }>(
+  row: readonly Range[] | undefined,
+  clock: number,
+): Range | null {
   let low = 0
   let high = (row?.length ?? 0) - 1
   while (low <= high) {
     const middle = (low + high) >> 1
-    const landmark = row?.[middle]
-    if (landmark === undefined) return null
-    if (clock < landmark.clock) high = middle - 1
-    else if (clock >= landmark.end) low = middle + 1
-    else return landmark
+    const range = row?.[middle]
+    if (range === undefined) return null
+    if (clock < range.clock) high = middle - 1
+    else if (clock >= range.end) low = middle + 1
+    else return range
   }
   return null
 }
 
 export function isDeletionAccepted(known: KnownState, range: ClientRange): boolean {
-  return known.acceptedDeletions.some(
-    ({ client, clock, end }) => client === range.client && clock <= range.clock && range.end <= end,
-  )
+  return known.acceptedDeletions.some(({ byClient }) => {
+    const accepted = findInRow(byClient.get(range.client), range.clock)
+    return accepted !== null && range.end <= accepted.end
+  })
 }
 
 /** Notes an accepted frame. Tickets rise by one with every accepted frame of the document. */
@@ -62,7 +67,9 @@ export function noteAccepted(
     if (row) for (const landmark of landmarks) row.push(landmark)
     else known.acceptedStructs.set(client, [...landmarks])
   }
-  for (const deletion of accepted.deletions) known.acceptedDeletions.push({ ...deletion, ticket: accepted.ticket })
+  if (accepted.deletions.length === 0) return
+  const inOrder = accepted.deletions.toSorted((a, b) => a.clock - b.clock)
+  known.acceptedDeletions.push({ ticket: accepted.ticket, byClient: Map.groupBy(inOrder, ({ client }) => client) })
 }
 
 /** Forgets what the durable doc holds by now: everything up to this ticket is applied. */

@@ -2,8 +2,8 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 
 /** Bytes a slow reader may leave unread: beyond the first it gets no presence, beyond the second it is cut and starts anew. */
-const PRESENCE_BYTES = 1024 * 1024
-const SLOW_BYTES = 4 * 1024 * 1024
+const PRESENCE_BYTES = 256 * 1024
+const SLOW_BYTES = 1024 * 1024
 
 /**
  * What goes out to one socket. Frames are written past `ws` onto the connection below it, so that one buffer serves every socket; that
@@ -15,6 +15,8 @@ export class Outbox {
   readonly #onTooSlow: () => void
   /** A large document is not a slow reader: what it weighs is allowed on top until it has gone out. */
   #allowedBytes = 0
+  #writtenBytes = 0
+  #takenBytes = 0
 
   constructor(ws: WebSocket, stream: Duplex, onTooSlow: () => void) {
     this.#ws = ws
@@ -25,19 +27,33 @@ export class Outbox {
   send(frame: Buffer): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return
     if (this.#ws.bufferedAmount > SLOW_BYTES + this.#allowedBytes) return this.#onTooSlow()
-    this.#stream.write(frame)
+    this.#write(frame)
   }
 
   sendPresence(frame: Buffer): void {
     if (this.#ws.bufferedAmount <= PRESENCE_BYTES + this.#allowedBytes) this.send(frame)
   }
 
-  /** For the answer to a sync step 1, which may be a whole document. */
-  sendLarge(frame: Buffer): void {
+  /** For the answer to a sync step 1, which may be a whole document. `onGone` is called once it has left this process. */
+  sendLarge(frame: Buffer, onGone: () => void): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return
     this.#allowedBytes += frame.byteLength
-    this.#stream.write(frame, () => {
+    this.#write(frame, () => {
       this.#allowedBytes -= frame.byteLength
+      onGone()
     })
+  }
+
+  /** Cuts a reader who has taken nothing since the last look, though something waits: what waits is memory of everyone's. */
+  cutIfStalled(): void {
+    const waitingBytes = this.#ws.bufferedAmount
+    const takenBytes = this.#writtenBytes - waitingBytes
+    if (waitingBytes > 0 && takenBytes === this.#takenBytes) return this.#onTooSlow()
+    this.#takenBytes = takenBytes
+  }
+
+  #write(frame: Buffer, onGone?: () => void): void {
+    this.#writtenBytes += frame.byteLength
+    this.#stream.write(frame, onGone)
   }
 }

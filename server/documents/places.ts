@@ -6,14 +6,30 @@ import type { Level } from './rights.ts'
 /** What may hang below a type: values under keys, values in a row, text, or elements of XML. */
 export type Container = 'map' | 'array' | 'text' | 'fragment' | 'element'
 
-/** Where a struct hangs: below which root, how deep, in what, and under which key. */
-export type Place = { root: string; depth: number; container: Container; sub: string | null }
+export type StructId = { client: number; clock: number }
+
+/** Where a struct hangs: below which root, how deep, in what, and under which key. `list` names the row of neighbours it stands in. */
+export type Place = { root: string; depth: number; container: Container; sub: string | null; list: string }
 
 /**
  * What the gate knows of a range of clocks that new structs may refer to. `place` is null for what Yjs has collected or will collect;
- * `holds` is the kind of type it carries, null for anything that has no children.
+ * `holds` is the kind of type it carries, null for anything that has no children. `anchors`: between which structs on the disk it will
+ * stand; null when it is there itself.
  */
-export type Landmark = { clock: number; end: number; place: Place | null; holds: Container | null; deleted: boolean }
+export type Landmark = {
+  clock: number
+  end: number
+  place: Place | null
+  holds: Container | null
+  deleted: boolean
+  anchors: { left: StructId | null; right: StructId | null } | null
+}
+
+/** Names a row of neighbours by what holds it, a root or the struct of a type, and the key in it. */
+export function listOf(holder: string | StructId, sub: string | null): string {
+  const name = typeof holder === 'string' ? holder : `${holder.client}:${holder.clock}`
+  return sub === null ? name : `${name} ${sub}`
+}
 
 export type RootNames = ReadonlyMap<object, string>
 
@@ -56,7 +72,7 @@ export function containerOf(type: unknown): Container | null {
 
 /** The landmark of a struct that is part of the durable doc. */
 export function landmarkOf(struct: Y.Item | Y.GC, rootNames: RootNames): Landmark {
-  const range = { clock: struct.id.clock, end: struct.id.clock + struct.length, deleted: struct.deleted }
+  const range = { clock: struct.id.clock, end: struct.id.clock + struct.length, deleted: struct.deleted, anchors: null }
   if (!(struct instanceof Y.Item)) return { ...range, place: null, holds: null }
   const holds = struct.content instanceof Y.ContentType ? containerOf(struct.content.type) : null
   return { ...range, place: placeOf(struct, rootNames), holds }
@@ -76,5 +92,6 @@ export function placeOf(item: Y.Item, rootNames: RootNames): Place | null {
     depth++
   }
   const root = rootNames.get(top)
-  return root === undefined ? null : { root, depth, container, sub: item.parentSub }
+  const list = listOf(parent._item?.id ?? root ?? '', item.parentSub)
+  return root === undefined ? null : { root, depth, container, sub: item.parentSub, list }
 }

@@ -1,0 +1,118 @@
+import { readVarUint } from 'lib0/decoding'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
+import { MessageType, SUBPROTOCOL_PREFIX, SyncStep } from '../../shared/documents/wire.ts'
+
+/** Where a typist sits down: the address without the document's id, and the headers of a browser that is signed in. */
+export type TypingPlace = { url: string; headers: Record<string, string> }
+
+export type Typist = ReturnType<typeof openTypist>
+
+/** What is typed, letter by letter; of the text only the last ones are kept, so that there are deletions too. */
+const LETTERS = Array.from('訪問看護と在宅医がひとつの卓をかこむ')
+const LONGEST = 40
+const TAKEN_BACK = 10
+
+/**
+ * A y-websocket client that asks for acknowledgements and types into a text of its own below `cards`, one edit per frame. It counts its
+ * edits, and how many of them, from the first on, the server has called durable.
+ */
+export function openTypist(place: TypingPlace, documentId: string, name: string) {
+  const doc = new Y.Doc()
+  const counts = { made: 0, durable: 0 }
+  const waiting = new Set<() => void>()
+  let line = createLine()
+  const { url, headers } = place
+  class CountingSocket extends WebSocket {
+    constructor(address: string | URL, protocols: string[]) {
+      super(address, protocols, { headers })
+      line = createLine()
+      this.on('error', () => undefined)
+    }
+
+    override send(bytes: Uint8Array): void {
+      noteSent(line, bytes, counts.made)
+      super.send(bytes)
+    }
+  }
+  process.setMaxListeners(Math.max(process.getMaxListeners(), 2000))
+  const provider = new WebsocketProvider(url, documentId, doc, {
+    disableBc: true,
+    protocols: [`${SUBPROTOCOL_PREFIX}${PROTOCOL_VERSION}`],
+    maxBackoffTime: 500,
+    // The constructor of `ws` differs from a browser's only in what it accepts beyond it.
+    WebSocketPolyfill: CountingSocket as unknown as typeof globalThis.WebSocket,
+  })
+  provider.messageHandlers[MessageType.saved] = (_encoder, decoder) => {
+    counts.durable = Math.max(counts.durable, line.covers[readVarUint(decoder) - 1] ?? 0)
+    for (const check of waiting) check()
+  }
+
+  function type(): void {
+    counts.made++
+    doc.transact(() => editOnce(textOf(doc, name), counts.made))
+  }
+  /** Resolves once this many edits are durable, all of them unless a number is given. */
+  function saved(edits = counts.made): Promise<void> {
+    return new Promise((resolve) => {
+      const check = () => {
+        if (counts.durable < edits) return
+        waiting.delete(check)
+        resolve()
+      }
+      waiting.add(check)
+      check()
+    })
+  }
+  const synced = new Promise<void>((resolve) => provider.once('sync', () => resolve()))
+  return { name, documentId, doc, provider, counts, type, saved, synced, close: () => provider.destroy() }
+}
+
+/** What the frames of one socket prove, in their order: how many edits are durable when this one is. */
+type Line = { covers: number[]; hasOffered: boolean }
+
+function createLine(): Line {
+  return { covers: [], hasOffered: false }
+}
+
+/** A step 2 holds everything made before; an update proves an edit only where nothing before it is still to be offered. */
+function noteSent(line: Line, bytes: Uint8Array, made: number): void {
+  if (bytes[0] !== MessageType.sync || bytes[1] === SyncStep.one) return
+  if (bytes[1] === SyncStep.two) line.hasOffered = true
+  line.covers.push(line.hasOffered ? made : 0)
+}
+
+function textOf(doc: Y.Doc, name: string): Y.Text {
+  const cards = doc.getMap<Y.Text>('cards')
+  const known = cards.get(name)
+  if (known) return known
+  const text = new Y.Text()
+  cards.set(name, text)
+  return text
+}
+
+/** The text as it stands after so many edits. */
+export function textAfter(edits: number): string {
+  let text = ''
+  for (let edit = 1; edit <= edits; edit++) {
+    if (text.length >= LONGEST) text = text.slice(TAKEN_BACK)
+    else text += letterOf(edit)
+  }
+  return text
+}
+
+function letterOf(edit: number): string {
+  return LETTERS[edit % LETTERS.length] ?? ''
+}
+
+function editOnce(text: Y.Text, edit: number): void {
+  if (text.length >= LONGEST) text.delete(0, TAKEN_BACK)
+  else text.insert(text.length, letterOf(edit))
+}
+
+/** What a replica holds of a typist. */
+export function typedBy(doc: Y.Doc, name: string): string {
+  return doc.getMap<Y.Text>('cards').get(name)?.toString() ?? ''
+}
