@@ -7,6 +7,7 @@ import { writeCase } from './case-steps.ts'
 import { introduce } from './guest-steps.ts'
 import { answerAs, namePhysician, sendStandIn } from './inviting-answers.ts'
 import { invitePerson, linkIn } from './inviting-desk.ts'
+import { rehearse } from './rehearsal-steps.ts'
 import { fine, printSheet } from './printed-sheet.ts'
 import { byForm, inFile } from './setting-up-people.ts'
 import * as setUp from './setting-up-steps.ts'
@@ -116,20 +117,29 @@ describe('from an empty hub to a table at which everyone sits', () => {
     links.set('door', readQr(sheet.file, fine) ?? '')
   })
 
-  test('JRN-54 the meeting opens with everyone at the table: with an account, by link and by code', async () => {
-    await secretariat.goto(`${app.url}${meeting}`)
-    for (const name of ['包山 一', '看野 一', '計野 一']) {
-      const page = seated.get(name) ?? (await enter(name))
-      await page.goto(`${app.url}${meeting}`)
-    }
+  test('JRN-54 two guests come by link and by code and rehearse, and the support centre sees that they are ready', async () => {
     const standIn = seated.get('医山 四郎') as Page // answered before
     await standIn.getByRole('link', { name: '会議に入る' }).click()
     await button(standIn, '入るのを待つ').click()
     const pharmacist = await openPage(links.get('door'))
     await introduce(pharmacist, '外山 一')
     seated.set('外山 一', pharmacist)
+    for (const guest of [standIn, pharmacist]) await rehearse(guest)
+    const center = seated.get('包山 一') as Page // came in before
+    await center.getByRole('link', { name: '音と文字の確認' }).click()
+    await center.getByRole('heading', { name: /のうち2人が準備できました/ }).waitFor()
+  })
+
+  test('JRN-55 the meeting opens with everyone at the table: with an account, by link and by code', async () => {
+    await secretariat.goto(`${app.url}${meeting}`)
+    for (const name of ['包山 一', '看野 一', '計野 一']) {
+      const page = seated.get(name) ?? (await enter(name))
+      await page.goto(`${app.url}${meeting}`)
+    }
     for (const name of ['医山 四郎', '外山 一'])
       await secretariat.getByRole('button', { name: `${name}さんを席に入れる` }).click()
+    for (const name of ['医山 四郎', '外山 一'])
+      await seated.get(name)?.getByRole('link', { name: '会議の部屋へ' }).click()
     for (const page of seated.values()) {
       const table = page.getByRole('list', { name: '席' })
       for (const name of seated.keys()) await table.getByText(name).first().waitFor({ state: 'attached' })
@@ -137,6 +147,6 @@ describe('from an empty hub to a table at which everyone sits', () => {
     await button(secretariat, '約束ごとへ進む').click()
     const guests = [...seated.values()].filter((page) => page !== secretariat)
     for (const page of guests) await button(page, '約束します').click()
-    await pharmacist.getByText('6人のうち5人が約束しました。').waitFor()
+    await seated.get('外山 一')?.getByText('6人のうち5人が約束しました。').waitFor()
   })
 })

@@ -1,27 +1,21 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { caretPlace, compose } from './caret-checks.ts'
 import { japaneseWords } from './english-words.ts'
+import { introduce } from './guest-steps.ts'
 import { openHouse } from './house.ts'
 import { inEnglish, unmarkedJapanese } from './in-english.ts'
 import { callMeeting, invitePerson } from './inviting-desk.ts'
 import { expectSound } from './look-at.ts'
+import { checkOf, fieldOf, isGood, rehearse } from './rehearsal-steps.ts'
 import { checkScreen } from './screen-checks.ts'
 import { button } from './table.ts'
 
 const house = openHouse()
 
-const fieldOf = (page: Page) => page.getByLabel('ここに、打ってみてください')
-const checkOf = (page: Page, title: string) => page.getByRole('listitem', { name: title, exact: true })
-const isGood = (check: Locator) => check.getByText('できました', { exact: true }).waitFor()
-
 async function joinByCode(code: string, name: string): Promise<Page> {
   const guest = await house.openPage(`/join#${code}`)
-  await guest.getByLabel('名前', { exact: true }).fill(name)
-  await guest.getByLabel('職種').selectOption({ label: '薬剤師' })
-  await guest.getByLabel('所属').fill('外の薬局')
-  await button(guest, '入るのを待つ').click()
-  await guest.getByRole('heading', { name: /お待ちください/ }).waitFor()
+  await introduce(guest, name)
   return guest
 }
 
@@ -95,16 +89,7 @@ test('REH-11 two guests rehearse with link and code while they wait; one is let 
   const guests = [await joinByCode(code, '外山 一'), await joinByCode(code, '外山 二')]
   const [first, second] = guests
   if (first === undefined || second === undefined) throw new Error('there are two guests')
-  for (const guest of guests) {
-    await guest.getByRole('link', { name: /待つあいだに/ }).click()
-    // Without an input method that the browser tells of.
-    await fieldOf(guest).fill('家で暮らしたい')
-    await checkOf(guest, '文字を打つ').getByText('日本語を打てました。（').waitFor()
-    await isGood(checkOf(guest, '保存'))
-    await button(guest, '音を鳴らす').click()
-    await button(guest, '聞こえた').click()
-    await guest.getByRole('heading', { name: 'これで準備ができました' }).waitFor()
-  }
+  for (const guest of guests) await rehearse(guest)
   await expectSound(first, 'rehearsal-guest')
   const secretary = await house.openDesk('p_fc1', '/meetings/mk_1/readiness')
   for (const name of ['外山 一', '外山 二']) {
