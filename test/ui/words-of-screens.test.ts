@@ -16,19 +16,25 @@ const isOf = (names: readonly string[]) => (path: string) => names.some((name) =
 const lazily = readSource('client/app/lazy-screens.ts').imports.filter((name) => name.startsWith('.'))
 const screens = ['client/main.tsx', ...lazily.map((name) => resolveImport('client/app/lazy-screens.ts', name) ?? name)]
 
+/** Most files come with many screens: each is read once. */
+const codes = new Map<string, string>()
+function codeOf(path: string): string {
+  const code = codes.get(path) ?? readSource(path).code
+  codes.set(path, code)
+  return code
+}
+
 /** All that comes with a screen: what it imports, and what that imports, but not what is fetched later or types alone. */
 function filesOf(screen: string, found = new Set<string>()): Set<string> {
   if (found.has(screen) || !/\.tsx?$/.test(screen)) return found
   found.add(screen)
-  const { code } = readSource(screen)
-  for (const [, name = ''] of code.matchAll(/^(?:import|export) (?!type )(?:[^'"]*? from )?'(\.[^']+)'/gm))
+  for (const [, name = ''] of codeOf(screen).matchAll(/^(?:import|export) (?!type )(?:[^'"]*? from )?'(\.[^']+)'/gm))
     filesOf(resolveImport(screen, name) ?? name, found)
   return found
 }
 
 function wordsSaidIn(path: string): string[] {
-  const { code } = readSource(path)
-  return [...code.matchAll(/['"`](\w+):[\w${]/g)].map(([, namespace = '']) => namespace)
+  return [...codeOf(path).matchAll(/['"`](\w+):[\w${]/g)].map(([, namespace = '']) => namespace)
 }
 
 function missingIn(screen: string, words: readonly object[]): string[] {
