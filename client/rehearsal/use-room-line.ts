@@ -8,6 +8,7 @@ export function useRoomLine(onSignedOut: () => void): RehearsalState {
   const [state, setState] = useState<RehearsalState>('open')
   useEffect(() => {
     const socket = openRoomSocket()
+    let isLeft = false
     socket.on('connect', () => setState('good'))
     socket.on('disconnect', (reason) => {
       setState('open')
@@ -17,9 +18,10 @@ export function useRoomLine(onSignedOut: () => void): RehearsalState {
     // It goes on trying by itself.
     socket.on('connect_error', () => {
       setState('bad')
-      void isSignedOut().then((isOut) => isOut && socket.active && onSignedOut())
+      void isSignedOut().then((isOut) => isOut && !isLeft && onSignedOut())
     })
     return () => {
+      isLeft = true
       socket.removeAllListeners()
       socket.disconnect()
     }

@@ -163,6 +163,17 @@ test('DEV-9 without ciphers or storage nothing is kept, and it says why', () => 
   expect(house.open('p1', { indexedDB: null }).document(BOARD, () => undefined)).toBeNull()
 })
 
+test('DEV-9 whether anything can be kept may be asked before there is anything to keep', async () => {
+  const house = openDeviceHouse()
+  const storage = createFailingStorage(house.deps.indexedDB!)
+  const ask = (changed: object) => house.open('p1', changed).tryKeeping()
+  expect(await ask({ indexedDB: storage.indexedDB })).toBeNull()
+  expect(await ask({ subtle: null })).toBe('insecure')
+  expect(await ask({ indexedDB: null })).toBe('no-storage')
+  storage.fail('closed')
+  expect(await ask({ indexedDB: storage.indexedDB })).toBe('no-storage')
+})
+
 test('DEV-9 a full device is said to be full, and what did not fit is written when there is room', async () => {
   const house = openDeviceHouse()
   const storage = createFailingStorage(house.deps.indexedDB!)
