@@ -16,7 +16,7 @@ export function MeetingRoom(props: MeetingRoomProps) {
 
 function OneRoom({ meetingId, me, onSignedOut }: MeetingRoomProps) {
   const used = useRoom(meetingId, me.personId)
-  const meeting = useLoaded(`/api/meetings/${meetingId}`, MeetingView, used.news.people)
+  const meeting = useLoaded(`/api/meetings/${meetingId}`, MeetingView, used.news.meeting)
   const { connection } = used
   if (connection.kind === 'refused') return <RoomGate reason={connection.reason} onSignedOut={onSignedOut} />
   if (meeting.kind === 'failed') return <RoomGate reason={meeting.code} onSignedOut={onSignedOut} />

@@ -45,9 +45,12 @@ function Closed({ reason }: { reason: Exclude<GateReason, 'connecting' | 'signed
         <EmptyState
           title={t('rooms:connection.notFound')}
           action={
-            <ButtonLink kind="primary" href="/">
-              {t('rooms:connection.home')}
-            </ButtonLink>
+            <>
+              <ButtonLink kind="primary" href="/">
+                {t('rooms:connection.home')}
+              </ButtonLink>
+              <Button onClick={() => location.reload()}>{t('rooms:connection.askAgain')}</Button>
+            </>
           }
         >
           {t('rooms:connection.notFoundHelp')}

@@ -20,8 +20,10 @@ export type UsedRoom = {
 export function useRoom(meetingId: string, personId: string): UsedRoom {
   const [book] = useState(createNewsBook)
   const [room] = useState(() => {
-    const openLine = () => book.listenTo(openRoomSocket())
-    return new RoomConnection(meetingId, { personId, openSocket: openLine, now: Date.now, isSignedOut })
+    // A room that began anew has no higher version: it is asked for as a whole.
+    const openLine = () => book.listenTo(openRoomSocket()).on('room:plan', () => live.wake())
+    const live = new RoomConnection(meetingId, { personId, openSocket: openLine, now: Date.now, isSignedOut })
+    return live
   })
   useEffect(() => room.open(), [room])
   useEffect(() => wakeWhenSeen(room), [room])

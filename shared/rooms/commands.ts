@@ -130,4 +130,6 @@ export type ServerEvents = {
   'room:people': (message: { meetingId: string }) => void
   /** Only to those who lead: somebody came to the door, or is there no longer. */
   'room:guests': (message: { meetingId: string }) => void
+  /** The plan of the meeting is another now; a room that nobody had used may have begun anew. */
+  'room:plan': (message: { meetingId: string }) => void
 }

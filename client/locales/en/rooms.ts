@@ -55,6 +55,7 @@ export const rooms: Locale['rooms'] = {
     tooOld: 'There is a newer version of this screen',
     tooOldHelp: 'Load the page again to go on from here.',
     reload: 'Load again',
+    askAgain: 'Check again',
     home: 'To the first screen',
     loadFailed: 'The meeting could not be loaded',
     loadFailedHelp: 'Please try again in a little while.',
@@ -89,6 +90,15 @@ export const rooms: Locale['rooms'] = {
     presenterNote: 'Presenter',
     ready: 'Ready',
     rail: 'Seats and progress',
+  },
+  plan: {
+    cancelled: 'This meeting has been called off.',
+    cancelledBecause: 'This meeting has been called off. Reason: {{reason}}',
+    takenUp: 'The meeting is no longer called off. It takes place as planned.',
+    moved: 'The meeting has been moved. It begins on {{day}} at {{start}}.',
+    seat: 'Your part has changed. You are now: {{function}}.',
+    agenda: 'The agenda has changed. You see the new one.',
+    people: 'Other people take part now.',
   },
   announce: {
     phase: 'The next step has begun: {{title}}',

@@ -53,6 +53,7 @@ export const rooms = {
     tooOld: '画面が\u200B新しくなりました',
     tooOldHelp: 'この画面を読みなおすと、つづきから始められます。',
     reload: '読みなおす',
+    askAgain: 'もう一度たしかめる',
     home: 'はじめの画面へ',
     loadFailed: '会議を\u200B読みこめませんでした',
     loadFailedHelp: 'しばらくしてから、もう一度ためしてください。',
@@ -88,6 +89,15 @@ export const rooms = {
     presenterNote: '事例提出',
     ready: '用意ができました',
     rail: '席と進みぐあい',
+  },
+  plan: {
+    cancelled: 'この会議は中止になりました。',
+    cancelledBecause: 'この会議は中止になりました。理由：{{reason}}',
+    takenUp: '中止は取り消されました。この会議は予定どおり行います。',
+    moved: '会議の日時が変わりました。{{day}} {{start}} から行います。',
+    seat: 'あなたの役目が変わりました。いまは「{{function}}」です。',
+    agenda: '会議の進め方が変わりました。新しい進め方を表示しています。',
+    people: '会議に参加する人が変わりました。',
   },
   announce: {
     phase: '段階が変わりました。{{title}}',
