@@ -41,17 +41,19 @@ export function PlanPage(props: PlanPageProps) {
 }
 
 const Draft = z.object({ form: PlanForm, seenAtMs: z.number() })
+const draftOf = (view: PlanView): z.infer<typeof Draft> => ({ form: formOf(view), seenAtMs: view.changedAtMs })
 
 function Opened({ meetingId, me, hasUnsaved, onSignedOut, first }: PlanPageProps & { first: PlanView }) {
   const t = useText()
   const [view, setView] = useState(first)
-  const draft = useKept(`plan/${meetingId}`, Draft, () => ({ form: formOf(view), seenAtMs: view.changedAtMs }))
-  const saving = useSaving(view, draft.value, (next) => {
+  const kept = useKept(`plan/${meetingId}`, Draft, () => draftOf(view))
+  // Untouched, the form shows what stands there now.
+  const draft = kept.isBegun ? kept.value : draftOf(view)
+  const saving = useSaving(view, draft, (next) => {
     setView(next)
-    draft.keep({ form: formOf(next), seenAtMs: next.changedAtMs })
-    draft.drop()
+    kept.drop()
   })
-  const { form } = draft.value
+  const { form } = draft
   return (
     <DeskFrame
       {...{ me, hasUnsaved }}
@@ -59,7 +61,7 @@ function Opened({ meetingId, me, hasUnsaved, onSignedOut, first }: PlanPageProps
       title={t('planning:page.title')}
       subtitle={view.plan.title}
       bar={
-        <Bar status={<State isBegun={draft.isBegun} trouble={saving.trouble} />}>
+        <Bar status={<State isBegun={kept.isBegun} trouble={saving.trouble} />}>
           <ButtonLink href={`/meetings/${meetingId}`}>{t('planning:page.toRoom')}</ButtonLink>
           <Button kind="primary" onClick={() => void saving.save()}>
             {t('planning:page.save')}
@@ -72,7 +74,7 @@ function Opened({ meetingId, me, hasUnsaved, onSignedOut, first }: PlanPageProps
         <Heading view={view} onChange={setView} />
         <PlanFieldsForm
           {...{ form, onSignedOut, asked: saving.asked, begun: view.begun }}
-          change={(changed) => draft.keep({ ...draft.value, form: { ...form, ...changed } })}
+          change={(changed) => kept.keep({ ...draft, form: { ...form, ...changed } })}
         />
       </div>
     </DeskFrame>

@@ -1,8 +1,16 @@
 import type { MeetingView } from '../../shared/records/meeting.ts'
 
-export type PlanNews = 'cancelled' | 'takenUp' | 'moved' | 'seat' | 'agenda' | 'people'
+export type PlanNews = 'cancelled' | 'takenUp' | 'moved' | 'seat' | 'agenda' | 'people' | 'title'
 
-const gravity: Record<PlanNews, number> = { cancelled: 4, takenUp: 4, moved: 3, seat: 2, agenda: 1, people: 0 }
+const gravity: Record<PlanNews, number> = {
+  cancelled: 5,
+  takenUp: 5,
+  moved: 4,
+  seat: 3,
+  agenda: 2,
+  people: 1,
+  title: 0,
+}
 
 /** What whoever sits at the table must know of a plan that changed: the gravest alone; null where nothing of it is theirs. */
 export function planNews(before: MeetingView, after: MeetingView, personId: string): PlanNews | null {
@@ -12,7 +20,8 @@ export function planNews(before: MeetingView, after: MeetingView, personId: stri
   if (differs(({ date, start }) => [date, start])) return 'moved'
   if (differs((meeting) => seatOf(meeting, personId))) return 'seat'
   if (differs(({ agenda, cases }) => [agenda, cases])) return 'agenda'
-  return differs(({ participants, absentees }) => [participants, absentees]) ? 'people' : null
+  if (differs(({ participants, absentees }) => [participants, absentees])) return 'people'
+  return differs(({ title }) => title) ? 'title' : null
 }
 
 /** What is said when news come upon news that nobody has put away yet: the graver, and of equal ones the latest. */

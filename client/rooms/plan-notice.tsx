@@ -4,6 +4,7 @@ import { useText } from '../locales/use-text.ts'
 import { useDates } from '../records/use-dates.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { graver, type PlanNews, planNews, seatOf } from './plan-news.ts'
 
 type PlanNoticeProps = { meeting: MeetingView; personId: string }
@@ -18,7 +19,9 @@ export function PlanNotice({ meeting, personId }: PlanNoticeProps) {
       {news && (
         <Note kind="caution" icon="warning">
           <div className="room-notice">
-            <span className="grow">{sentence(news)}</span>
+            <span className="grow">
+              <Phrases text={sentence(news)} />
+            </span>
             <Button kind="quiet" onClick={putAway}>
               {t('rooms:failure.close')}
             </Button>
@@ -50,6 +53,7 @@ function useSentence({ meeting, personId }: PlanNoticeProps): (news: PlanNews) =
     day: dates.dayWithWeekday(meeting.date, knownDate),
     start: meeting.start,
     reason,
+    title: meeting.title,
     function: t(`records:function.${seatOf(meeting, personId)}`),
   }
   return (news) => t(`rooms:plan.${news === 'cancelled' && reason !== '' ? 'cancelledBecause' : news}`, names)

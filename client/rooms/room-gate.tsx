@@ -5,7 +5,7 @@ import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Loading } from '../ui/loading.tsx'
-import type { RefusedReason } from './room-connection.ts'
+import type { RefusedReason } from './connection-state.ts'
 import './room.css'
 
 type GateReason = RefusedReason | RequestFailure | 'connecting'
@@ -45,12 +45,9 @@ function Closed({ reason }: { reason: Exclude<GateReason, 'connecting' | 'signed
         <EmptyState
           title={t('rooms:connection.notFound')}
           action={
-            <>
-              <ButtonLink kind="primary" href="/">
-                {t('rooms:connection.home')}
-              </ButtonLink>
-              <Button onClick={() => location.reload()}>{t('rooms:connection.askAgain')}</Button>
-            </>
+            <ButtonLink kind="primary" href="/">
+              {t('rooms:connection.home')}
+            </ButtonLink>
           }
         >
           {t('rooms:connection.notFoundHelp')}

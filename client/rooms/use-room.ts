@@ -3,7 +3,8 @@ import { isSignedOut } from '../api/is-signed-out.ts'
 import { openRoomSocket } from '../api/open-room-socket.ts'
 import type { Send, SendAnonymous } from '../board/screen-props.ts'
 import { useRememberedRoom } from './use-remembered-room.ts'
-import { type ConnectionState, RoomConnection } from './room-connection.ts'
+import type { ConnectionState } from './connection-state.ts'
+import { RoomConnection } from './room-connection.ts'
 import { createNewsBook, type RoomNews } from './room-news.ts'
 
 export type UsedRoom = {

@@ -56,7 +56,7 @@ test('PLAN-7 of what changed the gravest is said, and what changed for nobody is
       seat.personId === personId ? { ...seat, meetingFunction: 'observer' as const } : seat,
     )
   expect(news({})).toBeNull()
-  expect(news({ title: '別の名前' })).toBeNull()
+  expect(news({ title: '別の名前' })).toBe('title')
   expect(news({ cancelled: { reason: '' }, start: '19:00' })).toBe('cancelled')
   expect(news({ start: '19:00', agenda: [] })).toBe('moved')
   expect(news({ participants: seatedAs('p_ns1'), agenda: [] })).toBe('seat')
@@ -70,4 +70,20 @@ test('PLAN-7 what nobody has put away yet stays until something as grave is new'
   expect(graver('moved', 'people')).toBe('moved')
   expect(graver('moved', 'cancelled')).toBe('cancelled')
   expect(graver('cancelled', 'takenUp')).toBe('takenUp')
+})
+
+test('PLAN-30 whoever was turned away hears that a seat is theirs, and of nothing else', async () => {
+  const other = await seatPerson(app, 'p_ns2')
+  await other.room.connect()
+  expect(await other.room.join()).toEqual({ ok: false, code: 'not-found' })
+  const { plan, changedAtMs: seenAtMs } = PlanView.parse(await read(leader, `${path}/plan`))
+  expect(await send('PUT', 'plan', { plan: { ...plan, title: '別の題' }, seenAtMs })).toBe(200)
+  const after = PlanView.parse(await read(leader, `${path}/plan`))
+  const participants = [...plan.participants, { personId: 'p_ns2', meetingFunction: 'observer' }]
+  const seated = { plan: { ...after.plan, participants }, seenAtMs: after.changedAtMs }
+  expect(await send('PUT', 'plan', seated)).toBe(200)
+  await other.room.until(() => other.room.received.events.length > 0)
+  expect(other.room.received.events).toEqual(['room:seat'])
+  expect(await other.room.join()).toMatchObject({ ok: true })
+  await other.leave()
 })

@@ -51,11 +51,11 @@ export const rooms: Locale['rooms'] = {
       'access-changed': 'Checking the sign-in and connecting again.',
     },
     notFound: 'This meeting was not found',
-    notFoundHelp: 'Only people who were invited can enter. Please ask the facilitator.',
+    notFoundHelp:
+      'Only people who were invited can enter. Please ask the facilitator. As soon as you have a seat, this screen turns into the meeting.',
     tooOld: 'There is a newer version of this screen',
     tooOldHelp: 'Load the page again to go on from here.',
     reload: 'Load again',
-    askAgain: 'Check again',
     home: 'To the first screen',
     loadFailed: 'The meeting could not be loaded',
     loadFailedHelp: 'Please try again in a little while.',
@@ -99,6 +99,7 @@ export const rooms: Locale['rooms'] = {
     seat: 'Your part has changed. You are now: {{function}}.',
     agenda: 'The agenda has changed. You see the new one.',
     people: 'Other people take part now.',
+    title: 'The meeting has another title: {{title}}',
   },
   announce: {
     phase: 'The next step has begun: {{title}}',

@@ -49,11 +49,11 @@ export const rooms = {
       'access-changed': 'サインインを確かめて、つなぎなおしています。',
     },
     notFound: 'この会議は\u200B見つかりませんでした',
-    notFoundHelp: '招かれた方だけが入れます。進行役に確かめてください。',
+    notFoundHelp:
+      '招かれた方だけが入れます。進行役に確かめてください。席ができると、この画面がそのまま会議にかわります。',
     tooOld: '画面が\u200B新しくなりました',
     tooOldHelp: 'この画面を読みなおすと、つづきから始められます。',
     reload: '読みなおす',
-    askAgain: 'もう一度たしかめる',
     home: 'はじめの画面へ',
     loadFailed: '会議を\u200B読みこめませんでした',
     loadFailedHelp: 'しばらくしてから、もう一度ためしてください。',
@@ -98,6 +98,7 @@ export const rooms = {
     seat: 'あなたの役目が変わりました。いまは「{{function}}」です。',
     agenda: '会議の進め方が変わりました。新しい進め方を表示しています。',
     people: '会議に参加する人が変わりました。',
+    title: '会議の題名が変わりました。いまは「{{title}}」です。',
   },
   announce: {
     phase: '段階が変わりました。{{title}}',
