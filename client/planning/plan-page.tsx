@@ -5,11 +5,13 @@ import { PlanView } from '../../shared/records/plan.ts'
 import { request, type RequestFailure } from '../api/request.ts'
 import { useLoaded } from '../device/use-loaded.ts'
 import { useText } from '../locales/use-text.ts'
+import { CalendarLink } from '../records/calendar-link.tsx'
 import { DeskFrame } from '../records/desk-frame.tsx'
 import { Bar } from '../ui/bar.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useKept } from '../ui/use-kept.ts'
 import { CancelMeeting } from './cancel-meeting.tsx'
 import './planning.css'
@@ -85,17 +87,18 @@ function Heading({ view, onChange }: { view: PlanView; onChange: (view: PlanView
   const t = useText()
   return (
     <>
-      <div className="row wrap">
-        <h1 className="grow" lang="ja">
-          {view.plan.title}
-        </h1>
-        <CancelMeeting {...{ view, onChange }} />
-      </div>
+      <h1>
+        <Phrases text={view.plan.title} />
+      </h1>
       {view.code !== null && (
         <p className="sub">
           {t('planning:page.code')} <b className="num">{view.code}</b>
         </p>
       )}
+      <div className="row wrap">
+        {!view.closed && <CalendarLink meetingId={view.id} />}
+        <CancelMeeting {...{ view, onChange }} />
+      </div>
       {view.cancelled && (
         <p className="plan-warning">{t('planning:cancel.isCancelled', { reason: view.cancelled.reason })}</p>
       )}
