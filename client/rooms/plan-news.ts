@@ -20,7 +20,9 @@ export function planNews(before: MeetingView, after: MeetingView, personId: stri
   if (differs(({ date, start }) => [date, start])) return 'moved'
   if (differs((meeting) => seatOf(meeting, personId))) return 'seat'
   if (differs(({ agenda, cases }) => [agenda, cases])) return 'agenda'
-  if (differs(({ participants, absentees }) => [participants, absentees])) return 'people'
+  // Guests come and go all the time, and whoever leads has let them in.
+  if (differs(({ participants, absentees }) => [participants.filter(({ isGuest }) => !isGuest), absentees]))
+    return 'people'
   return differs(({ title }) => title) ? 'title' : null
 }
 

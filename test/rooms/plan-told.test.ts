@@ -62,6 +62,8 @@ test('PLAN-7 of what changed the gravest is said, and what changed for nobody is
   expect(news({ participants: seatedAs('p_ns1'), agenda: [] })).toBe('seat')
   expect(news({ agenda: [] })).toBe('agenda')
   expect(news({ participants: seatedAs('p_dr1') })).toBe('people')
+  const guest = { ...sampleMeeting.participants[0]!, personId: 'p_guest', isGuest: true }
+  expect(news({ participants: [...sampleMeeting.participants, guest] })).toBeNull()
 })
 
 test('PLAN-7 what nobody has put away yet stays until something as grave is new', () => {

@@ -58,6 +58,9 @@ export const guests: Locale['guests'] = {
     refused: 'You were not let in',
     refusedText:
       'The facilitator decided that you cannot sit at this table. If you think it is a mistake, call whoever invited you.',
+    removed: 'The facilitator asked you to leave',
+    removedText:
+      'You cannot enter this meeting any more. What you sent is still there. If you think it is a mistake, call whoever invited you.',
     over: 'This meeting is over',
     overText: 'The meeting has ended or was called off. Ask whoever invited you what comes next.',
     otherMeeting: 'Enter a meeting number',

@@ -53,6 +53,9 @@ export const rooms: Locale['rooms'] = {
     notFound: 'This meeting was not found',
     notFoundHelp:
       'Only people who were invited can enter. Please ask the facilitator. As soon as you have a seat, this screen turns into the meeting.',
+    removed: 'The facilitator asked you to leave',
+    removedHelp:
+      'You cannot enter this meeting any more. What you sent is still there. If you think it is a mistake, call whoever invited you.',
     tooOld: 'There is a newer version of this screen',
     tooOldHelp: 'Load the page again to go on from here.',
     reload: 'Load again',
