@@ -79,6 +79,8 @@ export const PlaceAnswer = z.object({ place: GuestPlace.nullable() })
  */
 export const JoinView = z.object({
   hub: z.string(),
+  /** Where people call who do not get on; empty where the hub has told none. */
+  telephone: z.string().default(''),
   kind: MeetingKind,
   date: z.string(),
   start: z.string(),

@@ -21,6 +21,8 @@ export const guests: Locale['guests'] = {
     failed: 'The server could not take it. Please press again in a while.',
   },
   ask: {
+    help: 'If you need help',
+    call: '{{hub}}, {{telephone}}',
     title: 'Tell us who you are',
     when: '{{hub}}, {{kind}}, {{day}} from {{start}}',
     text: 'In the meeting, “self-declared” stands beside your name.',

@@ -19,6 +19,8 @@ export const guests = {
     failed: 'サーバーで受けつけられませんでした。しばらくしてから、もう一度おしてください。',
   },
   ask: {
+    help: 'お困りのときは',
+    call: '{{hub}}　{{telephone}}',
     title: 'あなたのことを\u200B教えてください',
     when: '{{hub}}　{{kind}}　{{day}} {{start}}から',
     text: '会議では、名前のそばに「自己申告」と出ます。',
