@@ -47,12 +47,7 @@ export function EnterAnswer(props: EnterAnswerProps) {
   const title = t('inviting:enter.title', { name: line.name })
   return (
     <section ref={form} tabIndex={-1} className="sheet stack" aria-label={title}>
-      <h2>
-        <Phrases text={title} />
-      </h2>
-      <p className="sub">
-        <Phrases text={t('inviting:enter.text')} />
-      </p>
+      <EnterHeading title={title} />
       <Choice
         ticked
         label={t('inviting:enter.answer')}
@@ -76,6 +71,20 @@ export function EnterAnswer(props: EnterAnswerProps) {
         </Button>
       </div>
     </section>
+  )
+}
+
+export function EnterHeading({ title }: { title: string }) {
+  const t = useText()
+  return (
+    <>
+      <h2>
+        <Phrases text={title} />
+      </h2>
+      <p className="sub">
+        <Phrases text={t('inviting:enter.text')} />
+      </p>
+    </>
   )
 }
 

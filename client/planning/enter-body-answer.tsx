@@ -13,10 +13,10 @@ import { SaveFailure } from '../records/save-failure.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
-import { Phrases } from '../ui/phrases.tsx'
 import { SelectInput } from '../ui/select-input.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useKept } from '../ui/use-kept.ts'
+import { EnterHeading } from './enter-answer.tsx'
 import type { Handout } from './invitation-handout.tsx'
 import { nobodyYet, OutsiderDraft, OutsiderFields } from './outsider-fields.tsx'
 import { useInviteFailures } from './use-invite-failures.ts'
@@ -53,12 +53,7 @@ export function EnterBodyAnswer(props: EnterBodyAnswerProps) {
   const title = t('inviting:enter.titleBody', { name: line.name })
   return (
     <section ref={form} tabIndex={-1} className="sheet stack" aria-label={title}>
-      <h2>
-        <Phrases text={title} />
-      </h2>
-      <p className="sub">
-        <Phrases text={t('inviting:enter.text')} />
-      </p>
+      <EnterHeading title={title} />
       <Answer {...{ draft, change, gaps }} />
       <SaveFailure failure={sending.failure} own={own} />
       <div className="row wrap">
