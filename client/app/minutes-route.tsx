@@ -9,11 +9,11 @@ type MinutesRouteProps = { meetingId: string; me: Me; onSignedOut: () => void }
 
 /** Brings the room's state to the minutes: who confirmed what stands there and nowhere else. */
 export function MinutesRoute({ meetingId, me, onSignedOut }: MinutesRouteProps) {
-  const meeting = useLoaded(`/api/meetings/${meetingId}`, MeetingView)
-  const { connection } = useRoom(meetingId, me.personId)
-  if (connection.kind === 'refused') return <RoomGate reason={connection.reason} onSignedOut={onSignedOut} />
-  if (meeting.kind === 'failed') return <RoomGate reason={meeting.code} onSignedOut={onSignedOut} />
+  const { connection, news } = useRoom(meetingId, me.personId)
+  const meeting = useLoaded(`/api/meetings/${meetingId}`, MeetingView, news.meeting)
+  if (connection.kind === 'refused') return <RoomGate reason={connection.reason} {...{ me, onSignedOut }} />
+  if (meeting.kind === 'failed') return <RoomGate reason={meeting.code} {...{ me, onSignedOut }} />
   if (meeting.kind === 'loading' || connection.kind === 'connecting')
-    return <RoomGate reason="connecting" onSignedOut={onSignedOut} />
+    return <RoomGate reason="connecting" {...{ me, onSignedOut }} />
   return <MinutesPage meeting={meeting.value} me={me} room={connection.heard.state} />
 }

@@ -10,8 +10,8 @@ export type Loaded<Value> =
   | { kind: 'failed'; code: RequestFailure }
 
 /**
- * What `GET path` answers, asked once per path and again with each other `news`, while the answer before it stands; without network what
- * it answered last on this device. `schema` is a constant of its module.
+ * What `GET path` answers, asked once per path and again with each other `news`, while the answer before it stands, also where asking
+ * again fails; without network what it answered last on this device. `schema` is a constant of its module.
  */
 export function useLoaded<Value>(path: `/api/${string}`, schema: z.ZodType<Value>, news = 0): Loaded<Value> {
   const [loaded, setLoaded] = useState<Loaded<Value>>({ kind: 'loading' })
@@ -20,7 +20,8 @@ export function useLoaded<Value>(path: `/api/${string}`, schema: z.ZodType<Value
     const leaving = new AbortController()
     void askOrRecall(path, schema, { answers, signal: leaving.signal }).then((answer) => {
       if (leaving.signal.aborted) return
-      setLoaded(answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', code: answer.code })
+      if (answer.ok) setLoaded({ kind: 'ready', value: answer.value })
+      else setLoaded((was) => (news > 0 && was.kind === 'ready' ? was : { kind: 'failed', code: answer.code }))
     })
     return () => leaving.abort()
   }, [path, schema, answers, news])

@@ -7,6 +7,7 @@ import { OpenSettings } from '../settings/open-settings.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Emblem } from '../ui/emblem.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { Sentence } from '../ui/sentence.tsx'
 import { useKept } from '../ui/use-kept.ts'
 import './guests.css'
 import { JoinCode } from './join-code.tsx'
@@ -79,6 +80,7 @@ function OpenDoor({ view, draft, onDraft, onJoined }: OpenDoorProps) {
           onSubmit={() => guest && void join(guest)}
         />
       )}
+      <Help view={view} />
     </>
   )
 }
@@ -99,6 +101,20 @@ function When({ view: { hub, kind, date, start } }: { view: JoinView }) {
   return (
     <p className="join-when">
       {t('guests:ask.when', { hub, start, kind: t(`records:kind.${kind}`), day: dates.full(date) })}
+    </p>
+  )
+}
+
+/** Not everybody gets on with a screen: somebody answers the telephone. */
+function Help({ view: { hub, telephone } }: { view: JoinView }) {
+  const t = useText()
+  if (telephone === '') return null
+  return (
+    <p className="join-help">
+      <b>{t('guests:ask.help')}</b>
+      <span>
+        <Sentence text={t('guests:ask.call', { hub, telephone })} />
+      </span>
     </p>
   )
 }

@@ -13,6 +13,7 @@ import { SaveFailure } from '../records/save-failure.tsx'
 import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useKept } from '../ui/use-kept.ts'
@@ -46,8 +47,7 @@ export function EnterAnswer(props: EnterAnswerProps) {
   const title = t('inviting:enter.title', { name: line.name })
   return (
     <section ref={form} tabIndex={-1} className="sheet stack" aria-label={title}>
-      <h2>{title}</h2>
-      <p className="sub">{t('inviting:enter.text')}</p>
+      <EnterHeading title={title} />
       <Choice
         ticked
         label={t('inviting:enter.answer')}
@@ -71,6 +71,20 @@ export function EnterAnswer(props: EnterAnswerProps) {
         </Button>
       </div>
     </section>
+  )
+}
+
+export function EnterHeading({ title }: { title: string }) {
+  const t = useText()
+  return (
+    <>
+      <h2>
+        <Phrases text={title} />
+      </h2>
+      <p className="sub">
+        <Phrases text={t('inviting:enter.text')} />
+      </p>
+    </>
   )
 }
 

@@ -113,11 +113,13 @@ function Deeds({ line, deeds }: { line: InvitationLine; deeds: InvitationDeeds }
           {t('inviting:list.newLink')}
         </Button>
       )}
-      {to !== 'body' && (
-        <Button kind="quiet" label={label('enterLabel')} onClick={() => deeds.enter(line)}>
-          {t('inviting:list.enter')}
-        </Button>
-      )}
+      <Button
+        kind="quiet"
+        label={to === 'body' ? t('inviting:enter.titleBody', { name }) : label('enterLabel')}
+        onClick={() => deeds.enter(line)}
+      >
+        {t('inviting:list.enter')}
+      </Button>
       <Button kind="quiet" label={label('withdrawLabel')} onClick={() => deeds.withdraw(line)}>
         {t('inviting:list.withdraw')}
       </Button>

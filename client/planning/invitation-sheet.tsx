@@ -32,7 +32,7 @@ export function InvitationSheet({ list, person }: SheetProps) {
 function Facts({ meeting }: { meeting: InvitationList['meeting'] }) {
   const t = useText()
   const dates = useDates()
-  const { date, start, durationMin: minutes, place, videoUrl } = meeting
+  const { date, start, durationMin: minutes, place, videoUrl, hub, telephone } = meeting
   const when = `${dates.full(date)} ${start}`
   return (
     <dl className="paper-sheet-facts">
@@ -41,6 +41,7 @@ function Facts({ meeting }: { meeting: InvitationList['meeting'] }) {
       </Fact>
       {place !== '' && <Fact name={t('inviting:paper.place')}>{place}</Fact>}
       {videoUrl !== '' && <Fact name={t('inviting:paper.video')}>{videoUrl}</Fact>}
+      {telephone !== '' && <Fact name={t('inviting:paper.help')}>{t('inviting:paper.call', { hub, telephone })}</Fact>}
     </dl>
   )
 }

@@ -11,7 +11,8 @@ import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { AnswerCounts, GapAlert } from './answer-summary.tsx'
 import { EnterAnswer } from './enter-answer.tsx'
-import { InvitationHandout } from './invitation-handout.tsx'
+import { EnterBodyAnswer } from './enter-body-answer.tsx'
+import { type Handout, InvitationHandout } from './invitation-handout.tsx'
 import { InvitationRow } from './invitation-row.tsx'
 import { InviteForm } from './invite-form.tsx'
 import { PlanTabs } from './plan-tabs.tsx'
@@ -54,16 +55,7 @@ function Invitations({ meetingId, list, onSignedOut, reload }: InvitationsProps)
       )}
       <SaveFailure failure={sending.failure} own={own} />
       {asking?.what === 'enter' && (
-        <EnterAnswer
-          key={asking.line.id}
-          {...{ meetingId, onSignedOut }}
-          line={asking.line}
-          onCancel={doing.stopAsking}
-          onDone={() => {
-            doing.stopAsking()
-            reload()
-          }}
-        />
+        <Entering key={asking.line.id} {...{ meetingId, onSignedOut, reload, doing }} line={asking.line} />
       )}
       {isOpen && <InviteForm {...{ meetingId, list, onSignedOut }} onInvited={doing.show} />}
       <Lists list={list} deeds={isOpen ? doing.deeds : null} />
@@ -76,6 +68,24 @@ function Invitations({ meetingId, list, onSignedOut, reload }: InvitationsProps)
       )}
     </>
   )
+}
+
+type EnteringProps = Pick<InvitationsProps, 'meetingId' | 'onSignedOut' | 'reload'> & {
+  doing: ReturnType<typeof useInvitationDeeds>
+  line: InvitationLine
+}
+
+function Entering({ doing: { stopAsking, show }, reload, ...entering }: EnteringProps) {
+  function done() {
+    stopAsking()
+    reload()
+  }
+  if (entering.line.to !== 'body') return <EnterAnswer {...entering} onCancel={stopAsking} onDone={done} />
+  function named(made: Handout) {
+    stopAsking()
+    show(made)
+  }
+  return <EnterBodyAnswer {...entering} onCancel={stopAsking} onDone={done} onNamed={named} />
 }
 
 function Heading({ meetingId, list }: Pick<InvitationsProps, 'meetingId' | 'list'>) {

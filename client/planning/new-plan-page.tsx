@@ -46,14 +46,31 @@ export function NewPlanPage(props: NewPlanPageProps) {
   )
 }
 
-function Templates({ onPick }: { onPick: (template: MeetingTemplate) => void }) {
+type TemplatesProps = { onPick: (template: MeetingTemplate) => void }
+
+function Templates({ onPick }: TemplatesProps) {
   const t = useText()
   const loaded = useLoaded('/api/meeting-templates', MeetingTemplates)
   if (loaded.kind === 'loading') return <Loading />
   if (loaded.kind === 'failed') return <EmptyState title={t('planning:list.failed')} />
+  const own = loaded.value.templates.filter(({ isOwn }) => isOwn)
+  return (
+    <>
+      <TemplateButtons templates={loaded.value.templates.filter(({ isOwn }) => !isOwn)} onPick={onPick} />
+      {own.length > 0 && (
+        <>
+          <h2>{t('planning:template.ownTitle')}</h2>
+          <TemplateButtons templates={own} onPick={onPick} />
+        </>
+      )}
+    </>
+  )
+}
+
+function TemplateButtons({ templates, onPick }: { templates: MeetingTemplate[] } & TemplatesProps) {
   return (
     <ul className="plan-templates">
-      {loaded.value.templates.map((template) => (
+      {templates.map((template) => (
         <li key={template.id}>
           <Button wide onClick={() => onPick(template)}>
             {template.name}

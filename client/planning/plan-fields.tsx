@@ -5,6 +5,7 @@ import { AgendaEditor } from './agenda-editor.tsx'
 import { CasePicker } from './case-picker.tsx'
 import { gapsOf, type PlanForm, type PlanGap } from './plan-form.ts'
 import { AwayEditor, SeatsEditor } from './seats-editor.tsx'
+import { TemplateList } from './template-list.tsx'
 
 type PlanFieldsProps = {
   form: PlanForm
@@ -39,6 +40,7 @@ export function PlanFieldsForm(props: PlanFieldsProps) {
       <section className="stack">
         <h2>{t('planning:part.agenda')}</h2>
         <AgendaEditor agenda={form.agenda} onChange={(agenda) => change({ agenda })} />
+        <TemplateList {...{ form, onSignedOut }} onChange={(agenda) => change({ agenda })} />
       </section>
     </>
   )

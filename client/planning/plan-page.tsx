@@ -5,11 +5,13 @@ import { PlanView } from '../../shared/records/plan.ts'
 import { request, type RequestFailure } from '../api/request.ts'
 import { useLoaded } from '../device/use-loaded.ts'
 import { useText } from '../locales/use-text.ts'
+import { CalendarLink } from '../records/calendar-link.tsx'
 import { DeskFrame } from '../records/desk-frame.tsx'
 import { Bar } from '../ui/bar.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { useKept } from '../ui/use-kept.ts'
 import { CancelMeeting } from './cancel-meeting.tsx'
 import './planning.css'
@@ -41,17 +43,19 @@ export function PlanPage(props: PlanPageProps) {
 }
 
 const Draft = z.object({ form: PlanForm, seenAtMs: z.number() })
+const draftOf = (view: PlanView): z.infer<typeof Draft> => ({ form: formOf(view), seenAtMs: view.changedAtMs })
 
 function Opened({ meetingId, me, hasUnsaved, onSignedOut, first }: PlanPageProps & { first: PlanView }) {
   const t = useText()
   const [view, setView] = useState(first)
-  const draft = useKept(`plan/${meetingId}`, Draft, () => ({ form: formOf(view), seenAtMs: view.changedAtMs }))
-  const saving = useSaving(view, draft.value, (next) => {
+  const kept = useKept(`plan/${meetingId}`, Draft, () => draftOf(view))
+  // Untouched, the form shows what stands there now.
+  const draft = kept.isBegun ? kept.value : draftOf(view)
+  const saving = useSaving(view, draft, (next) => {
     setView(next)
-    draft.keep({ form: formOf(next), seenAtMs: next.changedAtMs })
-    draft.drop()
+    kept.drop()
   })
-  const { form } = draft.value
+  const { form } = draft
   return (
     <DeskFrame
       {...{ me, hasUnsaved }}
@@ -59,7 +63,7 @@ function Opened({ meetingId, me, hasUnsaved, onSignedOut, first }: PlanPageProps
       title={t('planning:page.title')}
       subtitle={view.plan.title}
       bar={
-        <Bar status={<State isBegun={draft.isBegun} trouble={saving.trouble} />}>
+        <Bar status={<State isBegun={kept.isBegun} trouble={saving.trouble} />}>
           <ButtonLink href={`/meetings/${meetingId}`}>{t('planning:page.toRoom')}</ButtonLink>
           <Button kind="primary" onClick={() => void saving.save()}>
             {t('planning:page.save')}
@@ -72,7 +76,7 @@ function Opened({ meetingId, me, hasUnsaved, onSignedOut, first }: PlanPageProps
         <Heading view={view} onChange={setView} />
         <PlanFieldsForm
           {...{ form, onSignedOut, asked: saving.asked, begun: view.begun }}
-          change={(changed) => draft.keep({ ...draft.value, form: { ...form, ...changed } })}
+          change={(changed) => kept.keep({ ...draft, form: { ...form, ...changed } })}
         />
       </div>
     </DeskFrame>
@@ -83,17 +87,18 @@ function Heading({ view, onChange }: { view: PlanView; onChange: (view: PlanView
   const t = useText()
   return (
     <>
-      <div className="row wrap">
-        <h1 className="grow" lang="ja">
-          {view.plan.title}
-        </h1>
-        <CancelMeeting {...{ view, onChange }} />
-      </div>
+      <h1>
+        <Phrases text={view.plan.title} />
+      </h1>
       {view.code !== null && (
         <p className="sub">
           {t('planning:page.code')} <b className="num">{view.code}</b>
         </p>
       )}
+      <div className="row wrap">
+        {!view.closed && <CalendarLink meetingId={view.id} />}
+        <CancelMeeting {...{ view, onChange }} />
+      </div>
       {view.cancelled && (
         <p className="plan-warning">{t('planning:cancel.isCancelled', { reason: view.cancelled.reason })}</p>
       )}

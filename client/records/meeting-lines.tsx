@@ -6,13 +6,12 @@ import { Sheet } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Emblem } from '../ui/emblem.tsx'
 import { Phrases } from '../ui/phrases.tsx'
+import { CalendarLink } from './calendar-link.tsx'
 import { useDates } from './use-dates.ts'
 
 const roomOf = ({ id }: MeetingLine) => `/meetings/${id}`
 const planOf = ({ id }: MeetingLine) => `/meetings/${id}/plan`
 const rehearsalOf = ({ id }: MeetingLine) => `/meetings/${id}/rehearsal`
-/** A file that calendars read. */
-const calendarOf = ({ id }: MeetingLine) => `/api/meetings/${id}/calendar.ics`
 const minutesOf = ({ id }: MeetingLine) => `/meetings/${id}/minutes`
 
 type NearMeetingProps = { meeting: MeetingLine; hub: string; today: string }
@@ -69,9 +68,7 @@ function NearLinks({ meeting }: { meeting: MeetingLine }) {
           {t('records:home.rehearse')}
         </a>
       )}
-      <a className="button button-quiet" href={calendarOf(meeting)} download>
-        {t('records:home.calendar')}
-      </a>
+      <CalendarLink meetingId={meeting.id} />
     </div>
   )
 }
@@ -139,16 +136,7 @@ function RowLinks({ meeting, names }: { meeting: MeetingLine; names: { date: str
           {t('records:home.plan')}
         </a>
       )}
-      {state !== 'closed' && (
-        <a
-          className="button button-quiet"
-          aria-label={t('records:home.calendarLabel', names)}
-          href={calendarOf(meeting)}
-          download
-        >
-          {t('records:home.calendar')}
-        </a>
-      )}
+      {state !== 'closed' && <CalendarLink meetingId={meeting.id} label={t('records:home.calendarLabel', names)} />}
     </p>
   )
 }

@@ -9,9 +9,10 @@ import { FacilitatorConsole } from './console/facilitator-console.tsx'
 import { LeadNotice } from './console/leading-notice.tsx'
 import { useLeaderScreen, useLeadingAnnouncements } from './console/leading-screens.ts'
 import { PhaseScreen } from './phase-screen.tsx'
+import { PlanNotice } from './plan-notice.tsx'
 import { LateRecap } from './opening/recap-card.tsx'
 import { RevealMoment } from './reveal/reveal-moment.tsx'
-import type { Heard } from './room-connection.ts'
+import type { Heard } from './connection-state.ts'
 import { RoomFrame } from './room-frame.tsx'
 import { useAnnouncements } from './use-announcements.ts'
 import { useChange } from './use-change.ts'
@@ -70,6 +71,7 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       setAway={used.setAway}
       notices={{ lostLine, failure: failure === 'offline' && !lostLine ? null : failure, onPutAway: putAway }}
     >
+      <PlanNotice meeting={meeting} personId={me.personId} />
       <ShownSaid at={screen} />
       {mayLead && <LeadNotice at={screen} isLineLost={lostLine !== null} />}
       <LateRecap at={screen} isLeading={leader.isLeading} />

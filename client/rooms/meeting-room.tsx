@@ -16,11 +16,11 @@ export function MeetingRoom(props: MeetingRoomProps) {
 
 function OneRoom({ meetingId, me, onSignedOut }: MeetingRoomProps) {
   const used = useRoom(meetingId, me.personId)
-  const meeting = useLoaded(`/api/meetings/${meetingId}`, MeetingView, used.news.people)
+  const meeting = useLoaded(`/api/meetings/${meetingId}`, MeetingView, used.news.meeting)
   const { connection } = used
-  if (connection.kind === 'refused') return <RoomGate reason={connection.reason} onSignedOut={onSignedOut} />
-  if (meeting.kind === 'failed') return <RoomGate reason={meeting.code} onSignedOut={onSignedOut} />
+  if (connection.kind === 'refused') return <RoomGate reason={connection.reason} {...{ me, onSignedOut }} />
+  if (meeting.kind === 'failed') return <RoomGate reason={meeting.code} {...{ me, onSignedOut }} />
   if (meeting.kind === 'loading' || connection.kind === 'connecting')
-    return <RoomGate reason="connecting" onSignedOut={onSignedOut} />
+    return <RoomGate reason="connecting" {...{ me, onSignedOut }} />
   return <LiveRoom meeting={meeting.value} me={me} used={used} heard={connection.heard} />
 }

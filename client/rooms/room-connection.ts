@@ -1,29 +1,12 @@
-import { z } from 'zod'
-import { Id } from '../../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { refuse } from '../../shared/result.ts'
 import { Goodbye } from '../../shared/rooms/goodbye.ts'
 import type { JoinReply } from '../../shared/rooms/commands.ts'
-import { PresenceState } from '../../shared/rooms/commands.ts'
 import { PrivateView, RoomState } from '../../shared/rooms/state.ts'
 import type { RoomSocket } from '../api/open-room-socket.ts'
 import { addClockSample, clockOffsetMs, type ServerClock, unknownServerClock } from '../api/server-clock.ts'
 import type { Send, SendAnonymous } from '../board/screen-props.ts'
-
-export type RefusedReason = 'not-found' | 'too-old' | 'signed-out'
-
-const Presence = z.record(Id, PresenceState)
-
-/** What was last heard of the room. */
-export const Heard = z.object({ state: RoomState, view: PrivateView, presence: Presence })
-export type Heard = z.infer<typeof Heard>
-
-export type ConnectionState =
-  | { kind: 'connecting' }
-  | { kind: 'joined'; heard: Heard }
-  /** `goodbye` is what the server said before it closed the line; null where the line was simply cut. */
-  | { kind: 'reconnecting'; heard: Heard; goodbye: Goodbye | null }
-  | { kind: 'refused'; reason: RefusedReason }
+import { type ConnectionState, Heard, Presence, type RefusedReason } from './connection-state.ts'
 
 export type ConnectionDeps = {
   /** In whose name the page sits there. */
@@ -78,6 +61,7 @@ export class RoomConnection {
     socket.on('room:view', (view) => this.#hearView(view))
     socket.on('room:goodbye', ({ reason }) => this.#hearGoodbye(reason))
     socket.on('room:presence', (message) => this.#hearPresence(message))
+    socket.on('room:seat', this.wake)
     return () => {
       clearTimeout(this.#retry)
       this.#socket = null
@@ -124,7 +108,7 @@ export class RoomConnection {
 
   /** A tablet that slept may hold a line that is long dead: asking for the state again finds out. */
   readonly wake = (): void => {
-    if (this.#state.kind === 'refused') return
+    if (this.#isOver()) return
     if (this.#socket?.connected) void this.#join()
     else this.#socket?.connect()
   }
@@ -182,11 +166,16 @@ export class RoomConnection {
 
   #giveUp(reason: RefusedReason): void {
     this.#change({ kind: 'refused', reason })
-    this.#socket?.disconnect()
+    if (this.#isOver()) this.#socket?.disconnect()
+  }
+
+  /** Refused for good. Whoever has no seat keeps the line, to hear of one. */
+  #isOver(): boolean {
+    return this.#state.kind === 'refused' && this.#state.reason !== 'not-found'
   }
 
   #loseLine(sentAway: boolean): void {
-    if (this.#state.kind === 'refused') return
+    if (this.#isOver()) return
     if (this.#state.kind === 'joined') {
       this.#change({ kind: 'reconnecting', heard: this.#state.heard, goodbye: this.#goodbye })
     }

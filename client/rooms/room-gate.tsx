@@ -1,20 +1,24 @@
 import { useEffect } from 'react'
+import type { Me } from '../../shared/access/me.ts'
 import type { RequestFailure } from '../api/request.ts'
+import { HandedBackNote } from '../documents/handed-back-note.tsx'
 import { useText } from '../locales/use-text.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Loading } from '../ui/loading.tsx'
-import type { RefusedReason } from './room-connection.ts'
+import { Phrases } from '../ui/phrases.tsx'
+import type { RefusedReason } from './connection-state.ts'
+import { GuestGate } from './guest-gate.tsx'
 import './room.css'
 
 type GateReason = RefusedReason | RequestFailure | 'connecting'
 
 /** `onSignedOut` brings the person to where they sign in; it must keep alive what this page has open. */
-type RoomGateProps = { reason: GateReason; onSignedOut: () => void }
+type RoomGateProps = { reason: GateReason; me: Me; onSignedOut: () => void }
 
 /** Before the room, or instead of it: why it is not shown and the one next step. */
-export function RoomGate({ reason, onSignedOut }: RoomGateProps) {
+export function RoomGate({ reason, me, onSignedOut }: RoomGateProps) {
   const t = useText()
   const isSignedOut = reason === 'signed-out'
   useEffect(() => {
@@ -29,19 +33,27 @@ export function RoomGate({ reason, onSignedOut }: RoomGateProps) {
             <Loading />
           </div>
         ) : (
-          <Closed reason={reason} />
+          <div className="stack">
+            <Closed reason={reason} isGuest={me.isGuest} />
+            <HandedBackNote />
+          </div>
         )}
       </div>
     </Frame>
   )
 }
 
-function Closed({ reason }: { reason: Exclude<GateReason, 'connecting' | 'signed-out'> }) {
+type ClosedProps = { reason: Exclude<GateReason, 'connecting' | 'signed-out'>; isGuest: boolean }
+
+function Closed({ reason, isGuest }: ClosedProps) {
   const t = useText()
   switch (reason) {
     case 'not-found':
     case 'forbidden':
-      return (
+      // A guest has no first screen to go back to.
+      return isGuest ? (
+        <GuestGate />
+      ) : (
         <EmptyState
           title={t('rooms:connection.notFound')}
           action={
@@ -50,7 +62,7 @@ function Closed({ reason }: { reason: Exclude<GateReason, 'connecting' | 'signed
             </ButtonLink>
           }
         >
-          {t('rooms:connection.notFoundHelp')}
+          <Phrases text={t('rooms:connection.notFoundHelp')} />
         </EmptyState>
       )
     case 'too-old':

@@ -1,20 +1,23 @@
 import type { RoomSocket } from '../api/open-room-socket.ts'
 
-/** Counts what is to be asked for anew: who belongs to the meeting, and who waits at its door. */
-export type RoomNews = { people: number; guests: number }
+/** Counts what is to be asked for anew: the meeting with its plan and its people, and who waits at its door. */
+export type RoomNews = { meeting: number; guests: number }
 export type NewsBook = ReturnType<typeof createNewsBook>
 
 /** Hears the room ring. What rang while the line was cut nobody heard: each time one is at the table anew, everything may be new. */
 export function createNewsBook() {
-  let news: RoomNews = { people: 0, guests: 0 }
+  let news: RoomNews = { meeting: 0, guests: 0 }
   const listeners = new Set<() => void>()
-  function ring(people: number, guests: number) {
-    news = { people: news.people + people, guests: news.guests + guests }
+  function ring(meeting: number, guests: number) {
+    news = { meeting: news.meeting + meeting, guests: news.guests + guests }
     for (const listener of listeners) listener()
   }
   return {
     listenTo: (socket: RoomSocket): RoomSocket =>
-      socket.on('room:people', () => ring(1, 0)).on('room:guests', () => ring(0, 1)),
+      socket
+        .on('room:people', () => ring(1, 0))
+        .on('room:plan', () => ring(1, 0))
+        .on('room:guests', () => ring(0, 1)),
     catchUp: () => ring(1, 1),
     current: () => news,
     subscribe: (listener: () => void) => {

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useState } from 'react'
-import type { Heard } from './room-connection.ts'
+import type { Heard } from './connection-state.ts'
 import { stepOf } from './step-of.ts'
 import { Writing } from './writing-hand.ts'
 

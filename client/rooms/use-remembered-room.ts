@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useAnswers } from '../device/answers-provider.tsx'
-import { type ConnectionState, Heard } from './room-connection.ts'
+import { type ConnectionState, Heard } from './connection-state.ts'
 
 /** A line that is only slow shows no state of yesterday first. */
 const PATIENCE_MS = 3_000

@@ -3,7 +3,8 @@ import { isSignedOut } from '../api/is-signed-out.ts'
 import { openRoomSocket } from '../api/open-room-socket.ts'
 import type { Send, SendAnonymous } from '../board/screen-props.ts'
 import { useRememberedRoom } from './use-remembered-room.ts'
-import { type ConnectionState, RoomConnection } from './room-connection.ts'
+import type { ConnectionState } from './connection-state.ts'
+import { RoomConnection } from './room-connection.ts'
 import { createNewsBook, type RoomNews } from './room-news.ts'
 
 export type UsedRoom = {
@@ -20,8 +21,10 @@ export type UsedRoom = {
 export function useRoom(meetingId: string, personId: string): UsedRoom {
   const [book] = useState(createNewsBook)
   const [room] = useState(() => {
-    const openLine = () => book.listenTo(openRoomSocket())
-    return new RoomConnection(meetingId, { personId, openSocket: openLine, now: Date.now, isSignedOut })
+    // A room that began anew has no higher version: it is asked for as a whole.
+    const openLine = () => book.listenTo(openRoomSocket()).on('room:plan', () => live.wake())
+    const live = new RoomConnection(meetingId, { personId, openSocket: openLine, now: Date.now, isSignedOut })
+    return live
   })
   useEffect(() => room.open(), [room])
   useEffect(() => wakeWhenSeen(room), [room])

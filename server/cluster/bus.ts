@@ -1,12 +1,15 @@
 /** Whose rights may have changed: the sockets of this session, this person, this meeting, or this case are judged again. */
 export type RightsMessage = { sessionId?: string; personId?: string; meetingId?: string; caseId?: string }
 
-/** What each topic carries. `people`: another person sits at the table, or one less; `guests`: somebody waits to be let in, or no longer. */
+/**
+ * What each topic carries. `people`: another person sits at the table, or one less; `guests`: somebody waits to be let in, or no longer; `plan`: the plan
+ * of the meeting is another now. */
 export type BusMessages = {
   rights: RightsMessage
   'meeting-closed': { meetingId: string }
   people: { meetingId: string }
   guests: { meetingId: string }
+  plan: { meetingId: string }
 }
 export type BusTopic = keyof BusMessages
 

@@ -9,6 +9,7 @@ export function createLocalBus(): Bus {
     'meeting-closed': new Set(),
     people: new Set(),
     guests: new Set(),
+    plan: new Set(),
   }
   return {
     publish(topic, message) {

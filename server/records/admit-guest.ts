@@ -46,8 +46,9 @@ export async function refuseGuest(
     .where('meeting_id', '=', meetingId)
     .where('person_id', '=', personId)
     .executeTakeFirst()
-  await writeDecision(trx, { personId, state: 'refused', by, nowMs })
-  if (seat.numDeletedRows > 0n) await touchPlan(trx, meetingId, nowMs)
+  const sat = seat.numDeletedRows > 0n
+  await writeDecision(trx, { personId, state: sat ? 'removed' : 'refused', by, nowMs })
+  if (sat) await touchPlan(trx, meetingId, nowMs)
 }
 
 /** How many people may still be seated. */
@@ -77,7 +78,7 @@ async function createMissingDraft(
   if (!there) await createDocument(trx, { documentId, hubId, seed: seedDraft })
 }
 
-type Decision = { personId: string; state: 'seated' | 'refused'; by: string | null; nowMs: number }
+type Decision = { personId: string; state: 'seated' | 'refused' | 'removed'; by: string | null; nowMs: number }
 
 async function writeDecision(trx: DatabaseTransaction, { personId, state, by, nowMs }: Decision): Promise<void> {
   await trx

@@ -30,5 +30,6 @@ type PlaceRow = {
 function stateOf({ state, meeting_function, closed_at, cancelled_at }: PlaceRow): GuestState {
   if (meeting_function !== null) return 'seated'
   if (closed_at !== null || cancelled_at !== null) return 'over'
-  return state === 'waiting' ? 'waiting' : 'refused'
+  if (state === 'waiting' || state === 'refused') return state
+  return 'removed'
 }

@@ -20,7 +20,7 @@ export async function readHubView(db: Reader, hubId: string): Promise<HubView | 
   return {
     id: hub.id,
     name: hub.name,
-    timeZone: HubSettings.parse(JSON.parse(hub.settings)).timeZone,
+    ...HubSettings.parse(JSON.parse(hub.settings)),
     changedAtMs: hub.changed_at,
     districts: lists.districts.map((district) => ({
       ...district,
@@ -93,24 +93,29 @@ export async function changeHub(
   if (before === null) return 'stale'
   if (isSame(before, fields)) return 'same'
   if (before.changedAtMs !== seenAtMs || wouldTakeUsed(before, fields)) return 'stale'
-  const { name, timeZone } = fields
+  const { name, timeZone, telephone } = fields
   await trx
     .updateTable('hubs')
-    .set({ name, settings: JSON.stringify({ timeZone }), changed_at: Math.max(nowMs, seenAtMs + 1) })
+    .set({
+      name,
+      settings: JSON.stringify({ timeZone, telephone } satisfies HubSettings),
+      changed_at: Math.max(nowMs, seenAtMs + 1),
+    })
     .where('id', '=', hubId)
     .execute()
   await writeLists(trx, hubId, fields)
   return 'changed'
 }
 
-function isSame(before: HubView, { name, timeZone, ...lists }: HubFields): boolean {
+function isSame(before: HubView, { name, timeZone, telephone, ...lists }: HubFields): boolean {
   const plain = ({ districts, areas, bodies }: Lists) =>
     JSON.stringify([
       districts.map(({ id, name: words }) => [id, words]),
       areas.map(({ id, name: words, districtIds }) => [id, words, districtIds.toSorted()]),
       bodies.map(({ id, name: words }) => [id, words]),
     ])
-  return before.name === name && before.timeZone === timeZone && plain(before) === plain(lists)
+  const isCalledSame = before.name === name && before.timeZone === timeZone && before.telephone === telephone
+  return isCalledSame && plain(before) === plain(lists)
 }
 
 function wouldTakeUsed(before: HubView, { districts, bodies }: HubFields): boolean {

@@ -48,9 +48,32 @@ export async function inviteSomebody(deps: InvitationDeps, { visitor, params, bo
   const made = await inMeeting(
     deps,
     { visitor, meetingId: meetingOf(params), action: 'create' },
-    async (trx, meeting) => invite(trx, { meeting, wish: body, by: visitor.personId, nowMs: deps.now() }),
+    async (trx, meeting) => {
+      const inviting = { meeting, wish: body, by: visitor.personId, nowMs: deps.now() }
+      const written = await invite(trx, inviting)
+      if (written.ok && body.to === 'outside' && body.parentId !== null)
+        await noteNaming(trx, deps, { ...inviting, parentId: body.parentId })
+      return written
+    },
   )
   return made.ok ? handOver(deps, { id: body.id, token: made.value, byMail: body.byMail, isReminder: false }) : made
+}
+
+type Naming = { meeting: MeetingRow; wish: NewInvitation; parentId: string; by: string; nowMs: number }
+
+/** Somebody whom a body named by telephone or on paper 代行入力: that is its answer, and it is noted who entered it. */
+async function noteNaming(trx: DatabaseTransaction, deps: InvitationDeps, naming: Naming): Promise<void> {
+  const { meeting, wish, parentId, by, nowMs } = naming
+  const row = await openRow(trx, meeting, parentId)
+  if (row === null) return
+  await trx
+    .updateTable('invitations')
+    .set({ entered_by: by })
+    .where('id', '=', wish.id)
+    .where('answer', '=', 'none')
+    .execute()
+  const given = { answer: 'attend' as const, reason: '', standIn: null }
+  await answerInvitation(trx, { row, meeting, given, by, nowMs }, deps.documents)
 }
 
 /** A new link in the place of one that was lost, or to remind somebody by it. */
@@ -90,8 +113,9 @@ export async function enterAnswer(deps: InvitationDeps, { visitor, params, body 
   const done = await inMeeting(deps, { visitor, meetingId, action: 'change' }, async (trx, meeting) => {
     const row = await openRow(trx, meeting, invitationOf(params))
     if (row === null) return refuse('not-found')
-    if (row.body_id !== null) return refuse('invalid')
     const { opinion, ...given } = body
+    // A body comes by the people whom it names, and writes nothing itself.
+    if (row.body_id !== null && (given.answer !== 'absent' || opinion !== null)) return refuse('invalid')
     if (opinion !== null && !(await mayStillSend(trx, meetingId))) return refuse('used')
     if (opinion !== null) await writeAdvanceOpinion(trx, toOpinion(row, opinion, deps.now()))
     return ok(

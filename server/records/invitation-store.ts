@@ -1,3 +1,4 @@
+import { HubSettings } from '../../shared/records/hub.ts'
 import { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import { Profession } from '../../shared/access/professions.ts'
 import { Answer, type InvitationLine, type InvitedTo, StandIn } from '../../shared/records/invitation.ts'
@@ -92,11 +93,26 @@ export async function readMeetingRow(db: Reader, meetingId: string) {
     .innerJoin('hubs', 'hubs.id', 'meetings.hub_id')
     .select(['meetings.id', 'hub_id', 'kind', 'title', 'date', 'start', 'time_zone', 'duration_min', 'place'])
     .select(['video_url', 'join_code', 'closed_at', 'cancelled_at', 'cancel_reason', 'hubs.name as hub'])
+    .select('hubs.settings as hub_settings')
     .where('meetings.id', '=', meetingId)
     .executeTakeFirst()
 }
 
 export function toInvitedTo(row: MeetingRow): InvitedTo {
   const { date, start, place, hub, duration_min: durationMin, video_url: videoUrl } = row
-  return { kind: MeetingKind.parse(row.kind), date, start, durationMin, place, videoUrl, hub }
+  return {
+    kind: MeetingKind.parse(row.kind),
+    date,
+    start,
+    durationMin,
+    place,
+    videoUrl,
+    hub,
+    telephone: telephoneOf(row),
+  }
+}
+
+/** Where people call who do not get on; empty where the hub has told none. */
+export function telephoneOf({ hub_settings: settings }: Pick<MeetingRow, 'hub_settings'>): string {
+  return HubSettings.parse(JSON.parse(settings)).telephone
 }

@@ -24,7 +24,7 @@ import { admitGuest } from './admit-guest.ts'
 import { type Door, openDoor } from './guest-door.ts'
 import { createGuest, renameGuest } from './guest-person.ts'
 import { readPlace } from './guest-place.ts'
-import { inviteeOf, standInOf } from './invitation-store.ts'
+import { inviteeOf, standInOf, telephoneOf } from './invitation-store.ts'
 import type { RecordDocuments } from './new-document.ts'
 
 export type GuestDeps = {
@@ -51,7 +51,15 @@ export async function lookAtDoor(
   const { hub, kind, date, start } = door.meeting
   const signedInAs = visitor === null || visitor.isGuest ? null : visitor.name
   const isListed = (door.invitation?.person_id ?? null) !== null && door.invitation?.answer !== 'proxy'
-  const told = { hub, date, start, kind: MeetingKind.parse(kind), isListed, signedInAs }
+  const told = {
+    hub,
+    telephone: telephoneOf(door.meeting),
+    date,
+    start,
+    kind: MeetingKind.parse(kind),
+    isListed,
+    signedInAs,
+  }
   return ok({ ...told, again: door.known && fieldsOf(door.known), invited: invitedBy(door) })
 }
 

@@ -1,6 +1,8 @@
-import { MeetingTemplate, type NewTemplate } from '../../shared/records/plan.ts'
 import type { z } from 'zod'
-import type { Database } from '../database/tables.ts'
+import { searchText } from '../../shared/records/kana.ts'
+import { MAX_OWN_TEMPLATES, MeetingTemplate, type NewTemplate } from '../../shared/records/plan.ts'
+import { ok, refuse, type Result } from '../../shared/result.ts'
+import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { builtInTemplates } from './agenda-templates.ts'
 
 /** The program's templates, then those of the hub by their names. */
@@ -10,7 +12,7 @@ export async function listTemplates(db: Database, hubId: string): Promise<Meetin
     .select(['id', 'kind', 'name', 'agenda'])
     .where('hub_id', '=', hubId)
     .orderBy('name')
-    .limit(200)
+    .limit(MAX_OWN_TEMPLATES)
     .execute()
   const own = rows.map((row) => MeetingTemplate.parse({ ...row, agenda: JSON.parse(row.agenda), isOwn: true }))
   return [...builtInTemplates(), ...own]
@@ -18,13 +20,36 @@ export async function listTemplates(db: Database, hubId: string): Promise<Meetin
 
 type Kept = z.infer<typeof NewTemplate> & { hubId: string; personId: string; nowMs: number }
 
-/** Asked for twice, it is one. */
-export async function keepTemplate(db: Database, { hubId, personId, nowMs, agenda, ...template }: Kept): Promise<void> {
-  await db
-    .insertInto('meeting_templates')
-    .values({ ...template, hub_id: hubId, agenda: JSON.stringify(agenda), created_by: personId, created_at: nowMs })
-    .onConflict((known) => known.column('id').doNothing())
-    .execute()
+/** Asked for twice, it is one. `taken`: something is called so already; `too-many`: the hub has as many as it may. */
+export function keepTemplate(db: Database, kept: Kept): Promise<Result<null, 'taken' | 'too-many'>> {
+  const { hubId, personId, nowMs, agenda, ...template } = kept
+  return db.transaction().execute(async (trx): Promise<Result<null, 'taken' | 'too-many'>> => {
+    const known = await trx
+      .selectFrom('meeting_templates')
+      .select('hub_id')
+      .where('id', '=', kept.id)
+      .executeTakeFirst()
+    if (known) return known.hub_id === hubId ? ok(null) : refuse('taken')
+    const names = await readNames(trx, hubId)
+    if (names.some(({ name }) => isSameName(name, kept.name))) return refuse('taken')
+    if (names.length - builtInTemplates().length >= MAX_OWN_TEMPLATES) return refuse('too-many')
+    await trx
+      .insertInto('meeting_templates')
+      .values({ ...template, hub_id: hubId, agenda: JSON.stringify(agenda), created_by: personId, created_at: nowMs })
+      .execute()
+    return ok(null)
+  })
+}
+
+/** What everything is called that a hub may choose, with the program's own. */
+async function readNames(trx: DatabaseTransaction, hubId: string): Promise<{ id: string; name: string }[]> {
+  const own = await trx.selectFrom('meeting_templates').select(['id', 'name']).where('hub_id', '=', hubId).execute()
+  return [...builtInTemplates(), ...own]
+}
+
+/** People would not tell them apart in a list. */
+function isSameName(one: string, other: string): boolean {
+  return searchText(one) === searchText(other)
 }
 
 type Place = { hubId: string; id: string }
@@ -40,8 +65,16 @@ export async function isOwn(db: Database, { hubId, id }: Place): Promise<boolean
   return found !== undefined
 }
 
-export async function renameTemplate(db: Database, { hubId, id, name }: Place & { name: string }): Promise<void> {
-  await db.updateTable('meeting_templates').set({ name }).where('hub_id', '=', hubId).where('id', '=', id).execute()
+export function renameTemplate(
+  db: Database,
+  { hubId, id, name }: Place & { name: string },
+): Promise<Result<null, 'taken'>> {
+  return db.transaction().execute(async (trx): Promise<Result<null, 'taken'>> => {
+    const others = (await readNames(trx, hubId)).filter((other) => other.id !== id)
+    if (others.some((other) => isSameName(other.name, name))) return refuse('taken')
+    await trx.updateTable('meeting_templates').set({ name }).where('hub_id', '=', hubId).where('id', '=', id).execute()
+    return ok(null)
+  })
 }
 
 /** Meetings that were made from it stay as they are. */

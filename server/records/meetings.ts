@@ -12,7 +12,7 @@ type Reader = Database | DatabaseTransaction
 export async function readMeeting(db: Database, meetingId: string): Promise<MeetingView | null> {
   const row = await db
     .selectFrom('meetings')
-    .select(['id', 'kind', 'title', 'date', 'start', 'duration_min', 'agenda'])
+    .select(['id', 'kind', 'title', 'date', 'start', 'duration_min', 'agenda', 'cancelled_at', 'cancel_reason'])
     .where('id', '=', meetingId)
     .executeTakeFirst()
   if (!row) return null
@@ -27,6 +27,7 @@ export async function readMeeting(db: Database, meetingId: string): Promise<Meet
     cases: await readCases(db, meetingId),
     participants: await readParticipants(db, meetingId),
     absentees: await readAbsentees(db, meetingId),
+    cancelled: row.cancelled_at === null ? null : { reason: row.cancel_reason },
   }
 }
 

@@ -62,7 +62,7 @@ export async function changePlan(deps: PlanDeps, { visitor, params, body }: Aske
   if (!done.ok) return done
   done.value.publish()
   for (const personId of done.value.personIds) deps.bus.publish('rights', { personId, meetingId })
-  if (done.value.personIds.length > 0) deps.bus.publish('people', { meetingId })
+  deps.bus.publish('plan', { meetingId })
   return readPlanFor(deps, meetingId)
 }
 
@@ -100,6 +100,7 @@ export async function cancelMeeting(
       .execute()
     await note(deps, trx, { visitor, action: 'change', meetingId })
   })
+  deps.bus.publish('plan', { meetingId })
   return readPlanFor(deps, meetingId)
 }
 

@@ -20,8 +20,9 @@ export function templateRoutes({ db, now }: TemplateDeps): Route[] {
       needs,
       body: NewTemplate,
       answer: async ({ visitor, body }) => {
-        await keepTemplate(db, { ...body, hubId: visitor.hubId, personId: visitor.personId, nowMs: now() })
-        return listAll(db, visitor)
+        const { hubId, personId } = visitor
+        const kept = await keepTemplate(db, { ...body, hubId, personId, nowMs: now() })
+        return kept.ok ? listAll(db, visitor) : kept
       },
     }),
     ...ownTemplateRoutes(db),
@@ -42,8 +43,8 @@ function ownTemplateRoutes(db: Database): Route[] {
       needs,
       body: TemplateName,
       answer: async (asked) => {
-        await renameTemplate(db, { ...placeOf(asked), name: asked.body.name })
-        return listAll(db, asked.visitor)
+        const renamed = await renameTemplate(db, { ...placeOf(asked), name: asked.body.name })
+        return renamed.ok ? listAll(db, asked.visitor) : renamed
       },
     }),
     route({

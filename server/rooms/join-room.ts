@@ -16,13 +16,14 @@ export async function joinRoom(context: RoomContext, socket: RoomSocket, join: J
   if (socket.data.meetingId !== meetingId) await leaveRoom(context, socket)
   // Named before anything is asked: rights that change meanwhile find this socket, and unseat it.
   socket.data.meetingId = meetingId
+  socket.data.turnedAwayFrom = null
   const isSeated = () => socket.data.meetingId === meetingId
   const attendance = await findAttendance(context.db, visitor, meetingId)
-  if (!attendance || !isSeated()) return unseat(context, socket)
+  if (!attendance || !isSeated()) return turnAway(context, socket, meetingId)
   // In the room before its state is read, so that nothing announced in between is missed.
   await socket.join([meetingRoom(meetingId), seatRoom(meetingId, visitor.personId)])
   const room = await readRoom(context.db, meetingId)
-  if (!room || !isSeated()) return unseat(context, socket)
+  if (!room || !isSeated()) return turnAway(context, socket, meetingId)
   context.presence.enter(meetingId, visitor.personId, socket.id)
   const presence = context.presence.readPresence(meetingId)
   return ok({
@@ -33,7 +34,8 @@ export async function joinRoom(context: RoomContext, socket: RoomSocket, join: J
   })
 }
 
-async function unseat(context: RoomContext, socket: RoomSocket): Promise<JoinReply> {
+async function turnAway(context: RoomContext, socket: RoomSocket, meetingId: string): Promise<JoinReply> {
+  socket.data.turnedAwayFrom = meetingId
   await leaveRoom(context, socket)
   return refuse('not-found')
 }

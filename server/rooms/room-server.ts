@@ -7,8 +7,8 @@ import type { EaseAnswers } from './ease-answers.ts'
 import type { PresenceBook } from './presence.ts'
 import type { RoomStoreDeps } from './room-store.ts'
 
-/** What a socket of ours carries: who opened it, and the one room it sits in. */
-export type SocketData = { visitor: Visitor; meetingId: string | null }
+/** What a socket of ours carries: who opened it, the one room it sits in, and the one it was turned away from last. */
+export type SocketData = { visitor: Visitor; meetingId: string | null; turnedAwayFrom: string | null }
 
 export type RoomServer = Server<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>
 export type RoomSocket = Socket<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>

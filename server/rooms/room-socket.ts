@@ -3,6 +3,7 @@ import { Server } from 'socket.io'
 import { ROOM_SOCKET_PATH, ROOM_SOCKET_TRANSPORTS } from '../../shared/rooms/socket-options.ts'
 import { acceptSocket } from './accept-socket.ts'
 import { announcePresence } from './announce.ts'
+import { callIn } from './call-in.ts'
 import { createEaseAnswers } from './ease-answers.ts'
 import { endSocket } from './end-socket.ts'
 import { tryEraseTraces } from './erase-traces.ts'
@@ -31,7 +32,7 @@ export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
   io.use((socket, next) => {
     const visitor = handshake.visitorOf(socket.request)
     if (!visitor) return next(new Error('signed-out'))
-    socket.data = { visitor, meetingId: null }
+    socket.data = { visitor, meetingId: null, turnedAwayFrom: null }
     return next()
   })
   const track = (work: Promise<void>) => {
@@ -39,7 +40,7 @@ export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
     void work.finally(() => underWay.delete(work))
   }
   io.on('connection', (socket) => acceptSocket(context, socket, track))
-  const endings = [watchRights(context), tellOfPeople(context)]
+  const endings = [watchRights(context), callIn(context), tellOfPeople(context)]
   const stopWatching = () => {
     for (const end of endings) end()
   }

@@ -63,8 +63,8 @@ export const JoinLook = z.object({ key: Key })
  */
 export const JoinAsk = z.object({ key: Key, guest: GuestFields, asOther: z.boolean().default(false) })
 
-/** Where a guest stands: waiting, at the table, refused or taken from it again, or too late: the meeting is over or called off. */
-export const GuestState = z.enum(['waiting', 'seated', 'refused', 'over'])
+/** Where a guest stands: waiting, at the table, refused at the door, taken from the table, or too late: the meeting is over or called off. */
+export const GuestState = z.enum(['waiting', 'seated', 'refused', 'removed', 'over'])
 export type GuestState = z.infer<typeof GuestState>
 
 /** `GET /api/me/place`: null for the hub's own people. `sinceMs`: since when they wait, on the server's clock. */
@@ -79,6 +79,8 @@ export const PlaceAnswer = z.object({ place: GuestPlace.nullable() })
  */
 export const JoinView = z.object({
   hub: z.string(),
+  /** Where people call who do not get on; empty where the hub has told none. */
+  telephone: z.string().default(''),
   kind: MeetingKind,
   date: z.string(),
   start: z.string(),

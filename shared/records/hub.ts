@@ -15,8 +15,14 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Where people call who do not get on, as it is written on paper: a number, and perhaps when. */
+const Telephone = z.string().trim().max(60)
+
 /** What is kept of a hub beside its name. */
-export const HubSettings = z.object({ timeZone: TimeZone.default('Asia/Tokyo') })
+export const HubSettings = z.object({
+  timeZone: TimeZone.default('Asia/Tokyo'),
+  telephone: Telephone.default(''),
+})
 export type HubSettings = z.infer<typeof HubSettings>
 
 const Named = z.object({ id: Id, name: Name })
@@ -30,7 +36,7 @@ const HubLists = z.object({
 })
 
 /** All settings of a hub at once. Ids of new entries are drawn by whoever makes them, so that a repeat makes nothing twice. */
-export const HubFields = HubLists.extend({ name: Name, timeZone: TimeZone })
+export const HubFields = HubLists.extend({ name: Name, timeZone: TimeZone, telephone: Telephone })
 export type HubFields = z.infer<typeof HubFields>
 
 /** `seenAtMs`: the state that was changed. Somebody who changed it meanwhile is not overwritten: `stale`. */
@@ -56,6 +62,7 @@ export const HubView = z.object({
   id: Id,
   name: z.string(),
   timeZone: z.string(),
+  telephone: z.string().default(''),
   changedAtMs: z.number(),
   districts: z.array(
     Named.extend({ uses: z.object({ people: z.number(), organizations: z.number(), cases: z.number() }) }),

@@ -90,6 +90,8 @@ export const InvitedTo = z.object({
   place: z.string(),
   videoUrl: z.string(),
   hub: z.string(),
+  /** Of the hub; empty where it has told none. */
+  telephone: z.string().default(''),
 })
 export type InvitedTo = z.infer<typeof InvitedTo>
 

@@ -32,6 +32,7 @@ export const MeetingView = z.object({
   cases: z.array(z.object({ id: Id, title: z.string(), label: z.string() })),
   participants: z.array(PersonView.extend({ meetingFunction: MeetingFunction })),
   absentees: z.array(PersonView.extend({ reason: z.string(), input: z.string() })),
+  cancelled: z.object({ reason: z.string() }).nullable().default(null),
 })
 export type MeetingView = z.infer<typeof MeetingView>
 

@@ -62,6 +62,9 @@ export const PlanView = z.object({
 })
 export type PlanView = z.infer<typeof PlanView>
 
+/** Ways to hold a meeting that a hub keeps beside those of the program. */
+export const MAX_OWN_TEMPLATES = 50
+
 /** A way to hold a kind of meeting: the program's own have no id that can be removed. */
 export const MeetingTemplate = z.object({
   id: Id,
@@ -72,6 +75,7 @@ export const MeetingTemplate = z.object({
 })
 export type MeetingTemplate = z.infer<typeof MeetingTemplate>
 export const MeetingTemplates = z.object({ templates: z.array(MeetingTemplate) })
+export type MeetingTemplates = z.infer<typeof MeetingTemplates>
 
 export const NewTemplate = z.object({ id: Id, kind: MeetingKind, name: Name, agenda: Agenda })
 

@@ -128,6 +128,10 @@ export type ServerEvents = {
   'room:goodbye': (message: { reason: Goodbye }) => void
   /** Other people belong to the meeting than before. */
   'room:people': (message: { meetingId: string }) => void
+  /** Only to whoever was turned away from the meeting: a seat there is theirs now. */
+  'room:seat': (message: { meetingId: string }) => void
   /** Only to those who lead: somebody came to the door, or is there no longer. */
   'room:guests': (message: { meetingId: string }) => void
+  /** The plan of the meeting is another now; a room that nobody had used may have begun anew. */
+  'room:plan': (message: { meetingId: string }) => void
 }

@@ -21,6 +21,7 @@ export const sampleMeeting: MeetingView = {
   date: '2026-12-03',
   start: '18:30',
   durationMin: 60,
+  cancelled: null,
   agenda: [{ label: '接続と名のり', minutes: 5, phases: ['arrival'] }],
   cases: [{ id: CASE_ID, title: '退院直後の週末に痛みが強まり、望まない救急搬送となったA氏', label: 'A氏の事例' }],
   participants: [

@@ -167,7 +167,8 @@ test('GUEST-10 a guest who is refused, or taken from the table, has nothing left
   expect(await device.join(code)).toMatchObject({ state: 'refused' })
   expect(await admission.admit(personId)).toBe('ok')
   expect(await admission.refuse(personId)).toBe('ok')
-  expect(await device.place()).toMatchObject({ state: 'refused' })
+  expect(await device.place()).toMatchObject({ state: 'removed' })
+  expect(await device.join(code)).toMatchObject({ state: 'removed' })
   expect((await device.desk().send('GET', '/api/meetings/mk_1')).status).toBe(404)
 })
 

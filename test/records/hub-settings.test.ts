@@ -21,10 +21,10 @@ async function readHub(): Promise<HubView> {
 }
 
 /** The settings as a form would send them back. */
-function toChange({ name, timeZone, districts, areas, bodies, changedAtMs }: HubView): HubChange {
+function toChange({ name, timeZone, telephone, districts, areas, bodies, changedAtMs }: HubView): HubChange {
   const named = (entries: readonly { id: string; name: string }[]) =>
     entries.map(({ id, name: words }) => ({ id, name: words }))
-  return { name, timeZone, districts: named(districts), areas, bodies: named(bodies), seenAtMs: changedAtMs }
+  return { name, timeZone, telephone, districts: named(districts), areas, bodies: named(bodies), seenAtMs: changedAtMs }
 }
 
 async function codeOf(answer: Response): Promise<unknown> {
@@ -52,13 +52,18 @@ test('HUB-1 the secretariat changes all of it at once, and everyone of the hub r
     ...toChange(before),
     name: '新しい名前',
     timeZone: 'Asia/Seoul',
+    telephone: '0120-000-000（平日 9時〜17時）',
     districts: [east, ...toChange(before).districts],
     areas: [...before.areas, { id: 'wide', name: '東と北', districtIds: ['east', 'north'] }],
   }
   expect((await send('PUT', '/api/hub', change)).status).toBe(200)
   cookie = await world.cookieFor('p_ns1')
   const after = await readHub()
-  expect(after).toMatchObject({ name: '新しい名前', timeZone: 'Asia/Seoul' })
+  expect(after).toMatchObject({
+    name: '新しい名前',
+    timeZone: 'Asia/Seoul',
+    telephone: '0120-000-000（平日 9時〜17時）',
+  })
   expect(after.districts[0]).toMatchObject(east)
   expect(after.areas.at(-1)).toMatchObject({ name: '東と北', districtIds: ['east', 'north'] })
 })
@@ -85,6 +90,7 @@ test.for([
   ['an area of no district', { areas: [{ id: 'a', name: '東', districtIds: ['nowhere'] }] }],
   ['a time zone of nowhere', { timeZone: 'Asia/Nowhere' }],
   ['no name', { name: ' ' }],
+  ['more than a telephone', { telephone: '0'.repeat(61) }],
 ] as const)('HUB-1 %s is refused and changes nothing', async ([, wrong]) => {
   const before = await readHub()
   expect(await codeOf(await send('PUT', '/api/hub', { ...toChange(before), ...wrong }))).toBe('invalid')

@@ -24,7 +24,16 @@ const line: InvitationLine = {
   isSeated: false,
   mayMail: false,
 }
-const when = { date: '2026-12-03', start: '18:30', durationMin: 60, place: '', videoUrl: '', hub: '', title: '' }
+const when = {
+  date: '2026-12-03',
+  start: '18:30',
+  durationMin: 60,
+  place: '',
+  videoUrl: '',
+  hub: '',
+  telephone: '',
+  title: '',
+}
 const list: InvitationList = {
   meeting: { ...when, kind: 'liaison', code: null, isOpen: true },
   publicUrl: '',

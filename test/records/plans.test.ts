@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { documentIdOf } from '../../shared/documents/document-name.ts'
 import { statementText } from '../../shared/documents/meeting-board.ts'
 import { MeetingList, MeetingView } from '../../shared/records/meeting.ts'
-import { MeetingTemplates, PlanView, type PlanFields } from '../../shared/records/plan.ts'
+import { MAX_OWN_TEMPLATES, MeetingTemplates, PlanView, type PlanFields } from '../../shared/records/plan.ts'
 import { RoomState } from '../../shared/rooms/state.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
 import type { RightsMessage } from '../../server/cluster/bus.ts'
@@ -179,6 +179,35 @@ test('PLAN-6 a template of the hub is renamed and removed, one of the program an
   for (const id of ['built-in-liaison', 'tpl_404'])
     expect(await codeOf(await send('p_hc1', `DELETE /api/meeting-templates/${id}`))).toBe('not-found')
   expect(await namesAfter('DELETE /api/meeting-templates/tpl_2')).toEqual([])
+})
+
+test('PLAN-34 two templates of a hub are never called the same, however it is written, nor as one of the program', async () => {
+  const keep = async (id: string, name: string) =>
+    codeOf(await send('p_hc1', 'POST /api/meeting-templates', { id, kind: 'liaison', name, agenda: liaisonAgenda }))
+  expect(await keep('tpl_3', '短い会 Ａ')).toBe('ok')
+  expect(await keep('tpl_4', '短い会A')).toBe('taken')
+  expect(await keep('tpl_4', '三者連絡会(60分)')).toBe('taken')
+  expect(await keep('tpl_4', '短い会 B')).toBe('ok')
+  const rename = async (id: string, name: string) =>
+    codeOf(await send('p_hc2', `PATCH /api/meeting-templates/${id}`, { name }))
+  expect(await rename('tpl_4', '短い会a')).toBe('taken')
+  expect(await rename('tpl_4', '短い会b')).toBe('ok')
+})
+
+test('PLAN-34 a hub keeps fifty templates, and the next is refused', async () => {
+  const keep = async (id: number) =>
+    codeOf(
+      await send('p_hc1', 'POST /api/meeting-templates', {
+        id: `tpl_many_${id}`,
+        kind: 'liaison',
+        name: `会 ${id}`,
+        agenda: liaisonAgenda,
+      }),
+    )
+  for (let id = 1; id <= MAX_OWN_TEMPLATES; id++) expect(await keep(id)).toBe('ok')
+  expect(await keep(0)).toBe('too-many')
+  // A repeat after a lost answer is the same one.
+  expect(await keep(MAX_OWN_TEMPLATES)).toBe('ok')
 })
 
 test('PLAN-6 a template is kept once, and every kind of meeting has one that fills its minutes', async () => {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { RoomConnection } from '../../client/rooms/room-connection.ts'
-import type { ConnectionState } from '../../client/rooms/room-connection.ts'
+import type { ConnectionState } from '../../client/rooms/connection-state.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { joinedAt, openScriptedRoom, roomAt, type ServerSocket, until } from '../support/scripted-room.ts'
 
@@ -136,6 +136,22 @@ test('CROOM-11 the clock is the server’s', async () => {
   )
   await until(connection, ({ kind }) => kind === 'joined')
   expect(connection.nowMs()).toBe(5_000)
+})
+
+test('CROOM-12 not invited: it stops asking until it hears of a seat', async () => {
+  const sockets: ServerSocket[] = []
+  let asked = 0
+  const { connection } = await enter((socket) => {
+    sockets.push(socket)
+    socket.on('room:join', (_join, reply) =>
+      reply(++asked === 1 ? { ok: false, code: 'not-found' } : joinedAt(roomAt(1))),
+    )
+  })
+  await until(connection, ({ kind }) => kind === 'refused')
+  expect(sockets[0]?.connected).toBe(true)
+  sockets[0]?.emit('room:seat', { meetingId: 'm1' })
+  await until(connection, (state) => versionOf(state) === 1)
+  expect([sockets.length, asked]).toEqual([1, 2])
 })
 
 test('CROOM-12 signed out, too old or not invited: it says so and stops asking', async () => {

@@ -7,7 +7,8 @@ import { onTestFinished } from 'vitest'
 import type { ClientEvents, ServerEvents } from '../../shared/rooms/commands.ts'
 import { newRoom, type RoomState } from '../../shared/rooms/state.ts'
 import type { RoomSocket } from '../../client/api/open-room-socket.ts'
-import type { ConnectionState, RoomConnection } from '../../client/rooms/room-connection.ts'
+import type { ConnectionState } from '../../client/rooms/connection-state.ts'
+import type { RoomConnection } from '../../client/rooms/room-connection.ts'
 
 export type ServerSocket = Socket<ClientEvents, ServerEvents>
 

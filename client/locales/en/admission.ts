@@ -17,6 +17,12 @@ export const admission: Locale['admission'] = {
   admitted: '{{name}} has taken a seat',
   refused: '{{name}} was refused',
   failed: 'That did not arrive. Please press again',
+  guests: 'Guests',
+  remove: 'Ask to leave',
+  removeLabel: 'Ask {{name}} to leave',
+  removeTitle: 'Ask {{name}} to leave?',
+  removeText: 'The meeting closes on the screen of {{name}} at once. What was sent stays in the meeting.',
+  removed: '{{name}} has left',
   code: 'Meeting number',
   codeHelp: 'Guests come in with this number.',
 }

@@ -36,6 +36,10 @@ export const documents: Locale['documents'] = {
     ok: 'All right',
   },
   insecure: 'On this kind of connection nothing is kept on this device. Please write while you are connected.',
+  handedBack: {
+    kept: 'There is text that was not sent. You can copy it. It stays on this device, in a form that others cannot read.',
+    here: 'There is text that was not sent. It is gone when this screen is closed: please copy it.',
+  },
   unsent: {
     keptHere:
       'The sign-in has ended, and {{name}} has text that was not sent yet. It stays on this device for {{days}} days, in a form nobody else can read.',

@@ -21,6 +21,8 @@ export const guests: Locale['guests'] = {
     failed: 'The server could not take it. Please press again in a while.',
   },
   ask: {
+    help: 'If you need help',
+    call: '{{hub}}, {{telephone}}',
     title: 'Tell us who you are',
     when: '{{hub}}, {{kind}}, {{day}} from {{start}}',
     text: 'In the meeting, “self-declared” stands beside your name.',
@@ -58,6 +60,9 @@ export const guests: Locale['guests'] = {
     refused: 'You were not let in',
     refusedText:
       'The facilitator decided that you cannot sit at this table. If you think it is a mistake, call whoever invited you.',
+    removed: 'The facilitator asked you to leave',
+    removedText:
+      'You cannot enter this meeting any more. What you sent is still there. If you think it is a mistake, call whoever invited you.',
     over: 'This meeting is over',
     overText: 'The meeting has ended or was called off. Ask whoever invited you what comes next.',
     otherMeeting: 'Enter a meeting number',

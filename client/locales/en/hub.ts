@@ -4,6 +4,9 @@ export const hub: Locale['hub'] = {
   title: 'Hub settings',
   question: 'Are the name and the divisions of the hub right?',
   name: 'Name of the hub',
+  telephone: 'Telephone',
+  telephoneHint:
+    'For people who need help. It stands on the sheet of a meeting and where guests come in. Example: 0120-000-000 (weekdays 9 to 17)',
   timeZone: 'Time of day',
   timeZoneHint: 'Meetings are dated by the clocks of this place.',
   zones: {

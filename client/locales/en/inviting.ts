@@ -118,6 +118,12 @@ export const inviting: Locale['inviting'] = {
     gapAnswer: 'Choose the answer',
     gapStandIn: 'Write name and profession of whoever comes instead',
     gapOpinion: '2,000 characters at most',
+    titleBody: 'Enter the answer of {{name}}',
+    body: {
+      attend: 'They named somebody',
+      absent: 'Nobody can come',
+      save: 'Invite this person',
+    },
   },
   failure: {
     taken: 'They are invited already: see the list below.',
@@ -135,6 +141,8 @@ export const inviting: Locale['inviting'] = {
     when: 'When',
     place: 'Where',
     video: 'Video call',
+    help: 'If you need help',
+    call: '{{hub}}, {{telephone}}',
     minutes: '{{when}} ({{minutes}} minutes)',
     qrCode: 'Square mark that opens the way into the meeting',
     qrPerson: 'Square mark that opens the page for the answer',

@@ -51,7 +51,11 @@ export const rooms: Locale['rooms'] = {
       'access-changed': 'Checking the sign-in and connecting again.',
     },
     notFound: 'This meeting was not found',
-    notFoundHelp: 'Only people who were invited can enter. Please ask the facilitator.',
+    notFoundHelp:
+      'Only people who were invited can enter. Please ask the facilitator. As soon as you have a seat, this screen turns into the meeting.',
+    removed: 'The facilitator asked you to leave',
+    removedHelp:
+      'You cannot enter this meeting any more. What you sent is still there. If you think it is a mistake, call whoever invited you.',
     tooOld: 'There is a newer version of this screen',
     tooOldHelp: 'Load the page again to go on from here.',
     reload: 'Load again',
@@ -89,6 +93,16 @@ export const rooms: Locale['rooms'] = {
     presenterNote: 'Presenter',
     ready: 'Ready',
     rail: 'Seats and progress',
+  },
+  plan: {
+    cancelled: 'This meeting has been called off.',
+    cancelledBecause: 'This meeting has been called off. Reason: {{reason}}',
+    takenUp: 'The meeting is no longer called off. It takes place as planned.',
+    moved: 'The meeting has been moved. It begins on {{day}} at {{start}}.',
+    seat: 'Your part has changed. You are now: {{function}}.',
+    agenda: 'The agenda has changed. You see the new one.',
+    people: 'Other people take part now.',
+    title: 'The meeting has another title: {{title}}',
   },
   announce: {
     phase: 'The next step has begun: {{title}}',

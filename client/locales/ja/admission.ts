@@ -15,6 +15,12 @@ export const admission = {
   admitted: '{{name}}さんが席につきました',
   refused: '{{name}}さんを断りました',
   failed: '伝わりませんでした。もう一度おしてください',
+  guests: 'ゲスト',
+  remove: '退席してもらう',
+  removeLabel: '{{name}}さんに退席してもらう',
+  removeTitle: '{{name}}さんに、\u200B退席してもらいますか',
+  removeText: '{{name}}さんのこの会議の画面は、すぐに閉じます。送ったものは、会議に残ります。',
+  removed: '{{name}}さんは退席しました',
   code: '参加番号',
   codeHelp: 'ゲストは、この番号で入れます。',
 } as const

@@ -3,6 +3,8 @@ export const hub = {
   title: '拠点の設定',
   question: '拠点の名前と\u200B区分けは\u200Bこれでよいですか',
   name: '拠点の名前',
+  telephone: '電話番号',
+  telephoneHint: 'お困りの人がかける番号です。会議の紙と、ゲストが入る画面に出ます。例：0120-000-000（平日 9時〜17時）',
   timeZone: 'どこの時刻で書くか',
   timeZoneHint: '会議の日時は、この土地の時刻です。',
   zones: {

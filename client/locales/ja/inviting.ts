@@ -115,6 +115,12 @@ export const inviting = {
     gapAnswer: '返事をえらんでください',
     gapStandIn: '代わりに出る人の名前と職種を入れてください',
     gapOpinion: '2000文字までにしてください',
+    titleBody: '{{name}}の返事を代わりに入力',
+    body: {
+      attend: '出る人の名前を聞いた',
+      absent: 'だれも出られない',
+      save: 'この人に出てもらう',
+    },
   },
   failure: {
     taken: 'その人か団体は、もう招いています。下の一覧を見てください。',
@@ -134,6 +140,8 @@ export const inviting = {
     when: '日時',
     place: '場所',
     video: 'ビデオ通話',
+    help: 'お困りのときは',
+    call: '{{hub}}　{{telephone}}',
     minutes: '{{when}}から（{{minutes}}分）',
     qrCode: '会議に入る画面を開く、四角い印',
     qrPerson: '返事の画面を開く、四角い印',

@@ -7,6 +7,7 @@ const Entry = z.object({ id: z.string(), name: z.string() })
 export const HubDraft = z.object({
   name: z.string(),
   timeZone: z.string(),
+  telephone: z.string(),
   districts: z.array(Entry),
   areas: z.array(Entry.extend({ districtIds: z.array(z.string()) })),
   bodies: z.array(Entry),
@@ -15,10 +16,10 @@ export const HubDraft = z.object({
 export type HubDraft = z.infer<typeof HubDraft>
 export type List = 'districts' | 'areas' | 'bodies'
 
-export function draftOf({ name, timeZone, districts, areas, bodies, changedAtMs }: HubView): HubDraft {
+export function draftOf({ name, timeZone, telephone, districts, areas, bodies, changedAtMs }: HubView): HubDraft {
   const named = (entries: readonly z.infer<typeof Entry>[]) =>
     entries.map(({ id, name: words }) => ({ id, name: words }))
-  return { name, timeZone, districts: named(districts), areas, bodies: named(bodies), seenAtMs: changedAtMs }
+  return { name, timeZone, telephone, districts: named(districts), areas, bodies: named(bodies), seenAtMs: changedAtMs }
 }
 
 /** One's own draft on what others saved meanwhile: entries that somebody uses by now are back. */

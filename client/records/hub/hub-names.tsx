@@ -36,6 +36,16 @@ export function HubNames({ draft, asked, onDraft }: DraftProps) {
           <TextInput {...control} value={draft.name} maxLength={100} onChange={(name) => onDraft({ ...draft, name })} />
         )}
       </Field>
+      <Field label={t('hub:telephone')} hint={t('hub:telephoneHint')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            value={draft.telephone}
+            maxLength={60}
+            onChange={(telephone) => onDraft({ ...draft, telephone })}
+          />
+        )}
+      </Field>
       <Field label={t('hub:timeZone')} hint={t('hub:timeZoneHint')}>
         {(control) => (
           <SelectInput

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Phrases } from '../../ui/phrases.tsx'
 import { Who } from '../../ui/who.tsx'
 import type { FirstHalfProps } from '../room-props.ts'
+import { ConsoleGuests } from './console-guests.tsx'
 import { ReadingWord } from './reading-word.tsx'
 import { type Attendee, speakingOrder } from '../seats.ts'
 import { ElapsedTime } from '../elapsed-time.tsx'
@@ -32,6 +33,7 @@ export function ConsolePeople({ at }: { at: FirstHalfProps }) {
           <PeopleQueue at={at} people={order} raised={false} />
         </section>
       )}
+      <ConsoleGuests at={at} />
     </div>
   )
 }
