@@ -64,7 +64,10 @@ function contentOf(documentId: string, doc: Y.Doc): string {
   const entries = roots.flatMap((root) => Object.entries(doc.getMap(root).toJSON()).map((entry) => [root, ...entry]))
   const inOrder = (_key: string, value: unknown) =>
     isPlain(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
-  return entries.map((entry) => JSON.stringify(entry, inOrder)).toSorted().join('\n')
+  return entries
+    .map((entry) => JSON.stringify(entry, inOrder))
+    .toSorted()
+    .join('\n')
 }
 
 function isPlain(value: unknown): value is object {
@@ -77,7 +80,8 @@ async function checkDocument(world: World, documentId: string): Promise<void> {
   const content = contentOf(documentId, truth)
   for (const page of people.flatMap(({ pages }) => pages)) {
     const doc = page.view(documentId)?.doc
-    if (doc && contentOf(documentId, doc) !== content) complain(`${page.process.name} reads something else in ${documentId}`)
+    if (doc && contentOf(documentId, doc) !== content)
+      complain(`${page.process.name} reads something else in ${documentId}`)
   }
   const lost = ledger.findLost(documentId, truth)
   if (lost.length > 0) complain(`lost of ${documentId}: ${lost.join(' ')}`)
@@ -111,14 +115,18 @@ async function leaveAll(world: World): Promise<void> {
     const second = await inHouse(world, (house) => house.documents.latest(documentId))
     if (first && first.doc === second?.doc) complain(`${documentId} is still in memory`)
     const truth = oracle.doc(documentId)
-    if (!first || lackOf(first.doc, truth) || lackOf(truth, first.doc)) complain(`${documentId} is read otherwise than written`)
+    if (!first || lackOf(first.doc, truth) || lackOf(truth, first.doc))
+      complain(`${documentId} is read otherwise than written`)
   }
 }
 
 type House = NonNullable<World['state']['house']>
 
 /** Asks the server something and lets it have the time it takes. */
-async function inHouse<Value>({ state, timeline }: World, ask: (house: House) => Promise<Value>): Promise<Value | null> {
+async function inHouse<Value>(
+  { state, timeline }: World,
+  ask: (house: House) => Promise<Value>,
+): Promise<Value | null> {
   const { house } = state
   if (house === null) return null
   const answers: Value[] = []

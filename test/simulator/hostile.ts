@@ -1,5 +1,12 @@
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
-import { createEncoder, toUint8Array, writeUint8, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import {
+  createEncoder,
+  toUint8Array,
+  writeUint8,
+  writeVarString,
+  writeVarUint,
+  writeVarUint8Array,
+} from 'lib0/encoding'
 import * as Y from 'yjs'
 import { statementText } from '../../shared/documents/meeting-board.ts'
 import { MessageType, SyncStep } from '../../shared/documents/wire.ts'
@@ -219,12 +226,16 @@ function tooDeep(me: Hostile): Uint8Array[] {
 }
 
 function subDocument(me: Hostile): Uint8Array[] {
-  return me.pretend(me.ownId, (doc) => doc.getMap('places').set('d', new Y.Doc({ guid: 'case/case1' }))).map(updateFrame)
+  return me
+    .pretend(me.ownId, (doc) => doc.getMap('places').set('d', new Y.Doc({ guid: 'case/case1' })))
+    .map(updateFrame)
 }
 
 function deletionOfNothing(me: Hostile, random: Random): Uint8Array[] {
   const victim = someone(me, random)
-  return [updateFrame(craftDeletion(victim, Y.getState(me.doc.store, victim) + random.below(50), 1 + random.below(900)))]
+  return [
+    updateFrame(craftDeletion(victim, Y.getState(me.doc.store, victim) + random.below(50), 1 + random.below(900))),
+  ]
 }
 
 function manyNames(me: Hostile, random: Random): Uint8Array[] {

@@ -43,7 +43,15 @@ export function openHouse(name: string, deps: HouseDeps): House {
   const now = timeline.nowMs
   const log = listeningLog(deps.hearLog)
   const newClientId = () => process.random.below(2 ** 32)
-  const documents = createDocuments({ db, log, now, after, newClientId, project: projectDocument, rowsWorthASnapshot: 25 })
+  const documents = createDocuments({
+    db,
+    log,
+    now,
+    after,
+    newClientId,
+    project: projectDocument,
+    rowsWorthASnapshot: 25,
+  })
   const doors = new EventEmitter()
   // Of an HTTP server, upgrades are all that documents listen to.
   acceptDocumentUpgrades(doors as unknown as Server, {

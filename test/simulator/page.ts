@@ -107,11 +107,9 @@ export class Page {
       return said.at(-1) ?? ''
     }
     ledger.edits += 1
-    doc.transact(
-      () => editOnce(documentId, { doc, personId: me.personId, random, nowMs: timeline.nowMs(), say }),
-      HAND,
-    )
-    for (const word of said) hand.loose.push(...[findWord(doc, word, { documentId, since })].filter((one) => one !== null))
+    doc.transact(() => editOnce(documentId, { doc, personId: me.personId, random, nowMs: timeline.nowMs(), say }), HAND)
+    for (const word of said)
+      hand.loose.push(...[findWord(doc, word, { documentId, since })].filter((one) => one !== null))
     this.look()
   }
 

@@ -73,8 +73,7 @@ const doings: Record<Kind, Doing> = {
   },
   leap,
   empty,
-  trick: (world, _person, random) =>
-    world.timeline.act(world.hostileProcess, () => world.hostile.play(random)),
+  trick: (world, _person, random) => world.timeline.act(world.hostileProcess, () => world.hostile.play(random)),
 }
 
 function pickDocument(random: Random): string {
@@ -155,8 +154,7 @@ async function leap(world: World, _person: Person, random: Random): Promise<void
 
 /** Everybody leaves, the documents go out of memory, and everybody comes back. */
 async function empty(world: World): Promise<void> {
-  for (const person of world.people)
-    for (const page of person.pages) await killPage(world.timeline, person, page)
+  for (const person of world.people) for (const page of person.pages) await killPage(world.timeline, person, page)
   world.hostile.leave()
   await world.timeline.pass(UNLOAD_MS)
   for (const person of world.people) await world.openPage(person)

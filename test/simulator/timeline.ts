@@ -6,7 +6,14 @@ import { playOn, untilQuiet, type Stage } from './determinism.ts'
 export type Process = { readonly name: string; readonly random: Random; isDead: boolean; isAsleep: boolean }
 
 /** `outlives` its process: the browser's storage finishes what it began, and its page may be gone. */
-type Happening = { id: number; atMs: number; everyMs: number | null; process: Process; run: () => void; outlives: boolean }
+type Happening = {
+  id: number
+  atMs: number
+  everyMs: number | null
+  process: Process
+  run: () => void
+  outlives: boolean
+}
 
 export type Timeline = ReturnType<typeof createTimeline>
 

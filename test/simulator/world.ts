@@ -67,7 +67,19 @@ export function openWorld({ timeline, sqlite, tamper }: WorldDeps) {
     const { me, way, browser } = person
     const process = timeline.process(`${me.name}${++state.pages}`)
     const documentIds = random.chance(0.6) ? DOCUMENTS : [BOARD]
-    const page = new Page({ timeline, way, page: process, house, tamper, me, browser, documentIds, ledger, oracle, complain })
+    const page = new Page({
+      timeline,
+      way,
+      page: process,
+      house,
+      tamper,
+      me,
+      browser,
+      documentIds,
+      ledger,
+      oracle,
+      complain,
+    })
     person.pages.push(page)
     return timeline.act(process, () => void page.open().catch((error: unknown) => complain(`a page fails: ${error}`)))
   }
