@@ -28,7 +28,7 @@ import { SyncIntake, type IntakeSender, type IntakeSocket } from './sync-intake.
 import { createThrottle } from './throttle.ts'
 import { createToll, type Toll } from './toll.ts'
 import type { After } from './timers.ts'
-import { frameBinary } from './websocket-frame.ts'
+import { frameBinary, toBytes } from './websocket-frame.ts'
 
 /** One socket that was let in, and what it may do. */
 export type Admission = {
@@ -242,9 +242,4 @@ export class Connection implements Peer {
     this.#deps.log.warn({ documentId: this.admission.live.documentId, reason }, 'a frame was refused')
     this.close(refusals[reason], reason)
   }
-}
-
-function toBytes(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return Buffer.concat(data)
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
 }
