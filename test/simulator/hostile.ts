@@ -46,12 +46,16 @@ export class Hostile {
     return [...new Set([...written, ...this.#seen])].filter((id) => id !== this.ownId)
   }
 
-  /** Plays one trick; comes back first if it was thrown out. */
+  /** Plays one trick; comes back first if it was thrown out, and then plays it as soon as it has the document. */
   play(random: Random): void {
-    if (this.#socket === null || this.#socket.readyState === 3) return this.#connect()
-    if (this.#socket.readyState !== 1) return
+    const socket = this.#socket
+    if (socket === null || socket.readyState === 3) this.#connect(random)
+    else if (socket.readyState === 1) this.#playOn(socket, random)
+  }
+
+  #playOn(socket: WebSocket, random: Random): void {
     this.tricks += 1
-    for (const message of random.pick(tricks)(this, random)) this.#socket.send(message as Uint8Array<ArrayBuffer>)
+    for (const message of random.pick(tricks)(this, random)) socket.send(message as Uint8Array<ArrayBuffer>)
   }
 
   leave(): void {
@@ -69,26 +73,33 @@ export class Hostile {
     return changes
   }
 
-  #connect(): void {
+  #connect(random: Random): void {
     this.doc.destroy()
     this.doc = new Y.Doc()
     const Socket = socketClassOf(this.#deps)
     const socket = new Socket(`ws://house/collab/${this.#documentId}`)
     socket.onopen = () => socket.send(stepOne(this.doc) as Uint8Array<ArrayBuffer>)
-    socket.onmessage = ({ data }) => this.#hear(new Uint8Array(data as ArrayBuffer))
+    let isNew = true
+    socket.onmessage = ({ data }) => {
+      const isContent = this.#hear(new Uint8Array(data as ArrayBuffer))
+      if (isNew && isContent) this.#playOn(socket, random)
+      isNew &&= !isContent
+    }
     this.#socket = socket
   }
 
-  #hear(message: Uint8Array): void {
+  /** Answers whether it is a part of the document. */
+  #hear(message: Uint8Array): boolean {
     const decoder = createDecoder(message)
     const type = readVarUint(decoder)
     if (type === MessageType.awareness)
       for (const { clientId } of readPresence(readVarUint8Array(decoder)) ?? []) this.#seen.add(clientId)
-    if (type !== MessageType.sync) return
+    if (type !== MessageType.sync) return false
     const step = readVarUint(decoder)
-    if (step === SyncStep.one) return
+    if (step === SyncStep.one) return false
     Y.applyUpdate(this.doc, readVarUint8Array(decoder), 'server')
     this.heard = [...this.heard.slice(-MOST_REMEMBERED), message]
+    return true
   }
 }
 

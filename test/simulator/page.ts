@@ -156,7 +156,7 @@ export class Page {
     if (status.kind === 'saved') this.#checkSaved(documentId, desk)
     const isPromised = status.kind === 'saved' || ('kept' in status && status.kept)
     if (!isPromised || desk.loose.length === 0) return
-    timeline.note(`promises ${desk.loose.map(({ word }) => word).join('')}`)
+    timeline.note(`${JSON.stringify(status)} promises ${desk.loose.map(({ word }) => word).join('')}`)
     ledger.promise(desk.loose.splice(0))
   }
 

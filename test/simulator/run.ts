@@ -26,14 +26,17 @@ export type Outcome = {
   tricks: number
 }
 
-export type Simulator = { run: (plan: Plan, tamper?: () => Tamper) => Promise<Outcome> }
+/** `tamper` plays a faulty server; `tell` hears everything that happens, one line each: ms, process, what. */
+export type RunOptions = { tamper?: (() => Tamper) | undefined; tell?: ((line: string) => void) | undefined }
+
+export type Simulator = { run: (plan: Plan, options?: RunOptions) => Promise<Outcome> }
 
 /** Every run begins with the same meeting on the disk, made once. */
 export async function createSimulator(): Promise<Simulator> {
   const disk = await makeDisk()
   return {
-    run: async (plan, tamper) => {
-      const timeline = createTimeline(plan.seed, START_MS)
+    run: async (plan, { tamper, tell } = {}) => {
+      const timeline = createTimeline(plan.seed, START_MS, tell)
       const sqlite = new DatabaseSync(':memory:')
       sqlite.deserialize(disk)
       try {

@@ -20,14 +20,14 @@ export async function shrink(
   plan: Plan,
   { simulator, tamper, mostRuns = 400 }: { simulator: Simulator; tamper?: () => Tamper; mostRuns?: number },
 ): Promise<{ plan: Plan; outcome: Outcome }> {
-  let outcome = await simulator.run(plan, tamper)
+  let outcome = await simulator.run(plan, { tamper })
   const kind = kindOf(outcome)
   let steps: readonly Step[] = plan.steps
   let runs = 0
   for (let size = Math.ceil(steps.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let at = 0; at < steps.length && runs < mostRuns;) {
       const fewer = [...steps.slice(0, at), ...steps.slice(at + size)]
-      const tried = await simulator.run({ seed: plan.seed, steps: fewer }, tamper)
+      const tried = await simulator.run({ seed: plan.seed, steps: fewer }, { tamper })
       runs += 1
       if (kindOf(tried) !== kind) at += size
       else [steps, outcome] = [fewer, tried]

@@ -23,8 +23,14 @@ export async function takeStep(world: World, { kind, who, salt }: Step): Promise
 }
 
 const doings: Record<Kind, Doing> = {
-  edit: (world, person, random) =>
-    person.isReader ? undefined : atPage(world, person, random, (page) => page.edit(pickDocument(random), random)),
+  edit: async (world, person, random) => {
+    if (person.isReader) return
+    const documentId = pickDocument(random)
+    for (let burst = 1 + random.below(4); burst > 0; burst--) {
+      await atPage(world, person, random, (page) => page.edit(documentId, random))
+      if (burst > 1) await world.timeline.pass(random.below(40))
+    }
+  },
   undo: (world, person, random) => atPage(world, person, random, (page) => page.undo(pickDocument(random), false)),
   redo: (world, person, random) => atPage(world, person, random, (page) => page.undo(pickDocument(random), true)),
   pass: ({ timeline }, _person, random) => timeline.pass(20 * 3000 ** (random.below(1000) / 1000)),

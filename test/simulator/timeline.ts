@@ -18,7 +18,7 @@ type Happening = {
 export type Timeline = ReturnType<typeof createTimeline>
 
 /** Everything that happens, one thing after another, in an order that the seed alone decides. */
-export function createTimeline(seed: number, startMs: number) {
+export function createTimeline(seed: number, startMs: number, tell: (line: string) => void = () => undefined) {
   const trace = createHash('sha256')
   const happenings = new Map<number, Happening>()
   const outside: Process = { name: 'world', random: streamOf(seed, 'world'), isDead: false, isAsleep: false }
@@ -28,8 +28,10 @@ export function createTimeline(seed: number, startMs: number) {
   let current = outside
 
   function note(what: string, bytes?: Uint8Array): void {
-    trace.update(`${nowMs} ${current.name} ${what}\n`)
+    const line = `${nowMs - startMs} ${current.name} ${what}`
+    trace.update(`${line}\n`)
     if (bytes) trace.update(bytes)
+    tell(bytes ? `${line} ${bytes.byteLength} B` : line)
   }
 
   function add(happening: Omit<Happening, 'id'>): () => void {
