@@ -5,7 +5,10 @@ import type { House } from './house.ts'
 import type { Process, Timeline } from './timeline.ts'
 
 /** The way of one person's device to the server. While it is down nothing comes through, and nobody is told at once. */
-export type Way = { isUp: boolean; readonly lines: Map<Line, Process> }
+export type Way = { isUp: boolean; readonly lines: Map<Line, Dialled> }
+
+/** Who is on a line, for what, and since when. */
+export type Dialled = { page: Process; path: string; sinceMs: number }
 
 export function cutWay(way: Way, isNoticed: boolean): void {
   way.isUp = false
@@ -57,7 +60,7 @@ export function socketClassOf(deps: SocketDeps): SocketClass {
       const random = timeline.stream(`line ${page.name} ${timeline.count()}`)
       const hear = (bytes: Uint8Array | null | 'cut') => this.#hear(bytes)
       const line = openLine({ timeline, random, page, server: house.process, hear })
-      way.lines.set(line, page)
+      way.lines.set(line, { page, path, sinceMs: timeline.nowMs() })
       timeline.after(house.process, 1 + random.below(40), () => house.knock({ path, protocols, personId, line }))
       return line
     }

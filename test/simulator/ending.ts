@@ -23,14 +23,14 @@ export async function endWell(world: World): Promise<void> {
 
 async function mendAll(world: World): Promise<void> {
   const { people, trouble, timeline, state } = world
-  Object.assign(trouble, { refuses: false, failsIn: null })
+  Object.assign(trouble, { refuses: false, failsIn: [] })
   if (state.house === null) world.startHouse()
   world.hostile.leave()
   for (const person of people) {
     person.way.isUp = true
     const { browser } = person
     if (browser) await timeline.act(browser.process, () => browser.fail(null))
-    await wake(world, person, true)
+    await wake(world, person, false)
     for (const page of person.pages) if (!page.isOpen) await killPage(timeline, person, page)
     // What a tab left on the device when it was killed is sent by the next one.
     if (browser || person.pages.length === 0) await world.openPage(person)

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import * as Y from 'yjs'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
 import { authorOf, SERVER } from '../../server/documents/bindings.ts'
@@ -13,6 +13,7 @@ type OracleDeps = {
   documentIds: readonly string[]
   /** Who may write under client ids that no honest page has. */
   hostileId: string
+  nowMs: () => number
   complain: (fault: string) => void
 }
 
@@ -21,10 +22,15 @@ export class Oracle {
   readonly docs: ReadonlyMap<string, Y.Doc>
   readonly #seqs = new Map<string, number>()
   readonly #deps: OracleDeps
+  readonly #newRows: StatementSync
   rows = 0
+  lastRowAtMs = -Infinity
 
   constructor(deps: OracleDeps) {
     this.#deps = deps
+    this.#newRows = deps.sqlite.prepare(
+      'select seq, author, payload from document_updates where document_id = ? and seq > ? order by seq',
+    )
     this.docs = new Map(deps.documentIds.map((id) => [id, createTypedDoc(parseDocumentId(id)?.kind ?? 'meeting')]))
     for (const doc of this.docs.values()) doc.on('afterTransaction', (transaction) => this.#noteDeletions(transaction))
     this.look()
@@ -39,10 +45,7 @@ export class Oracle {
   /** Takes note of what has become durable. */
   look(): void {
     for (const [documentId, doc] of this.docs) {
-      const last = this.#seqs.get(documentId) ?? 0
-      const rows = this.#deps.sqlite
-        .prepare('select seq, author, payload from document_updates where document_id = ? and seq > ? order by seq')
-        .all(documentId, last) as Row[]
+      const rows = this.#newRows.all(documentId, this.#seqs.get(documentId) ?? 0) as Row[]
       for (const row of rows) this.#take(documentId, doc, row)
     }
   }
@@ -52,6 +55,7 @@ export class Oracle {
     if (seq !== expected) this.#deps.complain(`${documentId} has row ${seq} where ${expected} should be`)
     this.#seqs.set(documentId, seq)
     this.rows += 1
+    this.lastRowAtMs = this.#deps.nowMs()
     for (const { id } of Y.decodeUpdate(payload).structs) this.#judgeAuthor(id.client, author, `${documentId} ${seq}`)
     Y.applyUpdate(doc, payload, author)
     const { pendingStructs, pendingDs } = doc.store

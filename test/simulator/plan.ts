@@ -19,6 +19,7 @@ const weights = {
   fault: 4,
   serve: 4,
   device: 2,
+  rest: 3,
   leap: 1,
   empty: 1,
   trick: 10,

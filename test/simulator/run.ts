@@ -1,17 +1,17 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
+import { getUnixTime } from 'lib0/time'
 import { migrateToLatest } from '../../server/database/migrate.ts'
 import { createSqliteDialect } from '../../server/database/sqlite-dialect.ts'
 import type { Tables } from '../../server/database/tables.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
 import { createLog } from '../../server/log.ts'
 import { seedMeeting } from '../support/room-people.ts'
-import type { Tamper } from './browser-socket.ts'
 import { endWell } from './ending.ts'
 import type { Plan } from './plan.ts'
 import { takeStep } from './steps.ts'
 import { createTimeline } from './timeline.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld, type Sabotage, type World } from './world.ts'
 
 const START_MS = Date.UTC(2026, 10, 23)
 
@@ -26,8 +26,8 @@ export type Outcome = {
   tricks: number
 }
 
-/** `tamper` plays a faulty server; `tell` hears everything that happens, one line each: ms, process, what. */
-export type RunOptions = { tamper?: (() => Tamper) | undefined; tell?: ((line: string) => void) | undefined }
+/** `tell` hears everything that happens, one line each: ms, process, what. */
+export type RunOptions = { sabotage?: Sabotage; tell?: (line: string) => void }
 
 export type Simulator = { run: (plan: Plan, options?: RunOptions) => Promise<Outcome> }
 
@@ -35,12 +35,12 @@ export type Simulator = { run: (plan: Plan, options?: RunOptions) => Promise<Out
 export async function createSimulator(): Promise<Simulator> {
   const disk = await makeDisk()
   return {
-    run: async (plan, { tamper, tell } = {}) => {
+    run: async (plan, { sabotage = {}, tell } = {}) => {
       const timeline = createTimeline(plan.seed, START_MS, tell)
       const sqlite = new DatabaseSync(':memory:')
       sqlite.deserialize(disk)
       try {
-        return await timeline.play(() => play(openWorld({ timeline, sqlite, tamper }), plan))
+        return await timeline.play(() => play(openWorld({ timeline, sqlite, sabotage }), plan))
       } finally {
         sqlite.close()
       }
@@ -63,22 +63,35 @@ function makeDisk(): Promise<Uint8Array> {
 }
 
 async function play(world: World, { steps }: Plan): Promise<Outcome> {
+  if (getUnixTime() !== START_MS) throw new Error('determinism.ts is to be imported before everything else')
   const { timeline, faults } = world
   const onRejection = (error: unknown) => world.complain(`something was rejected: ${describe(error)}`)
   process.on('unhandledRejection', onRejection)
+  const mostListeners = process.getMaxListeners()
+  // y-websocket listens for the end of the process once for each document of each page.
+  process.setMaxListeners(0)
   try {
     await playSteps(world, steps)
     if (faults.length === 0) await endWell(world)
   } catch (error) {
     world.complain(`something broke: ${describe(error)}`)
   } finally {
-    for (const { pages } of world.people) for (const page of pages) page.kill()
+    endAll(world)
+    process.setMaxListeners(mostListeners)
     process.off('unhandledRejection', onRejection)
   }
   const { ledger, oracle, hostile } = world
   const { edits, promises } = ledger
   const counts = { happenings: timeline.count(), edits, promises, rows: oracle.rows, tricks: hostile.tricks }
   return { fault: faults[0] ?? null, trace: timeline.digest(), ...counts }
+}
+
+function endAll({ people, complain }: World): void {
+  try {
+    for (const { pages } of people) for (const page of pages) page.kill()
+  } catch (error) {
+    complain(`a page cannot be closed: ${describe(error)}`)
+  }
 }
 
 async function playSteps(world: World, steps: Plan['steps']): Promise<void> {

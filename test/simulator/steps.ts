@@ -1,6 +1,7 @@
 import { createRandom, type Random } from '../support/random.ts'
 import { CASE_ID } from '../support/room-people.ts'
 import { cutWay } from './browser-socket.ts'
+import { lackOf } from './id-ranges.ts'
 import type { Page } from './page.ts'
 import type { Kind, Step } from './plan.ts'
 import { BOARD, DOCUMENTS, type Person, type World } from './world.ts'
@@ -8,6 +9,9 @@ import { BOARD, DOCUMENTS, type Person, type World } from './world.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Longer than a document without users stays in memory. */
 export const UNLOAD_MS = 45_000
+
+/** Long enough for everything that is under way to arrive, a slow disk and a slow line included. */
+const SOUND_MS = 6000
 
 type Doing = (world: World, person: Person, random: Random) => Promise<void> | void
 
@@ -68,7 +72,10 @@ const doings: Record<Kind, Doing> = {
   },
   fault: (world, _person, random) => {
     world.state.diskTroubles += 1
-    world.trouble.failsIn = 1 + random.below(30)
+    world.trouble.failsIn = [
+      1 + random.below(30),
+      ...Array.from({ length: random.below(4) }, () => 1 + random.below(8)),
+    ]
   },
   serve,
   device: async ({ timeline }, { browser }, random) => {
@@ -77,6 +84,7 @@ const doings: Record<Kind, Doing> = {
     await timeline.act(browser.process, () => browser.fail(how))
     timeline.after(browser.process, random.below(20_000), () => browser.fail(null))
   },
+  rest,
   leap,
   empty,
   trick: (world, _person, random) => world.timeline.act(world.hostileProcess, () => world.hostile.play(random)),
@@ -114,8 +122,8 @@ async function killOne({ timeline }: World, person: Person, random: Random): Pro
 
 export async function killPage(timeline: World['timeline'], person: Person, page: Page): Promise<void> {
   person.pages = person.pages.filter((one) => one !== page)
-  for (const [line, process] of person.way.lines) {
-    if (process !== page.process) continue
+  for (const [line, dialled] of person.way.lines) {
+    if (dialled.page !== page.process) continue
     line.cut(false)
     person.way.lines.delete(line)
   }
@@ -143,6 +151,23 @@ async function serve(world: World, _person: Person, random: Random): Promise<voi
     edit.publish()
   }
   await world.timeline.act(process, () => void write().catch(() => undefined)) // Of a disk that fails, the log tells.
+}
+
+/** After a while in which nothing was written, whoever has a sound line has everything. */
+async function rest(world: World): Promise<void> {
+  const { timeline, oracle, complain } = world
+  await timeline.pass(2 * SOUND_MS)
+  const sinceMs = timeline.nowMs() - SOUND_MS
+  if (oracle.lastRowAtMs > sinceMs) return
+  for (const { way, pages } of world.people) {
+    for (const dialled of way.lines.values()) {
+      const page = pages.find(({ process }) => process === dialled.page && !process.isAsleep)
+      const documentId = dialled.path.slice('/collab/'.length)
+      const doc = dialled.sinceMs < sinceMs && page?.view(documentId)?.doc
+      const lack = doc && lackOf(doc, oracle.doc(documentId))
+      if (lack) complain(`${page?.process.name} has a sound line, and lacks ${lack} of ${documentId}`)
+    }
+  }
 }
 
 /** Everybody is away for up to three days, and then comes back. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { Kysely, type DatabaseConnection, type Dialect, type Driver } from 'kysely'
+import { CompiledQuery, Kysely, type DatabaseConnection, type Dialect, type Driver } from 'kysely'
 import { createSqliteDialect } from '../../server/database/sqlite-dialect.ts'
 import type { Tables } from '../../server/database/tables.ts'
 import type { Process, Timeline } from './timeline.ts'
@@ -7,8 +7,10 @@ import type { Process, Timeline } from './timeline.ts'
 export type Trouble = {
   /** Writing fails until further notice. */
   refuses: boolean
-  /** So many statements from now one fails; null = none. */
-  failsIn: number | null
+  /** So many statements from now one fails, then so many after that, and so on. */
+  failsIn: number[]
+  /** It says that it has written and has not: no disk of ours, but the simulator must notice. */
+  lies: boolean
 }
 
 export type StorageDeps = {
@@ -45,21 +47,25 @@ function slowDriver(driver: Driver, server: Process, deps: StorageDeps): Driver 
 function slowConnection(connection: DatabaseConnection, server: Process, deps: StorageDeps): DatabaseConnection {
   const { timeline, trouble, onCommit } = deps
   const random = timeline.stream(`disk ${server.name}`)
+  const pace = random.pick([
+    { chance: 0.05, mostMs: 4 },
+    { chance: 0.2, mostMs: 30 },
+  ])
 
   async function pause(): Promise<void> {
     if (server.isDead) return new Promise(() => undefined)
-    if (!random.chance(0.12)) return
-    const delayMs = random.chance(0.05) ? random.below(400) : random.below(4)
+    if (!random.chance(pace.chance)) return
+    const delayMs = random.below(random.chance(0.05) ? 400 : pace.mostMs)
     await new Promise<void>((resolve) => timeline.after(server, delayMs, resolve))
   }
 
   function failIfTold(sql: string): void {
     if (sql === 'rollback') return
     if (trouble.refuses && /^(insert|update|delete|commit)/.test(sql)) throw new Error('the disk takes nothing')
-    if (trouble.failsIn === null) return
-    trouble.failsIn -= 1
-    if (trouble.failsIn > 0) return
-    trouble.failsIn = null
+    const [left] = trouble.failsIn
+    if (left === undefined) return
+    if (left > 1) return void (trouble.failsIn[0] = left - 1)
+    trouble.failsIn.shift()
     throw new Error('the disk failed')
   }
 
@@ -67,7 +73,8 @@ function slowConnection(connection: DatabaseConnection, server: Process, deps: S
     executeQuery: async (query) => {
       await pause()
       failIfTold(query.sql)
-      const result = await connection.executeQuery(query)
+      const isLie = trouble.lies && query.sql === 'commit'
+      const result = await connection.executeQuery(isLie ? CompiledQuery.raw('rollback') : query)
       if (query.sql === 'commit' || !deps.sqlite.isTransaction) onCommit()
       await pause()
       return result as never

@@ -29,17 +29,20 @@ const reader = { personId: 'p_ob1', name: 'に' } as const
 
 export type World = ReturnType<typeof openWorld>
 
-type WorldDeps = { timeline: Timeline; sqlite: DatabaseSync; tamper?: (() => Tamper) | undefined }
+/** What is to be noticed: a server that says other things than it should, and a disk that lies. */
+export type Sabotage = { tamper?: () => Tamper; diskLies?: true }
+
+type WorldDeps = { timeline: Timeline; sqlite: DatabaseSync; sabotage: Sabotage }
 
 /** A server with its disk, people with their devices, and what is known of them apart from the program. */
-export function openWorld({ timeline, sqlite, tamper }: WorldDeps) {
+export function openWorld({ timeline, sqlite, sabotage }: WorldDeps) {
   const random = timeline.stream('people')
   const faults: string[] = []
   const complain = (fault: string) => void faults.push(fault)
   const ledger = new Ledger()
-  const trouble: Trouble = { refuses: false, failsIn: null }
+  const trouble: Trouble = { refuses: false, failsIn: [], lies: sabotage.diskLies ?? false }
   const hostileId = random.chance(0.7) ? 'p_hc2' : 'p_fc1'
-  const oracle = new Oracle({ sqlite, ledger, documentIds: DOCUMENTS, hostileId, complain })
+  const oracle = new Oracle({ sqlite, ledger, documentIds: DOCUMENTS, hostileId, nowMs: timeline.nowMs, complain })
   const state = { house: null as House | null, lives: 0, pages: 0, diskTroubles: 0 }
   const house = () => state.house
 
@@ -72,7 +75,7 @@ export function openWorld({ timeline, sqlite, tamper }: WorldDeps) {
       way,
       page: process,
       house,
-      tamper,
+      tamper: sabotage.tamper,
       me,
       browser,
       documentIds,
