@@ -33,7 +33,7 @@ async function mendAll(world: World): Promise<void> {
     await wake(world, person, false)
     for (const page of person.pages) if (!page.isOpen) await killPage(timeline, person, page)
     // What a tab left on the device when it was killed is sent by the next one.
-    if (browser || person.pages.length === 0) await world.openPage(person)
+    if (browser || person.pages.length === 0) world.openPage(person)
   }
 }
 

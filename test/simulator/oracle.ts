@@ -1,11 +1,21 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import * as Y from 'yjs'
-import { parseDocumentId } from '../../shared/documents/document-name.ts'
+import { parseDocumentId, type DocumentKind } from '../../shared/documents/document-name.ts'
+import { rootsOf } from '../../shared/documents/roots.ts'
 import { authorOf, SERVER } from '../../server/documents/bindings.ts'
 import { createTypedDoc } from '../../server/documents/new-doc.ts'
 import type { Ledger } from './ledger.ts'
 
 type Row = { seq: number; author: string; payload: Uint8Array }
+
+function kindOf(documentId: string): DocumentKind {
+  return parseDocumentId(documentId)?.kind ?? 'meeting'
+}
+
+function rootOf(type: { _item: Y.Item | null }): object {
+  const parent: unknown = type._item?.parent
+  return parent instanceof Y.AbstractType ? rootOf(parent) : type
+}
 
 type OracleDeps = {
   sqlite: DatabaseSync
@@ -31,8 +41,12 @@ export class Oracle {
     this.#newRows = deps.sqlite.prepare(
       'select seq, author, payload from document_updates where document_id = ? and seq > ? order by seq',
     )
-    this.docs = new Map(deps.documentIds.map((id) => [id, createTypedDoc(parseDocumentId(id)?.kind ?? 'meeting')]))
-    for (const doc of this.docs.values()) doc.on('afterTransaction', (transaction) => this.#noteDeletions(transaction))
+    this.docs = new Map(deps.documentIds.map((id) => [id, createTypedDoc(kindOf(id))]))
+    for (const [documentId, doc] of this.docs)
+      doc.on('afterTransaction', (transaction) => {
+        this.#noteDeletions(transaction)
+        if (transaction.origin !== SERVER) this.#judgePlaces(documentId, transaction)
+      })
     this.look()
   }
 
@@ -65,6 +79,20 @@ export class Oracle {
   /** Whoever may write may also delete, the hostile one like everybody else. */
   #noteDeletions(transaction: Y.Transaction): void {
     if (transaction.origin === authorOf(this.#deps.hostileId)) this.#deps.ledger.noteTakenAway(transaction)
+  }
+
+  /** What only the server writes, nobody else has changed; and there is nothing that no document of its kind has. */
+  #judgePlaces(documentId: string, { changed, doc }: Y.Transaction): void {
+    const rules = rootsOf[kindOf(documentId)]
+    const names = new Map<object, string>([...doc.share].map(([name, type]) => [type, name]))
+    for (const type of changed.keys()) {
+      const isRoot = type._item === null
+      const name = names.get(rootOf(type)) ?? ''
+      const rule = rules.get(name)
+      const isClosed = rule === undefined || rule.writtenBy === 'server' || (isRoot && rule.seeded === true)
+      if (isClosed) this.#deps.complain(`somebody has changed ${name} of ${documentId}`)
+    }
+    if (doc.subdocs.size > 0) this.#deps.complain(`${documentId} has a document inside`)
   }
 
   #judgeAuthor(clientId: number, author: string, row: string): void {

@@ -96,7 +96,7 @@ function endAll({ people, complain }: World): void {
 
 async function playSteps(world: World, steps: Plan['steps']): Promise<void> {
   world.startHouse()
-  for (const person of world.people) await world.openPage(person)
+  for (const person of world.people) world.openPage(person)
   await world.timeline.pass(2000)
   for (const step of steps) {
     if (world.faults.length > 0) return

@@ -48,7 +48,7 @@ const doings: Record<Kind, Doing> = {
   wake: (world, person, random) => wake(world, person, random.chance(0.5)),
   reload: async (world, person, random) => {
     await killOne(world, person, random)
-    await world.openPage(person)
+    world.openPage(person)
   },
   close: killOne,
   tab: (world, person) => (person.pages.length < 3 ? world.openPage(person) : undefined),
@@ -148,7 +148,8 @@ async function serve(world: World, _person: Person, random: Random): Promise<voi
         doc.getMap(random.pick(['lensRelease', 'dotTotals', 'markTotals'])).set(`${CASE_ID}:rights`, value)
       }),
     )
-    edit.publish()
+    // The word of it takes a while, as between two processes; frames that are written behind it may arrive before it.
+    world.timeline.after(process, random.chance(0.5) ? 0 : random.below(200), edit.publish)
   }
   await world.timeline.act(process, () => void write().catch(() => undefined)) // Of a disk that fails, the log tells.
 }
@@ -183,10 +184,13 @@ async function leap(world: World, _person: Person, random: Random): Promise<void
   for (const person of awake) await wake(world, person, random.chance(0.5))
 }
 
-/** Everybody leaves, the documents go out of memory, and everybody comes back. */
+/** Everybody leaves, the documents go out of memory, and everybody comes back, at the latest when all is done. */
 async function empty(world: World): Promise<void> {
-  for (const person of world.people) for (const page of person.pages) await killPage(world.timeline, person, page)
+  const { people, state, timeline } = world
+  for (const person of people) for (const page of person.pages) await killPage(timeline, person, page)
   world.hostile.leave()
-  await world.timeline.pass(UNLOAD_MS)
-  for (const person of world.people) await world.openPage(person)
+  state.areAllAway = true
+  await timeline.pass(2 * UNLOAD_MS)
+  if (state.areAllAway) people.forEach(world.openPage)
+  state.areAllAway = false
 }

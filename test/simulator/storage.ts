@@ -19,6 +19,8 @@ export type StorageDeps = {
   trouble: Trouble
   /** Called as soon as something is durable, before whoever wrote it hears of that. */
   onCommit: () => void
+  /** Called before each statement. */
+  onStatement: (sql: string) => void
 }
 
 /**
@@ -71,6 +73,7 @@ function slowConnection(connection: DatabaseConnection, server: Process, deps: S
 
   return {
     executeQuery: async (query) => {
+      deps.onStatement(query.sql)
       await pause()
       failIfTold(query.sql)
       const isLie = trouble.lies && query.sql === 'commit'

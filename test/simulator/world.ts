@@ -43,7 +43,7 @@ export function openWorld({ timeline, sqlite, sabotage }: WorldDeps) {
   const trouble: Trouble = { refuses: false, failsIn: [], lies: sabotage.diskLies ?? false }
   const hostileId = random.chance(0.7) ? 'p_hc2' : 'p_fc1'
   const oracle = new Oracle({ sqlite, ledger, documentIds: DOCUMENTS, hostileId, nowMs: timeline.nowMs, complain })
-  const state = { house: null as House | null, lives: 0, pages: 0, diskTroubles: 0 }
+  const state = { house: null as House | null, lives: 0, pages: 0, diskTroubles: 0, areAllAway: false }
   const house = () => state.house
 
   function startHouse(): void {
@@ -53,7 +53,14 @@ export function openWorld({ timeline, sqlite, sabotage }: WorldDeps) {
       const isExpected = state.diskTroubles > 0 && text !== 'a committed frame could not be shown'
       if (level === 'error' && !isExpected) complain(`${name} logs: ${text} ${describe(fields)}`)
     }
-    state.house = openHouse(name, { timeline, sqlite, trouble, onCommit: () => oracle.look(), hearLog })
+    state.house = openHouse(name, { timeline, sqlite, trouble, onCommit: () => oracle.look(), onStatement, hearLog })
+  }
+
+  /** The best moment to come back is the one in which the document is about to leave the memory. */
+  function onStatement(sql: string): void {
+    if (!state.areAllAway || !sql.includes('document_snapshots') || !random.chance(0.2)) return
+    state.areAllAway = false
+    people.forEach(openPage)
   }
 
   /** What it had in memory is gone, and every connection with it. */
@@ -66,7 +73,8 @@ export function openWorld({ timeline, sqlite, sabotage }: WorldDeps) {
     hangUp(hostileWay)
   }
 
-  function openPage(person: Person): Promise<void> {
+  /** As soon as time passes. */
+  function openPage(person: Person): void {
     const { me, way, browser } = person
     const process = timeline.process(`${me.name}${++state.pages}`)
     const documentIds = random.chance(0.6) ? DOCUMENTS : [BOARD]
@@ -84,7 +92,8 @@ export function openWorld({ timeline, sqlite, sabotage }: WorldDeps) {
       complain,
     })
     person.pages.push(page)
-    return timeline.act(process, () => void page.open().catch((error: unknown) => complain(`a page fails: ${error}`)))
+    const open = () => void page.open().catch((error: unknown) => complain(`a page fails: ${error}`))
+    timeline.after(process, 0, open)
   }
 
   const people: Person[] = choosePeople(timeline, random)
