@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { actionRowsOf } from '../../server/database/projected-rows.ts'
 import { authorOf } from '../../server/documents/bindings.ts'
 import { verifyLog } from '../../server/documents/update-log.ts'
@@ -96,7 +96,7 @@ async function checkTables({ sqlite, ledger, oracle, complain }: World): Promise
   const bound = sqlite.prepare('select client_id, author from document_clients').all()
   for (const { client_id: clientId, author } of bound) {
     const owner = ledger.ownerOf(Number(clientId))
-    if (owner !== null && author !== authorOf(owner)) complain(`${clientId} is bound to ${author}, and is ${owner}'s`)
+    if (owner !== null && author !== authorOf(owner)) complain(`what is ${owner}'s is bound to ${String(author)}`)
   }
   const projected = sqlite.prepare('select count(*) as count from projected_actions').get()?.count
   const rows = actionRowsOf(oracle.doc(ACTIONS), { hub_id: 'hub_1', meeting_id: ACTIONS.split('/')[1] ?? '' })

@@ -31,12 +31,12 @@ const doings: Record<Kind, Doing> = {
     if (person.isReader) return
     const documentId = pickDocument(random)
     for (let burst = 1 + random.below(4); burst > 0; burst--) {
-      await atPage(world, person, random, (page) => page.edit(documentId, random))
+      await atPage(world, { person, random }, (page) => page.edit(documentId, random))
       if (burst > 1) await world.timeline.pass(random.below(40))
     }
   },
-  undo: (world, person, random) => atPage(world, person, random, (page) => page.undo(pickDocument(random), false)),
-  redo: (world, person, random) => atPage(world, person, random, (page) => page.undo(pickDocument(random), true)),
+  undo: (world, person, random) => atPage(world, { person, random }, (page) => page.undo(pickDocument(random), false)),
+  redo: (world, person, random) => atPage(world, { person, random }, (page) => page.undo(pickDocument(random), true)),
   pass: ({ timeline }, _person, random) => timeline.pass(20 * 3000 ** (random.below(1000) / 1000)),
   cut: (_world, { way }, random) => cutWay(way, random.chance(0.6)),
   mend: async (world, person, random) => {
@@ -94,7 +94,10 @@ function pickDocument(random: Random): string {
   return random.chance(0.8) ? BOARD : (random.pick(DOCUMENTS) ?? BOARD)
 }
 
-async function atPage(world: World, person: Person, random: Random, act: (page: Page) => void): Promise<void> {
+type Chosen = { person: Person; random: Random }
+
+/** At one of the pages that are awake. */
+async function atPage(world: World, { person, random }: Chosen, act: (page: Page) => void): Promise<void> {
   const awake = person.pages.filter(({ process }) => !process.isAsleep)
   if (awake.length === 0) return
   const page = random.pick(awake)

@@ -92,7 +92,7 @@ export function openWorld({ timeline, sqlite, sabotage }: WorldDeps) {
       complain,
     })
     person.pages.push(page)
-    const open = () => void page.open().catch((error: unknown) => complain(`a page fails: ${error}`))
+    const open = () => void page.open().catch((error: unknown) => complain(`a page fails: ${describe({ error })}`))
     timeline.after(process, 0, open)
   }
 
