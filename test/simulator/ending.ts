@@ -77,7 +77,7 @@ function isPlain(value: unknown): value is object {
 }
 
 async function checkDocument(world: World, documentId: string): Promise<void> {
-  const { oracle, people, complain, state } = world
+  const { oracle, people, complain, state, ledger } = world
   const truth = oracle.doc(documentId)
   const content = contentOf(documentId, truth)
   for (const page of people.flatMap(({ pages }) => pages)) {
@@ -85,6 +85,8 @@ async function checkDocument(world: World, documentId: string): Promise<void> {
     if (doc && contentOf(documentId, doc) !== content)
       complain(`${page.process.name} reads something else in ${documentId}`)
   }
+  const doubled = ledger.findDoubled(documentId, truth, content)
+  if (doubled.length > 0) complain(`doubled in ${documentId}: ${doubled.join(' ')}`)
   const live = await inHouse(world, (house) => house.documents.latest(documentId))
   if (!live || lackOf(live.doc, truth) || lackOf(truth, live.doc)) complain(`the server holds another ${documentId}`)
   if (live && (live.doc.store.pendingStructs || live.doc.store.pendingDs)) complain(`the server has parked something`)

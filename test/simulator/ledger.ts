@@ -46,6 +46,14 @@ export class Ledger {
     return missing.filter((word) => !this.#isTakenAway(word)).map(({ word }) => word)
   }
 
+  /** Promised words that stand where they were typed, and once more somewhere else. */
+  findDoubled(documentId: string, doc: Y.Doc, content: string): string[] {
+    const here = [...this.#promised].filter(
+      (word) => word.documentId === documentId && lettersAt(doc, word.at) === word.word,
+    )
+    return here.map(({ word }) => word).filter((word) => content.split(word).length > 2)
+  }
+
   #isTakenAway({ at, inside }: Word): boolean {
     return [at, ...inside].some((range) => this.#takenAway.touches(range))
   }

@@ -22,6 +22,7 @@ const weights = {
   rest: 3,
   leap: 1,
   empty: 1,
+  away: 1,
   trick: 10,
 } as const
 
@@ -35,9 +36,10 @@ export type Plan = { seed: number; steps: readonly Step[] }
 const kinds = Object.keys(weights) as Kind[]
 const lots = kinds.flatMap((kind) => Array.from({ length: weights[kind] }, () => kind))
 
-export function planOf(seed: number, length: number): Plan {
+/** `among` = what may happen, each as often as it is named. */
+export function planOf(seed: number, length: number, among: readonly Kind[] = lots): Plan {
   const random = createRandom(seed)
-  const draw = (): Step => ({ kind: random.pick(lots), who: random.below(8), salt: random.below(2 ** 20) })
+  const draw = (): Step => ({ kind: random.pick(among), who: random.below(8), salt: random.below(2 ** 20) })
   return { seed, steps: Array.from({ length }, draw) }
 }
 

@@ -6,7 +6,10 @@ import type { Page } from './page.ts'
 import type { Kind, Step } from './plan.ts'
 import { BOARD, DOCUMENTS, type Person, type World } from './world.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
+const HOUR_MS = 60 * 60 * 1000
+const DAY_MS = 24 * HOUR_MS
+/** Some time goes by between the last word of the server and someone's going. */
+const SEALED_AFTER_MS = 3 * DAY_MS
 /** Longer than a document without users stays in memory. */
 export const UNLOAD_MS = 45_000
 
@@ -87,6 +90,7 @@ const doings: Record<Kind, Doing> = {
   rest,
   leap,
   empty,
+  away,
   trick: (world, _person, random) => world.timeline.act(world.hostileProcess, () => world.hostile.play(random)),
 }
 
@@ -196,4 +200,37 @@ async function empty(world: World): Promise<void> {
   await timeline.pass(2 * UNLOAD_MS)
   if (state.areAllAway) people.forEach(world.openPage)
   state.areAllAway = false
+}
+
+/**
+ * Everybody closes their pages and is away for up to twenty-nine days, as often for less than three as for more; now and then the
+ * program is opened without a network. After three days it tells nobody who was here.
+ */
+async function away(world: World, _person: Person, random: Random): Promise<void> {
+  const { people, timeline } = world
+  for (const person of people) {
+    for (const page of person.pages) await killPage(timeline, person, page)
+    cutWay(person.way, true)
+  }
+  world.hostile.leave()
+  const awayMs = random.chance(0.5) ? HOUR_MS * (1 + random.below(70)) : DAY_MS * (3.5 + random.below(26))
+  const looks = 1 + random.below(4)
+  for (let look = 1; look <= looks; look++) {
+    await timeline.pass(awayMs / looks)
+    for (const person of people) await lookOffline(world, person, (awayMs * look) / looks)
+  }
+  for (const person of people) {
+    person.way.isUp = true
+    world.openPage(person)
+  }
+}
+
+async function lookOffline(world: World, person: Person, awayMs: number): Promise<void> {
+  if (person.browser === null) return
+  world.openPage(person)
+  await world.timeline.pass(1000)
+  const [page] = person.pages
+  if (page === undefined) return
+  if (page.isOpen && awayMs > SEALED_AFTER_MS) world.complain(`${page.process.name} opens after ${awayMs} ms`)
+  await killPage(world.timeline, person, page)
 }
