@@ -19,8 +19,8 @@ export type StorageDeps = {
   trouble: Trouble
   /** Called as soon as something is durable, before whoever wrote it hears of that. */
   onCommit: () => void
-  /** Called before each statement. */
-  onStatement: (sql: string) => void
+  /** Answers how long this statement takes beyond the usual, in ms. */
+  slownessOf: (sql: string) => number
 }
 
 /**
@@ -54,10 +54,10 @@ function slowConnection(connection: DatabaseConnection, server: Process, deps: S
     { chance: 0.2, mostMs: 30 },
   ])
 
-  async function pause(): Promise<void> {
+  async function pause(slownessMs = 0): Promise<void> {
     if (server.isDead) return new Promise(() => undefined)
-    if (!random.chance(pace.chance)) return
-    const delayMs = random.below(random.chance(0.05) ? 400 : pace.mostMs)
+    if (slownessMs === 0 && !random.chance(pace.chance)) return
+    const delayMs = slownessMs + random.below(random.chance(0.05) ? 400 : pace.mostMs)
     await new Promise<void>((resolve) => timeline.after(server, delayMs, resolve))
   }
 
@@ -73,8 +73,7 @@ function slowConnection(connection: DatabaseConnection, server: Process, deps: S
 
   return {
     executeQuery: async (query) => {
-      deps.onStatement(query.sql)
-      await pause()
+      await pause(deps.slownessOf(query.sql))
       failIfTold(query.sql)
       const isLie = trouble.lies && query.sql === 'commit'
       const result = await connection.executeQuery(isLie ? CompiledQuery.raw('rollback') : query)

@@ -53,14 +53,17 @@ export function openWorld({ timeline, sqlite, sabotage }: WorldDeps) {
       const isExpected = state.diskTroubles > 0 && text !== 'a committed frame could not be shown'
       if (level === 'error' && !isExpected) complain(`${name} logs: ${text} ${describe(fields)}`)
     }
-    state.house = openHouse(name, { timeline, sqlite, trouble, onCommit: () => oracle.look(), onStatement, hearLog })
+    state.house = openHouse(name, { timeline, sqlite, trouble, onCommit: () => oracle.look(), slownessOf, hearLog })
   }
 
-  /** The best moment to come back is the one in which the document is about to leave the memory. */
-  function onStatement(sql: string): void {
-    if (!state.areAllAway || !sql.includes('document_snapshots') || !random.chance(0.2)) return
-    state.areAllAway = false
-    people.forEach(openPage)
+  /** The worst moment to come back is the one in which the document is about to leave the memory, and that takes a while. */
+  function slownessOf(sql: string): number {
+    if (!sql.includes('document_snapshots')) return 0
+    if (state.areAllAway && random.chance(0.3)) {
+      state.areAllAway = false
+      people.forEach(openPage)
+    }
+    return random.below(150)
   }
 
   /** What it had in memory is gone, and every connection with it. */
