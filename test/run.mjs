@@ -19,6 +19,12 @@ const suites = [
   { name: 'types', budgetSeconds: 60, command: ['npm', 'run', '--silent', 'types'], counts: 'itself' },
   { name: 'lint', budgetSeconds: 45, command: ['npm', 'run', '--silent', 'lint'], counts: 'itself' },
   { name: 'unit', budgetSeconds: 200, command: ['npm', 'run', '--silent', 'unit', '--'], counts: 'tests' },
+  {
+    name: 'fuzz',
+    budgetSeconds: 90,
+    command: ['npm', 'run', '--silent', 'fuzz', '--', '--seeds', '40', '--fresh', '10'],
+    counts: 'itself',
+  },
   { name: 'build', budgetSeconds: 60, command: ['node', 'server/commands/install.mjs', '--build'], counts: 'itself' },
   {
     name: 'e2e',

@@ -10,6 +10,9 @@ export type Identity = { personId: string; name: string; profession: Profession 
 /** One line of an awareness update: `state` is JSON, `null` when someone left. */
 export type PresenceEntry = { clientId: number; clock: number; state: string }
 
+/** A line as a client says it: whatever it counts itself is not looked at. */
+export type PresenceLine = Omit<PresenceEntry, 'clock'>
+
 /** Who is here with which state, by client id. `Holder` is who speaks for the entry. */
 export type Presence<Holder> = { entries: Map<number, PresenceEntry & { holder: Holder }>; lastStampMs: number }
 
@@ -26,11 +29,11 @@ export function stamp(presence: Presence<unknown>, nowMs: number): number {
 }
 
 /** Null when the bytes are no awareness update. Plain clients echo what others said, so there may be many lines. */
-export function readPresence(update: Uint8Array): Omit<PresenceEntry, 'clock'>[] | null {
+export function readPresence(update: Uint8Array): PresenceLine[] | null {
   try {
     const decoder = createDecoder(update)
     const count = readVarUint(decoder)
-    const entries: Omit<PresenceEntry, 'clock'>[] = []
+    const entries: PresenceLine[] = []
     for (let index = 0; index < count; index++) {
       const clientId = readVarUint(decoder)
       readVarUint(decoder) // The client's own clock; the server stamps entries itself.

@@ -1,19 +1,22 @@
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import type { Log } from '../log.ts'
-import { findForeignIds } from './bindings.ts'
+import { bindClientIds, findForeignIds } from './bindings.ts'
 import type { ProjectRows } from './projecting.ts'
 import type { After } from './timers.ts'
-import { appendRows, lockHead, type NewRow } from './update-log.ts'
+import { appendRows, lockHead, type Head, type NewRow } from './update-log.ts'
 
 /** How an accepted frame ended. Only `committed` is on disk; everything else was never shown to anyone. */
 export type CommitOutcome =
   | { kind: 'committed'; seq: number }
   | { kind: 'failed'; reason: 'fault' | 'not-allowed' | 'foreign-client-id' | 'dropped' }
 
-/** An accepted frame on its way to the disk. */
+/** What binds client ids to their author and writes nothing. */
+export type Claim = Omit<NewRow, 'update'> & { update: null }
+
+/** An accepted frame on its way to the disk, or a claim. */
 export type Commit = {
   documentId: string
-  row: NewRow
+  row: NewRow | Claim
   /** False when an earlier frame of the document failed, and this one may build on it. */
   isCurrent: () => boolean
   /** Asked inside the transaction: rights may have been taken away since the frame was accepted. */
@@ -116,12 +119,16 @@ async function appendCommits(
   const outcomes: CommitOutcome[] = []
   const rows: NewRow[] = []
   for (const commit of commits) {
+    const { row } = commit
     const reason = head === null ? 'fault' : await findObstacle(trx, commit)
     if (reason !== null || head === null) {
       outcomes.push({ kind: 'failed', reason: reason ?? 'fault' })
+      // Nothing builds on a claim.
+      if (row.update === null) continue
       break
     }
-    rows.push(commit.row)
+    if (row.update === null) await bindClaim(trx, head, { row, nowMs: deps.now() })
+    else rows.push(row)
     outcomes.push({ kind: 'committed', seq: head.seq + rows.length })
   }
   if (head !== null) {
@@ -131,6 +138,15 @@ async function appendCommits(
   // What follows a failed frame may build on it.
   while (outcomes.length < commits.length) outcomes.push({ kind: 'failed', reason: 'dropped' })
   return outcomes
+}
+
+async function bindClaim(
+  trx: DatabaseTransaction,
+  { documentId, hubId, seq }: Head,
+  { row, nowMs }: { row: Claim; nowMs: number },
+): Promise<void> {
+  const { author, sessionId, newClientIds } = row
+  await bindClientIds(trx, { documentId, hubId, author, sessionId, clientIds: newClientIds, firstSeq: seq + 1, nowMs })
 }
 
 async function findObstacle(

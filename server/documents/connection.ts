@@ -8,9 +8,16 @@ import type { Visitor } from '../access/sessions.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
 import type { Log } from '../log.ts'
 import { Answers } from './answers.ts'
-import { readPresence, type Identity } from './awareness.ts'
+import { readPresence, type Identity, type PresenceLine } from './awareness.ts'
 import { authorOf } from './bindings.ts'
-import { keepAliveFrame, pickOwnLine, presenceFor, removePresence, showPresence } from './document-presence.ts'
+import {
+  createAnnouncer,
+  keepAliveFrame,
+  pickOwnLine,
+  presenceFor,
+  removePresence,
+  showPresence,
+} from './document-presence.ts'
 import type { LiveDocument } from './live-document.ts'
 import { readClientMessage, writeSaved, writeStepOne } from './messages.ts'
 import { Outbox } from './outbox.ts'
@@ -21,7 +28,7 @@ import { SyncIntake, type IntakeSender, type IntakeSocket } from './sync-intake.
 import { createThrottle } from './throttle.ts'
 import { createToll, type Toll } from './toll.ts'
 import type { After } from './timers.ts'
-import { frameBinary } from './websocket-frame.ts'
+import { frameBinary, toBytes } from './websocket-frame.ts'
 
 /** One socket that was let in, and what it may do. */
 export type Admission = {
@@ -57,7 +64,7 @@ export class Connection implements Peer {
   readonly #answers: Answers
   readonly #intake: SyncIntake
   readonly #identity: Identity
-  readonly #showLater: (line: { clientId: number; state: string }) => void
+  readonly #announce: (line: PresenceLine) => void
   readonly #toll: Toll
   #level: Admission['level']
   #isClosed = false
@@ -75,7 +82,8 @@ export class Connection implements Peer {
     this.#answers = new Answers(admission.live.doc, this.#outbox)
     this.#intake = new SyncIntake(admission.live, this.#speaker(), this.#intakeSocket())
     this.#toll = createToll(deps.now, () => admission.live.bytes)
-    this.#showLater = createThrottle(deps, PRESENCE_EVERY_MS, (line) => this.#show(line))
+    const showLater = createThrottle(deps, PRESENCE_EVERY_MS, (line: PresenceLine) => this.#show(line))
+    this.#announce = createAnnouncer(admission.live, () => this.#speaker(), showLater)
   }
 
   #speaker(): IntakeSender {
@@ -222,10 +230,10 @@ export class Connection implements Peer {
     const { live, visitor } = this.admission
     const sender = { peer: this, author: authorOf(visitor.personId), nowMs: this.#deps.now() }
     const own = pickOwnLine(live, lines, sender)
-    if (own) this.#showLater(own)
+    if (own) this.#announce(own)
   }
 
-  #show(line: { clientId: number; state: string }): void {
+  #show(line: PresenceLine): void {
     if (this.#isClosed) return
     showPresence(this.admission.live, line, { peer: this, identity: this.#identity, nowMs: this.#deps.now() })
   }
@@ -234,9 +242,4 @@ export class Connection implements Peer {
     this.#deps.log.warn({ documentId: this.admission.live.documentId, reason }, 'a frame was refused')
     this.close(refusals[reason], reason)
   }
-}
-
-function toBytes(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return Buffer.concat(data)
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
 }

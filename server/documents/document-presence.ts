@@ -1,8 +1,17 @@
-import { encodePresence, GONE, identify, stamp, type Identity, type PresenceEntry } from './awareness.ts'
+import {
+  encodePresence,
+  GONE,
+  identify,
+  stamp,
+  type Identity,
+  type PresenceEntry,
+  type PresenceLine,
+} from './awareness.ts'
 import { claim, isFreeFor, mayClaim } from './bindings.ts'
 import type { LiveDocument } from './live-document.ts'
 import { writePresence } from './messages.ts'
 import type { Peer } from './peer.ts'
+import type { Claimer } from './submission.ts'
 import { frameBinary } from './websocket-frame.ts'
 
 /** A y-websocket client reconnects when it hears nothing for 30 s; an awareness message with no entries says nothing and is heard. */
@@ -16,7 +25,7 @@ export function presenceFor(live: LiveDocument, peer: Peer): Buffer | null {
   return others.length === 0 ? null : frameBinary(writePresence(encodePresence(others)))
 }
 
-type Lines = readonly Omit<PresenceEntry, 'clock'>[]
+type Lines = readonly PresenceLine[]
 
 /**
  * The one line that this socket may speak for; null when there is none. Plain clients echo other people's lines, so foreign ones are
@@ -26,7 +35,7 @@ export function pickOwnLine(
   live: LiveDocument,
   lines: Lines,
   sender: { peer: Peer; author: string; nowMs: number },
-): Lines[number] | null {
+): PresenceLine | null {
   const { peer, author, nowMs } = sender
   if (peer.presenceId !== null) return lines.find((line) => line.clientId === peer.presenceId) ?? null
   // Someone's going is echoed as well, and must not make the echo's sender the owner of a free id.
@@ -41,6 +50,30 @@ export function pickOwnLine(
   return only
 }
 
+/**
+ * Shows lines, but none whose client id is not bound on the disk: whoever heard of it could claim it after this process has ended, and its
+ * owner, who has perhaps typed under it meanwhile, would come too late.
+ */
+export function createAnnouncer(
+  live: LiveDocument,
+  claimer: () => Claimer,
+  show: (line: PresenceLine) => void,
+): (line: PresenceLine) => void {
+  let held: PresenceLine | null = null
+  return (line) => {
+    if (live.bindings.get(line.clientId)?.durable) return show(line)
+    const isWaiting = held !== null
+    held = line
+    if (isWaiting) return
+    live.bindDurably(line.clientId, claimer(), (isBound) => {
+      const latest = held
+      held = null
+      // Without a binding it is tried again with the next line, and there is one every few seconds.
+      if (isBound && latest) show(latest)
+    })
+  }
+}
+
 function isFreeOrOwn(live: LiveDocument, clientId: number, author: string): boolean {
   return isFreeFor(live.bindings.get(clientId), author)
 }
@@ -48,7 +81,7 @@ function isFreeOrOwn(live: LiveDocument, clientId: number, author: string): bool
 /** Stamps and shows a socket's own line to everyone else. What is too large or no state is dropped. */
 export function showPresence(
   live: LiveDocument,
-  line: Lines[number],
+  line: PresenceLine,
   sender: { peer: Peer; identity: Identity; nowMs: number },
 ): void {
   const state = identify(line.state, sender.identity)

@@ -48,10 +48,9 @@ export type DocumentsDeps = {
   /** Injected by the simulator; the real ones otherwise. */
   after?: After
   newClientId?: () => number
+  /** A document that gained fewer rows than this since its snapshot is loaded from the log as quickly. */
+  rowsWorthASnapshot?: number
 }
-
-/** A document that gained fewer rows than this since its snapshot is loaded from the log as quickly. */
-const ROWS_WORTH_A_SNAPSHOT = 200
 
 /** The documents of this process: their log, their live replicas and the one commit queue. */
 export function createDocuments(given: DocumentsDeps): Documents {
@@ -59,6 +58,7 @@ export function createDocuments(given: DocumentsDeps): Documents {
     after: createTimers(),
     newClientId: uint32,
     project: async () => undefined,
+    rowsWorthASnapshot: 200,
     ...given,
   }
   const peek = (documentId: string) => opened.peek(documentId)
@@ -94,7 +94,7 @@ export function createDocuments(given: DocumentsDeps): Documents {
 }
 
 function createOpenDocuments(deps: Required<DocumentsDeps>, queue: CommitQueue): OpenDocuments {
-  const { db, log, now, after, newClientId } = deps
+  const { db, log, now, after, newClientId, rowsWorthASnapshot } = deps
   const opened: OpenDocuments = new OpenDocuments({
     after,
     log,
@@ -115,7 +115,7 @@ function createOpenDocuments(deps: Required<DocumentsDeps>, queue: CommitQueue):
       return live
     },
     compact: async (live) => {
-      if (live.seq - live.snapshotSeq < ROWS_WORTH_A_SNAPSHOT) return
+      if (live.seq - live.snapshotSeq < rowsWorthASnapshot) return
       live.snapshotSeq = await writeSnapshot(db, live, now())
     },
   })

@@ -1,39 +1,17 @@
 import * as Y from 'yjs'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
-import type { DatabaseTransaction } from '../database/tables.ts'
 import { createPresence } from './awareness.ts'
 import { bind, claim, isRecovered, noteWriting } from './bindings.ts'
 import type { CommitOutcome, CommitQueue } from './commit-queue.ts'
 import { judge } from './gate.ts'
-import type { AcceptedFrame, GateView, Sender, Verdict } from './gate-verdict.ts'
+import type { AcceptedFrame, GateView, Verdict } from './gate-verdict.ts'
 import { createKnownState, dropAccepted, forgetApplied, noteAccepted, type KnownState } from './known-state.ts'
 import type { LoadedDocument } from './loading.ts'
 import { writeUpdate } from './messages.ts'
 import type { Peer } from './peer.ts'
+import type { Arrival, Claimer, Submission } from './submission.ts'
 import type { LogRow } from './update-log.ts'
 import { frameBinary } from './websocket-frame.ts'
-
-/** A committed update on its way into the doc. `ticket` and `peer` are set for frames that came over a socket of this process. */
-export type Arrival = {
-  seq: number
-  author: string
-  clientIds: readonly number[]
-  update: Uint8Array
-  ticket?: number
-  peer?: Peer
-}
-
-/** A frame and who sent it. */
-export type Submission = Sender & {
-  peer: Peer
-  sessionId: string | null
-  bytes: Uint8Array
-  /** It answers the server's question for everything that the sender has. */
-  isStepTwo: boolean
-  mayCommit: (trx: DatabaseTransaction) => Promise<boolean>
-  /** Called once when everything that was accepted up to and with this frame is on disk; never when that fails. */
-  onDurable: () => void
-}
 
 export type LiveDocumentDeps = {
   queue: CommitQueue
@@ -126,6 +104,20 @@ export class LiveDocument {
       isCurrent: () => generation === this.#generation,
       mayCommit,
       settle: (outcome) => this.#settle(outcome, { ticket, generation, arrival: { author, clientIds, update, peer } }),
+    })
+  }
+
+  /** Binds a client id to its owner on the disk; only then may anyone else hear of it. `onEnd` is called once. */
+  bindDurably(clientId: number, { author, sessionId, mayCommit }: Claimer, onEnd: (isBound: boolean) => void): void {
+    this.#deps.queue.add({
+      documentId: this.documentId,
+      row: { author, sessionId, clientIds: [clientId], newClientIds: [clientId], update: null },
+      isCurrent: () => true,
+      mayCommit,
+      settle: ({ kind }) => {
+        if (kind === 'committed') bind(this.bindings, clientId, { author, sinceMs: this.#deps.now() })
+        onEnd(kind === 'committed')
+      },
     })
   }
 

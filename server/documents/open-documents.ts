@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts'
-import type { Arrival, LiveDocument } from './live-document.ts'
+import type { LiveDocument } from './live-document.ts'
+import type { Arrival } from './submission.ts'
 import type { After } from './timers.ts'
 
 /** A document in use. `release` is called exactly once, when its user has left. */

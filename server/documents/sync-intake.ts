@@ -1,7 +1,8 @@
 import { CloseCode, type RefusalReason } from '../../shared/documents/close-codes.ts'
 import { Limit } from '../../shared/documents/limits.ts'
 import { createAcknowledgement, noteDurable, noteGap, noteStepTwo } from './acknowledgement.ts'
-import type { LiveDocument, Submission } from './live-document.ts'
+import type { LiveDocument } from './live-document.ts'
+import type { Submission } from './submission.ts'
 
 /** What the intake asks of its socket. */
 export type IntakeSocket = {

@@ -1,3 +1,5 @@
+import type { RawData } from 'ws'
+
 const FINAL_BINARY = 0x82
 
 /** A whole WebSocket frame of a server (binary, final, unmasked), so that one buffer can be written to every socket. */
@@ -14,4 +16,10 @@ function writeHeader(length: number): Buffer {
   header[1] = 127
   header.writeBigUInt64BE(BigInt(length), 2)
   return header
+}
+
+/** What `ws` heard, in whatever pieces it keeps it. */
+export function toBytes(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
 }

@@ -9,6 +9,7 @@ const commands = {
   'npm run restore': '../../server/commands/restore.ts',
   'npm start': '../../server/main.ts',
   'npm run dev': '../../server/commands/dev.ts',
+  'npm run fuzz': '../simulator/fuzz.ts',
 }
 
 function run(file: string, flag: string) {

@@ -69,6 +69,18 @@ test('DOC-26 a client id seen in presence belongs to that person: another one ca
   expect(await thief.closed).toEqual({ code: 4403, reason: 'foreign-client-id' })
 })
 
+test('DOC-60 whose client id others have seen keeps it, though the server dies before they have written a word', async () => {
+  const house = await openTestHouse()
+  const [owner, other] = [await openSynced(house, BOARD), await openSynced(house, BOARD, { personId: 'p_ns1' })]
+  owner.send(presenceFrame([[77, { at: 'here' }]]))
+  await other.hear(tellsOf(77))
+  const restarted = await openTestHouse({ folder: house.folder })
+  const thief = await openSynced(restarted, BOARD, { personId: 'p_ns1' })
+  thief.doc.clientID = 77
+  thief.send(updateFrame(changeOf(thief.doc, (doc) => doc.getMap('places').set('c', 1))))
+  expect(await thief.closed).toEqual({ code: 4403, reason: 'foreign-client-id' })
+})
+
 test.for([
   ['too large', { text: 'あ'.repeat(2000) }],
   ['a list', []],
