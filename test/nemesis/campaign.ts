@@ -22,7 +22,7 @@ export type Campaign = {
   say?: (line: string) => void
 }
 
-/** `lost`: every contradiction between ledger and replicas. Latencies in ms, of acknowledgements, faults included. */
+/** `lost`: every contradiction between ledger and replicas. Latencies in ms, from an edit to its acknowledgement where the line lasted. */
 export type Outcome = { lost: Fault[]; acknowledged: number; made: number; p50: number; p95: number; p99: number }
 
 /** Runs the production server on a world of its own, does it harm again and again, and compares what it holds with what it said. */

@@ -12,6 +12,8 @@ export type DoFault = (scene: Scene) => Promise<Program>
 
 /** So many more edits are acknowledged: an instant that nobody chose, and that the seed repeats as nearly as a machine can. */
 async function someAcknowledged({ tables, random }: Scene, most: number): Promise<void> {
+  // Often enough in the middle of everybody's coming back; otherwise once they are all there.
+  if (random.chance(0.7)) await tables.until(tables.isCaughtUp)
   const target = tables.state.acknowledged + 1 + random.below(most)
   await tables.until(() => tables.state.acknowledged >= target)
 }

@@ -52,7 +52,8 @@ export function seatTypists({ world, typistsPerRoom, ledger, random, editsPerSec
     clearInterval(ticking)
     for (const typist of typists) typist.close()
   }
-  return { typists, state, latencies, made, until, close }
+  const isCaughtUp = () => typists.every(({ counts }) => counts.made - counts.durable < MOST_UNANSWERED / 4)
+  return { typists, state, latencies, made, isCaughtUp, until, close }
 }
 
 type Following = {
@@ -66,7 +67,7 @@ function follow({ documentId, name, heard, provider }: Typist, { ledger, latenci
   heard.onDurable = (durable, gained, waitedMs) => {
     ledger.note(documentId, name, durable)
     state.acknowledged += gained
-    latencies.push(waitedMs)
+    if (waitedMs !== null) latencies.push(waitedMs)
     tell()
   }
   provider.on('connection-close', (event) => {

@@ -8,8 +8,11 @@ import { MessageType, SUBPROTOCOL_PREFIX, SyncStep } from '../../shared/document
 /** Where a typist sits down: the address without the document's id, and the headers of a browser that is signed in. */
 export type TypingPlace = { url: string; headers: Record<string, string> }
 
-/** Told of every acknowledgement: how many edits are durable, how many more than before, and how long the last of them waited, in ms. */
-type Heard = { onDurable: (durable: number, gained: number, waitedMs: number) => void }
+/**
+ * Told of every acknowledgement: how many edits are durable, how many more than before, and how long the last of them waited, in ms; null
+ * when it was made before the line was there.
+ */
+type Heard = { onDurable: (durable: number, gained: number, waitedMs: number | null) => void }
 
 export type Typist = ReturnType<typeof openTypist>
 
@@ -55,7 +58,8 @@ export function openTypist(place: TypingPlace, documentId: string, name: string)
     const gained = durable - counts.durable
     if (gained <= 0) return
     counts.durable = durable
-    heard.onDurable(durable, gained, performance.now() - (madeAt[durable - 1] ?? 0))
+    const since = madeAt[durable - 1] ?? 0
+    heard.onDurable(durable, gained, since < line.sinceMs ? null : performance.now() - since)
     for (const check of waiting) check()
   }
 
@@ -81,16 +85,19 @@ export function openTypist(place: TypingPlace, documentId: string, name: string)
 }
 
 /** What the frames of one socket prove, in their order: how many edits are durable when this one is. */
-type Line = { covers: number[]; hasOffered: boolean }
+type Line = { covers: number[]; hasOffered: boolean; sinceMs: number }
 
 function createLine(): Line {
-  return { covers: [], hasOffered: false }
+  return { covers: [], hasOffered: false, sinceMs: performance.now() }
 }
 
 /** A step 2 holds everything made before; an update proves an edit only where nothing before it is still to be offered. */
 function noteSent(line: Line, bytes: Uint8Array, made: number): void {
   if (bytes[0] !== MessageType.sync || bytes[1] === SyncStep.one) return
-  if (bytes[1] === SyncStep.two) line.hasOffered = true
+  if (bytes[1] === SyncStep.two && !line.hasOffered) {
+    line.hasOffered = true
+    line.sinceMs = performance.now()
+  }
   line.covers.push(line.hasOffered ? made : 0)
 }
 
