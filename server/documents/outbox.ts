@@ -4,6 +4,8 @@ import type { WebSocket } from 'ws'
 /** Bytes a slow reader may leave unread: beyond the first it gets no presence, beyond the second it is cut and starts anew. */
 const PRESENCE_BYTES = 256 * 1024
 const SLOW_BYTES = 1024 * 1024
+/** A line of one megabit takes two minutes for the largest document, and until it is through nothing tells that it goes on. */
+const LOOKS_BEFORE_STALLED = 8
 
 /**
  * What goes out to one socket. Frames are written past `ws` onto the connection below it, so that one buffer serves every socket; that
@@ -17,6 +19,7 @@ export class Outbox {
   #allowedBytes = 0
   #writtenBytes = 0
   #takenBytes = 0
+  #looksInVain = 0
 
   constructor(ws: WebSocket, stream: Duplex, onTooSlow: () => void) {
     this.#ws = ws
@@ -44,12 +47,14 @@ export class Outbox {
     })
   }
 
-  /** Cuts a reader who has taken nothing since the last look, though something waits: what waits is memory of everyone's. */
+  /** Looked at with every keep-alive: cuts a reader who takes nothing any more though something waits, which is everyone's memory. */
   cutIfStalled(): void {
     const waitingBytes = this.#ws.bufferedAmount
     const takenBytes = this.#writtenBytes - waitingBytes
-    if (waitingBytes > 0 && takenBytes === this.#takenBytes) return this.#onTooSlow()
+    const isInVain = waitingBytes > 0 && takenBytes === this.#takenBytes
+    this.#looksInVain = isInVain ? this.#looksInVain + 1 : 0
     this.#takenBytes = takenBytes
+    if (this.#looksInVain >= LOOKS_BEFORE_STALLED) this.#onTooSlow()
   }
 
   #write(frame: Buffer, onGone?: () => void): void {

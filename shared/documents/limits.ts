@@ -18,7 +18,7 @@ export const Limit = {
   /** What a frame may name in all, repeats included: structs and values count once, nested types four times. */
   decodingCost: 60_000,
   /** How far apart the neighbours that a frame names may stand by now, all of them together. */
-  stepsBetweenNeighbours: 1_000_000,
+  stepsBetweenNeighbours: 200_000,
   clientSections: 64,
   deleteRanges: 50_000,
   /** Far above anything typed, far below where arithmetic on clocks would lose digits. */

@@ -30,6 +30,23 @@ test('DOC-35 a slow reader goes without presence before it is cut', () => {
   expect([tooSlow.readBytes(), tooSlow.readCuts()]).toEqual([0, 1])
 })
 
+test('DOC-35 a reader who takes nothing any more is cut, and one who takes something is not', () => {
+  const ws = { readyState: 1, OPEN: 1, bufferedAmount: 0 }
+  let cuts = 0
+  const outbox = new Outbox(ws as WebSocket, new PassThrough(), () => cuts++) // All that an outbox looks at.
+  const lookAt = (unreadBytes: number) => {
+    outbox.send(Buffer.alloc(10))
+    ws.bufferedAmount = unreadBytes
+    outbox.cutIfStalled()
+  }
+  for (let look = 1; look < 8; look++) lookAt(10 * look)
+  lookAt(5)
+  for (let look = 1; look < 8; look++) lookAt(5 + 10 * look)
+  expect(cuts).toBe(0)
+  lookAt(5 + 10 * 8)
+  expect(cuts).toBe(1)
+})
+
 test('DOC-35 a large document on its way is not taken for slowness', () => {
   const reader = createReader(6 * 1024 * 1024)
   reader.stream.cork()

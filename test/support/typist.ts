@@ -8,6 +8,12 @@ import { MessageType, SUBPROTOCOL_PREFIX, SyncStep } from '../../shared/document
 /** Where a typist sits down: the address without the document's id, and the headers of a browser that is signed in. */
 export type TypingPlace = { url: string; headers: Record<string, string> }
 
+/**
+ * Told of every acknowledgement: how many edits are durable, how many more than before, and how long the last of them waited, in ms; null
+ * when it was made before the line was there.
+ */
+type Heard = { onDurable: (durable: number, gained: number, waitedMs: number | null) => void }
+
 export type Typist = ReturnType<typeof openTypist>
 
 /** What is typed, letter by letter; of the text only the last ones are kept, so that there are deletions too. */
@@ -22,6 +28,8 @@ const TAKEN_BACK = 10
 export function openTypist(place: TypingPlace, documentId: string, name: string) {
   const doc = new Y.Doc()
   const counts = { made: 0, durable: 0 }
+  const madeAt: number[] = []
+  const heard: Heard = { onDurable: () => undefined }
   const waiting = new Set<() => void>()
   let line = createLine()
   const { url, headers } = place
@@ -46,12 +54,18 @@ export function openTypist(place: TypingPlace, documentId: string, name: string)
     WebSocketPolyfill: CountingSocket as unknown as typeof globalThis.WebSocket,
   })
   provider.messageHandlers[MessageType.saved] = (_encoder, decoder) => {
-    counts.durable = Math.max(counts.durable, line.covers[readVarUint(decoder) - 1] ?? 0)
+    const durable = line.covers[readVarUint(decoder) - 1] ?? 0
+    const gained = durable - counts.durable
+    if (gained <= 0) return
+    counts.durable = durable
+    const since = madeAt[durable - 1] ?? 0
+    heard.onDurable(durable, gained, since < line.sinceMs ? null : performance.now() - since)
     for (const check of waiting) check()
   }
 
   function type(): void {
     counts.made++
+    madeAt.push(performance.now())
     doc.transact(() => editOnce(textOf(doc, name), counts.made))
   }
   /** Resolves once this many edits are durable, all of them unless a number is given. */
@@ -67,20 +81,23 @@ export function openTypist(place: TypingPlace, documentId: string, name: string)
     })
   }
   const synced = new Promise<void>((resolve) => provider.once('sync', () => resolve()))
-  return { name, documentId, doc, provider, counts, type, saved, synced, close: () => provider.destroy() }
+  return { name, documentId, doc, provider, counts, heard, type, saved, synced, close: () => provider.destroy() }
 }
 
 /** What the frames of one socket prove, in their order: how many edits are durable when this one is. */
-type Line = { covers: number[]; hasOffered: boolean }
+type Line = { covers: number[]; hasOffered: boolean; sinceMs: number }
 
 function createLine(): Line {
-  return { covers: [], hasOffered: false }
+  return { covers: [], hasOffered: false, sinceMs: performance.now() }
 }
 
 /** A step 2 holds everything made before; an update proves an edit only where nothing before it is still to be offered. */
 function noteSent(line: Line, bytes: Uint8Array, made: number): void {
   if (bytes[0] !== MessageType.sync || bytes[1] === SyncStep.one) return
-  if (bytes[1] === SyncStep.two) line.hasOffered = true
+  if (bytes[1] === SyncStep.two && !line.hasOffered) {
+    line.hasOffered = true
+    line.sinceMs = performance.now()
+  }
   line.covers.push(line.hasOffered ? made : 0)
 }
 
@@ -96,11 +113,13 @@ function textOf(doc: Y.Doc, name: string): Y.Text {
 /** The text as it stands after so many edits. */
 export function textAfter(edits: number): string {
   let text = ''
-  for (let edit = 1; edit <= edits; edit++) {
-    if (text.length >= LONGEST) text = text.slice(TAKEN_BACK)
-    else text += letterOf(edit)
-  }
+  for (let edit = 1; edit <= edits; edit++) text = withEdit(text, edit)
   return text
+}
+
+/** What the edit of this number makes of the text before it. */
+export function withEdit(text: string, edit: number): string {
+  return text.length >= LONGEST ? text.slice(TAKEN_BACK) : text + letterOf(edit)
 }
 
 function letterOf(edit: number): string {

@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '../../server/config.ts'
+import { percentile } from '../bench/spread.ts'
+import { prepareWorld } from '../bench/world/prepare-world.ts'
+import { findFreePort } from '../support/demo-process.ts'
+import { createRandom } from '../support/random.ts'
+import { faults, type FaultName } from './faults.ts'
+import { openLedger } from './ledger.ts'
+import { startServer } from './program.ts'
+import { compareWithLedger, seatTypists, type Fault } from './tables.ts'
+
+/** The faults in their order; each is followed by a comparison. */
+export type Campaign = {
+  seed: number
+  rooms: number
+  typistsPerRoom: number
+  editsPerSecond: number
+  order: readonly FaultName[]
+  say?: (line: string) => void
+}
+
+/** `lost`: every contradiction between ledger and replicas. Latencies in ms, from an edit to its acknowledgement where the line lasted. */
+export type Outcome = { lost: Fault[]; acknowledged: number; made: number; p50: number; p95: number; p99: number }
+
+/** Runs the production server on a world of its own, does it harm again and again, and compares what it holds with what it said. */
+export async function runCampaign(campaign: Campaign): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'kurumaza-nemesis-'))
+  const disk = join(folder, 'disk')
+  mkdirSync(disk)
+  const isSmallDisk = campaign.order.includes('full-disk') && mountSmallDisk(disk)
+  try {
+    return await harm(campaign, { disk, ledgerPath: join(folder, 'ledger'), isSmallDisk })
+  } finally {
+    if (isSmallDisk) spawnSync('umount', [disk])
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Only the administrator of a machine may: false when this is somebody else. */
+export function mountSmallDisk(path: string): boolean {
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', path]).status === 0
+}
+
+type Ground = { disk: string; ledgerPath: string; isSmallDisk: boolean }
+
+async function harm(campaign: Campaign, { disk, ledgerPath, isSmallDisk }: Ground): Promise<Outcome> {
+  const { seed, rooms, typistsPerRoom, editsPerSecond, order, say = () => undefined } = campaign
+  const environment = { DATA_DIR: disk, PORT: String(await findFreePort()), HOST: '127.0.0.1' }
+  const config = readConfig('production', environment)
+  const world = await prepareWorld(config, { documents: rooms, people: rooms * typistsPerRoom })
+  const random = createRandom(seed)
+  const ledger = openLedger(ledgerPath)
+  let server = await startServer(environment)
+  const tables = seatTypists({ world, typistsPerRoom, ledger, random, editsPerSecond })
+  const lost: Fault[] = []
+  try {
+    await Promise.all(tables.typists.map(({ synced }) => synced))
+    tables.state.isTyping = true
+    for (const [index, name] of order.entries()) {
+      if (name === 'full-disk' && !isSmallDisk) {
+        say(`${index + 1} full-disk: left out, only root may mount a small disk`)
+        continue
+      }
+      server = await faults[name]({ server, environment, tables, random })
+      const found = await compareWithLedger(world, tables, ledger)
+      lost.push(...found)
+      say(`${index + 1} ${name}: ${tables.state.acknowledged} acknowledged, ${found.length} contradictions`)
+    }
+    return await settle()
+  } finally {
+    tables.close()
+    server.signal('SIGKILL')
+    await server.ended
+  }
+
+  /** In the end everything made arrives: what was not acknowledged is in the people's own hands, and they are still there. */
+  async function settle(): Promise<Outcome> {
+    tables.state.isTyping = false
+    await Promise.all(tables.typists.map(({ saved }) => saved()))
+    lost.push(...(await compareWithLedger(world, tables, ledger)))
+    const [p50 = 0, p95 = 0, p99 = 0] = [0.5, 0.95, 0.99].map((share) => percentile(tables.latencies, share))
+    return { lost, acknowledged: tables.state.acknowledged, made: tables.made(), p50, p95, p99 }
+  }
+}

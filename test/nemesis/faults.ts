@@ -1,0 +1,99 @@
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Random } from '../support/random.ts'
+import { startProgram, startServer, type Program } from './program.ts'
+import type { Tables } from './tables.ts'
+
+/** What a fault works on: the running server, its environment, the people at their tables, and whether the disk can be filled. */
+export type Scene = { server: Program; environment: Record<string, string>; tables: Tables; random: Random }
+
+/** Does harm and answers the server that runs afterwards. */
+export type DoFault = (scene: Scene) => Promise<Program>
+
+/** So many more edits are acknowledged: an instant that nobody chose, and that the seed repeats as nearly as a machine can. */
+async function someAcknowledged({ tables, random }: Scene, most: number): Promise<void> {
+  // Often enough in the middle of everybody's coming back; otherwise once they are all there.
+  if (random.chance(0.7)) await tables.until(tables.isCaughtUp)
+  const target = tables.state.acknowledged + 1 + random.below(most)
+  await tables.until(() => tables.state.acknowledged >= target)
+}
+
+/** The power goes in mid-sentence. */
+async function kill(scene: Scene): Promise<Program> {
+  await someAcknowledged(scene, 200)
+  scene.server.signal('SIGKILL')
+  await scene.server.ended
+  return startServer(scene.environment)
+}
+
+/** The power goes, and goes again while the documents are being compacted. */
+async function killInCompaction(scene: Scene): Promise<Program> {
+  await someAcknowledged(scene, 100)
+  scene.server.signal('SIGKILL')
+  await scene.server.ended
+  const compacting = startProgram('test/nemesis/compact.ts', scene.environment)
+  for (let count = scene.random.below(5); count >= 0; count--) {
+    const line = await Promise.race([compacting.says('compact'), compacting.ended])
+    if (typeof line !== 'string' || line === 'compacted') break
+  }
+  compacting.signal('SIGKILL')
+  await compacting.ended
+  return startServer(scene.environment)
+}
+
+/** Somebody stops the service while everybody types: it commits what it accepted, and says goodbye. */
+async function stop(scene: Scene): Promise<Program> {
+  await someAcknowledged(scene, 100)
+  scene.server.signal('SIGTERM')
+  const code = await scene.server.ended
+  if (code !== 0) throw new Error(`the server ended with ${code} at SIGTERM`)
+  return startServer(scene.environment)
+}
+
+/** The machine stands still, and everybody types on until nobody is answered any more. */
+async function freeze(scene: Scene): Promise<Program> {
+  const { server, tables } = scene
+  await someAcknowledged(scene, 100)
+  server.signal('SIGSTOP')
+  const before = tables.state.acknowledged
+  const made = tables.made()
+  await tables.until(() => tables.made() >= made + 50)
+  server.signal('SIGCONT')
+  await tables.until(() => tables.state.acknowledged > before + 50)
+  return server
+}
+
+/** The disk is full until somebody has been told that nothing is saved; then there is room again. The same process goes on. */
+async function fillDisk(scene: Scene): Promise<Program> {
+  const { server, tables, environment } = scene
+  await someAcknowledged(scene, 100)
+  const filler = join(environment.DATA_DIR ?? '', 'filler')
+  const cuts = tables.state.cuts
+  fill(filler)
+  await tables.until(() => tables.state.cuts > cuts)
+  rmSync(filler)
+  const before = tables.state.acknowledged
+  await tables.until(() => tables.state.acknowledged > before)
+  return server
+}
+
+const PIECE = Buffer.alloc(64 * 1024)
+
+/** Writes until nothing fits any more. */
+function fill(path: string): void {
+  const file = openSync(path, 'w')
+  try {
+    for (let piece = PIECE; piece.byteLength > 0;) {
+      try {
+        if (writeSync(file, piece) < piece.byteLength) piece = piece.subarray(0, piece.byteLength >> 1)
+      } catch {
+        piece = piece.subarray(0, piece.byteLength >> 1)
+      }
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+export const faults = { kill, 'kill-in-compaction': killInCompaction, stop, freeze, 'full-disk': fillDisk } as const
+export type FaultName = keyof typeof faults
