@@ -7,7 +7,7 @@ import { OpenSettings } from '../settings/open-settings.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Emblem } from '../ui/emblem.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { Sentence } from '../ui/sentence.tsx'
+import { UnbrokenNumbers } from '../ui/unbroken-numbers.tsx'
 import { useKept } from '../ui/use-kept.ts'
 import './guests.css'
 import { JoinCode } from './join-code.tsx'
@@ -112,8 +112,8 @@ function Help({ view: { hub, telephone } }: { view: JoinView }) {
   return (
     <p className="join-help">
       <b>{t('guests:ask.help')}</b>
-      <span>
-        <Sentence text={t('guests:ask.call', { hub, telephone })} />
+      <span lang="ja">
+        <UnbrokenNumbers text={t('guests:ask.call', { hub, telephone })} />
       </span>
     </p>
   )
