@@ -23,6 +23,8 @@ export type HttpDeps = {
 /** What is asked over plain HTTP: whether all is well, the routes, the client's files, and nothing else. */
 export function createHttp({ log, now, security, isReady, routes, client }: HttpDeps): Express {
   const app = express()
+  // A proxy on this machine says whose request it passes on; without that, all people behind it would share one limit.
+  app.set('trust proxy', 'loopback')
   app.use(createRequestLog(log, now))
   app.use(createSecurityHeaders(security))
   app.get('/healthz', (_request, response) => {

@@ -72,7 +72,7 @@ type Try = AuthRoutesDeps & { email: string; check: () => Promise<Response> }
 async function tryPassword(request: Request, response: Answer, { limits, secret, email, check }: Try) {
   const device = deviceOf(request.headers.cookie, email, secret)
   const account = device === null ? email : `${email} on ${device}`
-  const waitMs = limits.begin({ account, address: request.socket.remoteAddress ?? '' })
+  const waitMs = limits.begin({ account, address: request.ip ?? '' })
   if (waitMs > 0) {
     sendError(response, 'too-many', Math.ceil(waitMs / 1000))
     return null

@@ -42,7 +42,7 @@ export function createEnterRoutes(deps: EnterRoutesDeps): Router {
 }
 
 async function enter(request: Request, response: Answer, deps: EnterRoutesDeps): Promise<void> {
-  const waitMs = deps.enterLimit.begin(request.socket.remoteAddress ?? '')
+  const waitMs = deps.enterLimit.begin(request.ip ?? '')
   if (waitMs > 0) return sendError(response, 'too-many', Math.ceil(waitMs / 1000))
   const asked = Token.safeParse(request.body)
   if (!asked.success) return sendError(response, 'not-found')

@@ -57,7 +57,7 @@ export function mountOpenRoutes(routes: readonly OpenRoute[], limits: OpenLimits
 type Handling = { limits: OpenLimits; request: Request; response: Response }
 
 async function handle<Body>(spec: Spec<Body>, { limits, request, response }: Handling): Promise<void> {
-  const waitMs = limits.beginAt(request.socket.remoteAddress ?? '')
+  const waitMs = limits.beginAt(request.ip ?? '')
   if (waitMs > 0) return refuseForNow(response, waitMs)
   await readJson(spec.limitBytes, request, response)
   const body = spec.body.safeParse(request.body)

@@ -99,7 +99,7 @@ async function knock(
   key: string,
   { request }: Exchange,
 ): Promise<Result<Door, 'not-found' | 'too-many'>> {
-  const address = request.socket.remoteAddress ?? ''
+  const address = request.ip ?? ''
   const isGuess = isJoinCode(key)
   if (isGuess && guesses.begin(address) > 0) return refuse('too-many')
   const deviceOf = (meetingId: string) => guestDeviceOf(request.headers.cookie, meetingId)
