@@ -5,6 +5,7 @@ import type { DatabaseTransaction } from '../database/tables.ts'
 import { applyPlan, type Changed } from './change-plan.ts'
 import type { InvitationRow, MeetingRow } from './invitation-store.ts'
 import { isMoved } from './invitation-store.ts'
+import { awaitAgain, dismissGuests } from './dismiss-guests.ts'
 import type { RecordDocuments } from './new-document.ts'
 import { areInvitable, readPlan } from './plan-store.ts'
 
@@ -46,6 +47,7 @@ export async function answerInvitation(
     .where('id', '=', row.id)
     .execute()
   const { answer, reason } = given
+  if (row.person_id === null) return changeGuests(trx, answering)
   return changePeople(trx, { row, nowMs, documents }, (plan) =>
     answer === 'attend' ? withSeat(plan, row) : withAbsence(plan, row, reason),
   )
@@ -53,9 +55,20 @@ export async function answerInvitation(
 
 type Changing = { row: InvitationRow; nowMs: number; documents: RecordDocuments }
 
-/** Takes the seat away that somebody of the directory has; what they had answered stays on the invitation. */
-export async function leaveTable(trx: DatabaseTransaction, changing: Changing): Promise<Changed> {
-  const { person_id: personId } = changing.row
+/** Somebody from outside, who is known at the door alone, does not come after all, or does. */
+async function changeGuests(trx: DatabaseTransaction, { row, given, by, nowMs }: Answering): Promise<Changed> {
+  const invitationId = row.id
+  const isAway = given.answer === 'absent'
+  const dismissing = { invitationId, withNamed: false, by, nowMs }
+  return { ...nothing, personIds: await (isAway ? dismissGuests(trx, dismissing) : awaitAgain(trx, invitationId)) }
+}
+
+/** Takes the seats away that people have by this invitation; what they had answered stays on it. */
+export async function leaveTable(trx: DatabaseTransaction, changing: Changing, by: string): Promise<Changed> {
+  const { row, nowMs } = changing
+  const { person_id: personId } = row
+  if (personId === null)
+    return { ...nothing, personIds: await dismissGuests(trx, { invitationId: row.id, withNamed: true, by, nowMs }) }
   return changePeople(trx, changing, (plan) => ({
     ...plan,
     participants: plan.participants.filter((seat) => seat.personId !== personId),

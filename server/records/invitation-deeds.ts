@@ -101,7 +101,7 @@ export async function withdrawInvitation(deps: InvitationDeps, { visitor, params
     // Taken back already: a repeat after a lost answer.
     if (row === null) return ok(null)
     await withdrawRow(trx, row.id, deps.now())
-    return ok(await leaveTable(trx, { row, nowMs: deps.now(), documents: deps.documents }))
+    return ok(await leaveTable(trx, { row, nowMs: deps.now(), documents: deps.documents }, visitor.personId))
   })
   if (done.ok && done.value !== null) tell(deps, meetingId, done.value)
   return done.ok ? listInvitations(deps, meetingId) : done
@@ -137,7 +137,10 @@ export function toOpinion(row: InvitationRow, text: string, nowMs: number) {
 export function tell({ bus }: Pick<InvitationDeps, 'bus'>, meetingId: string, { personIds, publish }: Changed): void {
   publish()
   for (const personId of personIds) bus.publish('rights', { personId, meetingId })
-  if (personIds.length > 0) bus.publish('people', { meetingId })
+  if (personIds.length === 0) return
+  bus.publish('people', { meetingId })
+  // Of those who wait at the door, too, somebody may be gone.
+  bus.publish('guests', { meetingId })
 }
 
 type Deed = Pick<Asked<unknown>, 'visitor'> & { meetingId: string; action: AuditAction }
