@@ -3,7 +3,7 @@ import { GuestFields, JoinView } from '../../shared/records/guest.ts'
 import { MeetingView } from '../../shared/records/meeting.ts'
 import { countRows } from '../support/server-parts.ts'
 import { guestFields, joinCodeOf, openAdmission, openGuestDevice } from '../support/guests.ts'
-import { absent, attend, openInviting, proxy, toBody, toOutsider } from '../support/inviting.ts'
+import { attend, openInviting, proxy, toOutsider } from '../support/inviting.ts'
 import { openDesk } from '../support/secretariat.ts'
 import { openWorld, type World } from '../support/world.ts'
 
@@ -190,41 +190,6 @@ test('GUEST-11 whoever was invited by name and comes under it sits down at once,
   expect(await openGuestDevice(world).join(third, standIn)).toMatchObject({ state: 'seated' })
   expect(await openGuestDevice(world).join(third, standIn)).toMatchObject({ state: 'waiting' })
   expect(await openGuestDevice(world).tryAsk('A'.repeat(43), standIn)).toBe('not-found')
-})
-
-test('GUEST-31 whoever came by an invitation that is taken back, or says that they do not come, leaves; who comes after all waits', async () => {
-  const inviting = openInviting(world)
-  const invited = { name: '外山 一', kana: '', profession: 'pharmacist', organization: '外の薬局' }
-  const admission = await openAdmission(world)
-  const comeBy = async (token: string) => {
-    expect(await inviting.answer(token, attend)).toBe('ok')
-    const device = openGuestDevice(world)
-    await device.join(token, invited)
-    // Whom a body named somebody looks at first.
-    await admission.admit((await device.me()).personId)
-    expect(await device.place()).toMatchObject({ state: 'seated' })
-    return device
-  }
-  const statusOf = async (device: Awaited<ReturnType<typeof comeBy>>) =>
-    (await device.desk().send('GET', '/api/meetings/mk_1')).status
-  const own = await inviting.invite(toOutsider('inv_own'))
-  const guest = await comeBy(own)
-  expect(await inviting.answer(own, absent)).toBe('ok')
-  expect(await guest.place()).toMatchObject({ state: 'removed' })
-  expect(await statusOf(guest)).toBe(404)
-  expect(await inviting.answer(own, attend)).toBe('ok')
-  expect(await guest.place()).toMatchObject({ state: 'waiting' })
-
-  await inviting.invite(toBody('body_physicians', 1))
-  const named = await comeBy(await inviting.invite(toOutsider('inv_named', 'inv_body_physicians')))
-  const bystander = await comeBy(await inviting.invite({ ...toOutsider('inv_two') }))
-  expect(await inviting.withdraw('inv_body_physicians')).toBe('ok')
-  expect(await named.place()).toMatchObject({ state: 'removed' })
-  expect(await statusOf(named)).toBe(404)
-  expect(await statusOf(bystander)).toBe(200)
-  // Nobody gets back by an answer whom those who arrange the meeting took away.
-  expect(await inviting.withdraw('inv_two')).toBe('ok')
-  expect(await bystander.place()).toMatchObject({ state: 'removed' })
 })
 
 test('GUEST-12 names are cleaned of what is not seen and counted as people count', () => {
