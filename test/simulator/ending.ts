@@ -4,8 +4,9 @@ import { authorOf } from '../../server/documents/bindings.ts'
 import { verifyLog } from '../../server/documents/update-log.ts'
 import { rootsOf } from '../../shared/documents/roots.ts'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
+import { UNLOAD_MS } from './absences.ts'
+import { killPage, wake } from './at-pages.ts'
 import { lackOf } from './id-ranges.ts'
-import { killPage, UNLOAD_MS, wake } from './steps.ts'
 import { ACTIONS, DOCUMENTS, type World } from './world.ts'
 
 const PATIENCE_ROUNDS = 150

@@ -13,8 +13,9 @@ export class Ledger {
   words = 0
   edits = 0
 
+  /** All of one length: a word of which something was erased must not look like another one. */
   nextWord(name: string): string {
-    return `〔${name}${++this.words}〕`
+    return `〔${name}${String(++this.words).padStart(4, '0')}〕`
   }
 
   /** Whoever first has a client id owns it for good. */

@@ -18,6 +18,7 @@ export type PageDeps = Omit<SocketDeps, 'personId'> & {
   /** Null = nothing is kept on the device. */
   browser: Browser | null
   documentIds: readonly string[]
+  onConfirmed: () => void
   ledger: Ledger
   oracle: Oracle
   complain: (fault: string) => void
@@ -65,12 +66,21 @@ export class Page {
     await this.#documents.sendWaiting()
   }
 
+  /** The program asks the server again who is here, whenever there may be an answer. */
+  confirm(): void {
+    if (this.#tab !== null && this.isOpen) void this.#askWhoIsHere(this.#tab.deps)
+  }
+
+  async #askWhoIsHere(deps: DeviceDeps): Promise<boolean> {
+    const { way, house, me, timeline, onConfirmed } = this.#deps
+    if (!way.isUp || house() === null) return false
+    onConfirmed()
+    await confirmVisit(me, timeline.nowMs(), deps)
+    return true
+  }
+
   async #learnWhoIsHere(deps: DeviceDeps): Promise<boolean> {
-    const { way, house, me, timeline } = this.#deps
-    if (way.isUp && house() !== null) {
-      await confirmVisit(me, timeline.nowMs(), deps)
-      return true
-    }
+    if (await this.#askWhoIsHere(deps)) return true
     await sweepVisits({ here: null, serverNowMs: null }, deps)
     return (await readLastVisit(deps)) !== null
   }

@@ -1,17 +1,11 @@
 import { createRandom, type Random } from '../support/random.ts'
 import { CASE_ID } from '../support/room-people.ts'
+import { away, empty, leap } from './absences.ts'
+import { atEach, atPage, killPage, setAsleep, wake } from './at-pages.ts'
 import { cutWay } from './browser-socket.ts'
 import { lackOf } from './id-ranges.ts'
-import type { Page } from './page.ts'
 import type { Kind, Step } from './plan.ts'
 import { BOARD, DOCUMENTS, type Person, type World } from './world.ts'
-
-const HOUR_MS = 60 * 60 * 1000
-const DAY_MS = 24 * HOUR_MS
-/** Some time goes by between the last word of the server and someone's going. */
-const SEALED_AFTER_MS = 3 * DAY_MS
-/** Longer than a document without users stays in memory. */
-export const UNLOAD_MS = 45_000
 
 /** Long enough for everything that is under way to arrive, a slow disk and a slow line included. */
 const SOUND_MS = 6000
@@ -45,6 +39,7 @@ const doings: Record<Kind, Doing> = {
   mend: async (world, person, random) => {
     person.way.isUp = true
     const isRenewal = random.chance(0.3)
+    await atEach(world, person, (page) => page.confirm())
     if (random.chance(0.6)) await atEach(world, person, (page) => page.reconnect(isRenewal))
   },
   sleep: (_world, person) => setAsleep(person, true),
@@ -98,43 +93,10 @@ function pickDocument(random: Random): string {
   return random.chance(0.8) ? BOARD : (random.pick(DOCUMENTS) ?? BOARD)
 }
 
-type Chosen = { person: Person; random: Random }
-
-/** At one of the pages that are awake. */
-async function atPage(world: World, { person, random }: Chosen, act: (page: Page) => void): Promise<void> {
-  const awake = person.pages.filter(({ process }) => !process.isAsleep)
-  if (awake.length === 0) return
-  const page = random.pick(awake)
-  await world.timeline.act(page.process, () => act(page))
-}
-
-async function atEach(world: World, { pages }: Person, act: (page: Page) => void): Promise<void> {
-  for (const page of pages) if (!page.process.isAsleep) await world.timeline.act(page.process, () => act(page))
-}
-
-function setAsleep({ pages }: Person, isAsleep: boolean): void {
-  for (const { process } of pages) process.isAsleep = isAsleep
-}
-
-export async function wake(world: World, person: Person, isRenewal: boolean): Promise<void> {
-  setAsleep(person, false)
-  await atEach(world, person, (page) => page.reconnect(isRenewal))
-}
-
 async function killOne({ timeline }: World, person: Person, random: Random): Promise<void> {
   if (person.pages.length === 0) return
   const page = random.pick(person.pages)
   await killPage(timeline, person, page)
-}
-
-export async function killPage(timeline: World['timeline'], person: Person, page: Page): Promise<void> {
-  person.pages = person.pages.filter((one) => one !== page)
-  for (const [line, dialled] of person.way.lines) {
-    if (dialled.page !== page.process) continue
-    line.cut(false)
-    person.way.lines.delete(line)
-  }
-  await timeline.act(person.browser?.process ?? page.process, () => page.kill())
 }
 
 function startLater(world: World, delayMs: number): void {
@@ -176,61 +138,4 @@ async function rest(world: World): Promise<void> {
       if (lack) complain(`${page?.process.name} has a sound line, and lacks ${lack} of ${documentId}`)
     }
   }
-}
-
-/** Everybody is away for up to three days, and then comes back. */
-async function leap(world: World, _person: Person, random: Random): Promise<void> {
-  const awake = world.people.filter(({ pages }) => pages.some(({ process }) => !process.isAsleep))
-  for (const person of world.people) {
-    setAsleep(person, true)
-    for (const line of person.way.lines.keys()) line.cut(false)
-    person.way.lines.clear()
-  }
-  world.hostile.leave()
-  await world.timeline.pass(60_000 * ((3 * DAY_MS) / 60_000) ** (random.below(1000) / 1000))
-  for (const person of awake) await wake(world, person, random.chance(0.5))
-}
-
-/** Everybody leaves, the documents go out of memory, and everybody comes back, at the latest when all is done. */
-async function empty(world: World): Promise<void> {
-  const { people, state, timeline } = world
-  for (const person of people) for (const page of person.pages) await killPage(timeline, person, page)
-  world.hostile.leave()
-  state.areAllAway = true
-  await timeline.pass(2 * UNLOAD_MS)
-  if (state.areAllAway) people.forEach(world.openPage)
-  state.areAllAway = false
-}
-
-/**
- * Everybody closes their pages and is away for up to twenty-nine days, as often for less than three as for more; now and then the
- * program is opened without a network. After three days it tells nobody who was here.
- */
-async function away(world: World, _person: Person, random: Random): Promise<void> {
-  const { people, timeline } = world
-  for (const person of people) {
-    for (const page of person.pages) await killPage(timeline, person, page)
-    cutWay(person.way, true)
-  }
-  world.hostile.leave()
-  const awayMs = random.chance(0.5) ? HOUR_MS * (1 + random.below(70)) : DAY_MS * (3.5 + random.below(26))
-  const looks = 1 + random.below(4)
-  for (let look = 1; look <= looks; look++) {
-    await timeline.pass(awayMs / looks)
-    for (const person of people) await lookOffline(world, person, (awayMs * look) / looks)
-  }
-  for (const person of people) {
-    person.way.isUp = true
-    world.openPage(person)
-  }
-}
-
-async function lookOffline(world: World, person: Person, awayMs: number): Promise<void> {
-  if (person.browser === null) return
-  world.openPage(person)
-  await world.timeline.pass(1000)
-  const [page] = person.pages
-  if (page === undefined) return
-  if (page.isOpen && awayMs > SEALED_AFTER_MS) world.complain(`${page.process.name} opens after ${awayMs} ms`)
-  await killPage(world.timeline, person, page)
 }

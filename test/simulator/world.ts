@@ -17,7 +17,14 @@ export const BOARD = `meeting/${MEETING_ID}`
 export const ACTIONS = `actions/${MEETING_ID}`
 export const DOCUMENTS = [BOARD, ACTIONS]
 
-export type Person = { me: Me; way: Way; browser: Browser | null; pages: Page[]; isReader: boolean }
+export type Person = {
+  me: Me
+  way: Way
+  browser: Browser | null
+  pages: Page[]
+  isReader: boolean
+  confirmedAtMs: number
+}
 
 /** Names as short as may be: they stand in every word. */
 const table = [
@@ -81,7 +88,9 @@ export function openWorld({ timeline, sqlite, sabotage }: WorldDeps) {
     const { me, way, browser } = person
     const process = timeline.process(`${me.name}${++state.pages}`)
     const documentIds = random.chance(0.6) ? DOCUMENTS : [BOARD]
+    const onConfirmed = () => void (person.confirmedAtMs = timeline.nowMs())
     const page = new Page({
+      onConfirmed,
       timeline,
       way,
       page: process,
@@ -131,6 +140,7 @@ function choosePeople(timeline: Timeline, random: Random): Person[] {
     browser: random.chance(0.6) ? openBrowser(timeline, name) : null,
     pages: [],
     isReader,
+    confirmedAtMs: timeline.nowMs(),
   }))
 }
 
