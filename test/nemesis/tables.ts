@@ -95,5 +95,6 @@ async function readFresh({ url, origin, readOnly }: World, documentId: string): 
   const { doc, synced, provider } = openPlainDocument(documentId, { url, headers: { origin, cookie: readOnly.cookie } })
   await synced
   provider.destroy()
+  provider.awareness.destroy()
   return doc
 }

@@ -81,7 +81,12 @@ export function openTypist(place: TypingPlace, documentId: string, name: string)
     })
   }
   const synced = new Promise<void>((resolve) => provider.once('sync', () => resolve()))
-  return { name, documentId, doc, provider, counts, heard, type, saved, synced, close: () => provider.destroy() }
+  function close(): void {
+    provider.destroy()
+    // Its clock is not the provider's, and would keep a process alive.
+    provider.awareness.destroy()
+  }
+  return { name, documentId, doc, provider, counts, heard, type, saved, synced, close }
 }
 
 /** What the frames of one socket prove, in their order: how many edits are durable when this one is. */
