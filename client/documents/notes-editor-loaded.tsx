@@ -1,33 +1,16 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import { StarterKit } from '@tiptap/starter-kit'
 import { useState } from 'react'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { keepMovedCaret } from './moved-caret.ts'
+import { noteKinds } from './note-kinds.ts'
 import { holdWhileComposing } from './notes-composition.ts'
 import { drawCaret, marksOfSelection } from './notes-caret.ts'
 import type { NotesEditorProps } from './notes-editor-props.ts'
 import { guardPaste, PASTE_LETTERS } from './notes-paste.ts'
 import './notes-editor.css'
-
-/** What minutes need and print well; every node more is one that an older client could not read. */
-const noteKinds = StarterKit.configure({
-  // Yjs keeps the history: undoing takes back one's own words only.
-  undoRedo: false,
-  // A node added on opening would be an edit that nobody made.
-  trailingNode: false,
-  link: false,
-  heading: false,
-  blockquote: false,
-  code: false,
-  codeBlock: false,
-  horizontalRule: false,
-  strike: false,
-  italic: false,
-  underline: false,
-})
 
 /** The editor itself, loaded when a screen with notes is first shown. */
 export function LoadedNotesEditor({ fragment, awareness, label, readOnly = false }: NotesEditorProps) {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { RefusalReason } from '../../shared/documents/close-codes.ts'
 import { FORBIDDEN_KEYS, Limit } from '../../shared/documents/limits.ts'
+import { NOTE_MARKS, NOTE_NODES } from '../../shared/documents/notes-shape.ts'
 import { containerOf, type Place } from './places.ts'
 
 /** Judges what a struct carries, wherever it hangs. Null = nothing against it. */
@@ -15,7 +16,8 @@ export function refuseContent(content: unknown): RefusalReason | null {
 
 function refuseType(type: unknown): RefusalReason | null {
   if (containerOf(type) === null) return 'wrong-type'
-  return type instanceof Y.XmlElement ? refuseKey(type.nodeName) : null
+  if (!(type instanceof Y.XmlElement)) return null
+  return refuseKey(type.nodeName) ?? (NOTE_NODES.has(type.nodeName) ? null : 'wrong-type')
 }
 
 /** Keys that give the reader's object another prototype, and keys too long to be one. */
@@ -64,9 +66,14 @@ function refuseUnderKey(content: unknown, container: Place['container']): Refusa
 function fitsInRow(content: unknown, container: Place['container']): boolean {
   if (container === 'array') return content instanceof Y.ContentAny || content instanceof Y.ContentType
   if (container === 'text') return isText(content)
+  if (container === 'xml-text') return isNoteText(content)
   return content instanceof Y.ContentType && (content.type instanceof Y.XmlElement || content.type instanceof Y.XmlText)
 }
 
 function isText(content: unknown): boolean {
   return content instanceof Y.ContentString || content instanceof Y.ContentFormat || content instanceof Y.ContentEmbed
+}
+
+function isNoteText(content: unknown): boolean {
+  return content instanceof Y.ContentFormat ? NOTE_MARKS.has(content.key) : content instanceof Y.ContentString
 }

@@ -4,7 +4,7 @@ import type { RootRule } from '../../shared/documents/roots.ts'
 import type { Level } from './rights.ts'
 
 /** What may hang below a type: values under keys, values in a row, text, or elements of XML. */
-export type Container = 'map' | 'array' | 'text' | 'fragment' | 'element'
+export type Container = 'map' | 'array' | 'text' | 'xml-text' | 'fragment' | 'element'
 
 export type StructId = { client: number; clock: number }
 
@@ -65,6 +65,7 @@ export function containerOf(type: unknown): Container | null {
   if (type instanceof Y.XmlHook) return null
   if (type instanceof Y.Map) return 'map'
   if (type instanceof Y.Array) return 'array'
+  if (type instanceof Y.XmlText) return 'xml-text'
   if (type instanceof Y.Text) return 'text'
   if (type instanceof Y.XmlElement) return 'element'
   return type instanceof Y.XmlFragment ? 'fragment' : null

@@ -35,6 +35,11 @@ const refused: [string, string, (doc: Y.Doc) => void][] = [
   ['DOC-16', 'forbidden-value', (doc) => doc.getMap('places').set('k', [10n])],
   ['DOC-16', 'wrong-type', (doc) => doc.getMap('places').set('k', new Y.XmlHook('hook'))],
   ['DOC-16', 'wrong-type', (doc) => notesOf(doc).insert(0, [new Y.Map() as unknown as Y.XmlElement])],
+  ['DOC-41', 'wrong-type', (doc) => notesOf(doc).insert(0, [new Y.XmlElement('script')])],
+  ['DOC-41', 'wrong-type', (doc) => notesOf(doc).insert(0, [new Y.XmlElement('heading')])],
+  ['DOC-41', 'wrong-type', (doc) => noteText(doc).format(0, 1, { link: { href: 'javascript:alert(1)' } })],
+  ['DOC-41', 'wrong-type', (doc) => noteText(doc).format(0, 1, { evil: true })],
+  ['DOC-41', 'wrong-type', (doc) => noteText(doc).insertEmbed(0, { image: 'x' })],
   ['DOC-15', 'forbidden-key', (doc) => doc.getMap('places').set('__proto__', 1)],
   [
     'DOC-15',
@@ -54,6 +59,13 @@ const refused: [string, string, (doc: Y.Doc) => void][] = [
   ['DOC-17', 'too-deep', (doc) => doc.getMap('places').set('k', nestedMaps(Limit.depth))],
   ['DOC-17', 'too-large', (doc) => fillPlaces(doc, Limit.structs + 1)],
 ]
+
+/** The text of a line of the notes. */
+function noteText(doc: Y.Doc): Y.XmlText {
+  const text = new Y.XmlText('覚え')
+  notesOf(doc).insert(0, [text])
+  return text
+}
 
 function fillPlaces(doc: Y.Doc, count: number): void {
   for (let index = 0; index < count; index++) doc.getMap('places').set(`k${index}`, index)
@@ -79,6 +91,7 @@ test.for(refusedBy('DOC-16'))(
   'DOC-16 roots, types and values without a place in a shape are refused: %#',
   expectRefusal,
 )
+test.for(refusedBy('DOC-41'))('DOC-41 what the editor of notes does not know is refused: %#', expectRefusal)
 test.for(refusedBy('DOC-17'))('DOC-17 what is beyond a limit is refused: %#', expectRefusal)
 
 const welcome: ((doc: Y.Doc) => void)[] = [
@@ -90,6 +103,8 @@ const welcome: ((doc: Y.Doc) => void)[] = [
   (doc) => notesOf(doc).insert(0, [elementWith('align', 'left')]),
   (doc) => notesOf(doc).insert(0, [new Y.XmlText('text')]),
   (doc) => statementOf(doc).format(0, 2, { bold: true }),
+  (doc) => noteText(doc).format(0, 2, { bold: {} }),
+  (doc) => noteText(doc).format(0, 2, { bold: null }),
   (doc) => doc.getMap('cards').set('c', new Y.Map([['title', new Y.Text('')]])),
 ]
 

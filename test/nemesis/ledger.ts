@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
-import { textAfter, withEdit } from '../support/typist.ts'
+import { tellApart } from '../support/typist.ts'
 
 /** What was acknowledged, on a disk that no server writes to: one line per acknowledgement, `room typist edits`. */
 export function openLedger(path: string) {
@@ -23,14 +23,26 @@ function readLines(text: string): Map<string, number> {
 }
 
 /**
- * How many edits a text shows, of at least those acknowledged and at most those made; null when it is none of these texts, and
- * something acknowledged is missing, twice there or in another order.
+ * Whether a text shows every acknowledged edit. Of those made since, it may show any letters that follow one another and any deletions:
+ * one that was typed on a new line comes before the letters that the old one took with it, and those come with the next answer.
  */
-export function countShown(text: string, { durable, made }: { durable: number; made: number }): number | null {
-  let expected = textAfter(durable)
-  for (let edits = durable; ; edits++) {
-    if (expected === text) return edits
-    if (edits >= made) return null
-    expected = withEdit(expected, edits + 1)
-  }
+export function showsAcknowledged(text: string, { durable, made }: { durable: number; made: number }): boolean {
+  const { letters, deletions } = tellApart(made)
+  const sure = deletions.filter(({ edit }) => edit <= durable)
+  const since = deletions.slice(sure.length)
+  const fewest = durable - sure.length
+  const counts = Array.from({ length: letters.length - fewest + 1 }, (_, more) => fewest + more)
+  return subsetsOf(since).some((some) => {
+    const taken = [...sure, ...some]
+    return counts.some((count) => {
+      const left = letters.slice(0, count).filter((_, at) => !taken.some(({ from, to }) => from <= at && at < to))
+      return left.join('') === text
+    })
+  })
+}
+
+function subsetsOf<Item>(items: readonly Item[]): Item[][] {
+  const [first, ...others] = items
+  if (first === undefined) return [[]]
+  return subsetsOf(others).flatMap((subset) => [subset, [first, ...subset]])
 }

@@ -1,14 +1,16 @@
+import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { root } from '../../server/config.ts'
 import { textAfter } from '../support/typist.ts'
 import { fuzzSeeds } from '../support/random.ts'
 import { runCampaign } from './campaign.ts'
-import { countShown } from './ledger.ts'
+import { showsAcknowledged } from './ledger.ts'
 
 test.for(fuzzSeeds([2026]))(
-  'NEM-1 a server that is killed, killed while it compacts, stopped, frozen and out of disk loses nothing acknowledged, FUZZ_SEED=%i',
+  'NEM-1 a server that is killed while it compacts, out of disk, frozen and stopped loses nothing acknowledged, FUZZ_SEED=%i',
   { timeout: 60_000 },
   async (seed) => {
-    const order = ['kill', 'kill-in-compaction', 'full-disk', 'freeze', 'stop'] as const
+    const order = ['kill-in-compaction', 'full-disk', 'freeze', 'stop'] as const
     const outcome = await runCampaign({ seed, rooms: 2, typistsPerRoom: 2, editsPerSecond: 20, order })
     expect(outcome.lost).toEqual([])
     expect(outcome.acknowledged).toBe(outcome.made)
@@ -16,13 +18,22 @@ test.for(fuzzSeeds([2026]))(
   },
 )
 
+test('NEM-1 the command of the README kills a server and finds nothing lost', { timeout: 60_000 }, () => {
+  const [program = '', ...args] = 'npm run --silent nemesis -- --kills 3 --rooms 2 --typists 2'.split(' ')
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: 'utf8' })
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout).toMatch(/^seed \d+, 3 kills/)
+  expect(stdout.match(/^\d+ kill: \d+ acknowledged, 0 contradictions$/gm)).toHaveLength(3)
+  expect(stdout).toMatch(/edits acknowledged, 0 lost or contradicted/)
+})
+
 test('NEM-2 the ledger finds a lost, a doubled and a returned letter', () => {
-  const [durable, made] = [100, 120]
+  const counts = { durable: 100, made: 120 }
   const text = textAfter(110)
-  expect(countShown(text, { durable, made })).toBe(110)
-  expect(countShown(textAfter(99), { durable, made })).toBeNull()
-  expect(countShown(textAfter(121), { durable, made })).toBeNull()
-  expect(countShown(text + text.slice(-1), { durable, made })).toBeNull()
-  expect(countShown(text.slice(1), { durable, made })).toBeNull()
-  expect(countShown('', { durable, made })).toBeNull()
+  for (const edits of [100, 110, 120]) expect(showsAcknowledged(textAfter(edits), counts)).toBe(true)
+  for (const wrong of [textAfter(99), textAfter(121), text + text.slice(-1), text.slice(1), ''])
+    expect(showsAcknowledged(wrong, counts), wrong).toBe(false)
+  // Seen in a campaign: ten letters were taken back on a new line, before those typed on the old one came again.
+  expect(showsAcknowledged('つの卓をかこむ訪問看と在宅医がひとつの卓かこむ訪', { durable: 144, made: 157 })).toBe(true)
+  expect(showsAcknowledged('つの卓をかこむ訪問看と在宅医がひとつの卓かこむ', { durable: 144, made: 157 })).toBe(false)
 })

@@ -3,7 +3,7 @@ import type { World } from '../bench/world/prepare-world.ts'
 import type { Random } from '../support/random.ts'
 import { openPlainDocument } from '../support/plain-person.ts'
 import { openTypist, typedBy, type Typist } from '../support/typist.ts'
-import { countShown, type Ledger } from './ledger.ts'
+import { showsAcknowledged, type Ledger } from './ledger.ts'
 
 /** A typist who has so many edits unanswered waits: nobody types a whole page without looking. */
 const MOST_UNANSWERED = 40
@@ -87,7 +87,7 @@ export async function compareWithLedger(world: World, { typists }: Tables, ledge
   return typists.flatMap(({ documentId, name, counts: { made } }) => {
     const text = typedBy(replicas.get(documentId) ?? new Y.Doc(), name)
     const durable = acknowledged.get(`${documentId} ${name}`) ?? 0
-    return countShown(text, { durable, made }) === null ? [{ documentId, name, durable, made, text }] : []
+    return showsAcknowledged(text, { durable, made }) ? [] : [{ documentId, name, durable, made, text }]
   })
 }
 
@@ -95,5 +95,6 @@ async function readFresh({ url, origin, readOnly }: World, documentId: string): 
   const { doc, synced, provider } = openPlainDocument(documentId, { url, headers: { origin, cookie: readOnly.cookie } })
   await synced
   provider.destroy()
+  provider.awareness.destroy()
   return doc
 }

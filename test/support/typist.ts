@@ -81,7 +81,12 @@ export function openTypist(place: TypingPlace, documentId: string, name: string)
     })
   }
   const synced = new Promise<void>((resolve) => provider.once('sync', () => resolve()))
-  return { name, documentId, doc, provider, counts, heard, type, saved, synced, close: () => provider.destroy() }
+  function close(): void {
+    provider.destroy()
+    // Its clock is not the provider's, and would keep a process alive.
+    provider.awareness.destroy()
+  }
+  return { name, documentId, doc, provider, counts, heard, type, saved, synced, close }
 }
 
 /** What the frames of one socket prove, in their order: how many edits are durable when this one is. */
@@ -113,13 +118,28 @@ function textOf(doc: Y.Doc, name: string): Y.Text {
 /** The text as it stands after so many edits. */
 export function textAfter(edits: number): string {
   let text = ''
-  for (let edit = 1; edit <= edits; edit++) text = withEdit(text, edit)
+  for (let edit = 1; edit <= edits; edit++)
+    text = isDeletion(text.length) ? text.slice(TAKEN_BACK) : text + letterOf(edit)
   return text
 }
 
-/** What the edit of this number makes of the text before it. */
-export function withEdit(text: string, edit: number): string {
-  return text.length >= LONGEST ? text.slice(TAKEN_BACK) : text + letterOf(edit)
+/** The letters typed in so many edits, in their order, and for each deletion which of them it took. */
+export function tellApart(edits: number): {
+  letters: string[]
+  deletions: { edit: number; from: number; to: number }[]
+} {
+  const letters: string[] = []
+  const deletions: { edit: number; from: number; to: number }[] = []
+  let gone = 0
+  for (let edit = 1; edit <= edits; edit++) {
+    if (!isDeletion(letters.length - gone)) letters.push(letterOf(edit))
+    else deletions.push({ edit, from: gone, to: (gone += TAKEN_BACK) })
+  }
+  return { letters, deletions }
+}
+
+function isDeletion(length: number): boolean {
+  return length >= LONGEST
 }
 
 function letterOf(edit: number): string {
@@ -127,7 +147,7 @@ function letterOf(edit: number): string {
 }
 
 function editOnce(text: Y.Text, edit: number): void {
-  if (text.length >= LONGEST) text.delete(0, TAKEN_BACK)
+  if (isDeletion(text.length)) text.delete(0, TAKEN_BACK)
   else text.insert(text.length, letterOf(edit))
 }
 
