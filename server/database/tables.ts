@@ -14,6 +14,7 @@ import type {
 import type {
   AreaDistrictsTable,
   AuditEventsTable,
+  AuditHeadsTable,
   HubsTable,
   NamedTable,
   OrganizationsTable,
@@ -26,6 +27,7 @@ import type {
   DocumentSnapshotsTable,
   DocumentUpdatesTable,
   DocumentsTable,
+  RedactionsTable,
   SearchTextsTable,
 } from './tables/document-tables.ts'
 import type { ProjectedActionsTable, ProjectedWishesTable } from './tables/projected-tables.ts'
@@ -74,6 +76,8 @@ export type Tables = {
   projected_actions: ProjectedActionsTable
   projected_wishes: ProjectedWishesTable
   audit_events: AuditEventsTable
+  audit_heads: AuditHeadsTable
+  redactions: RedactionsTable
 }
 
 export type Database = Kysely<Tables>

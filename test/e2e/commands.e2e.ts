@@ -31,6 +31,8 @@ test('HOUSE-14 npm run backup and npm run restore: a backup of a running program
   const again = await run(['start'], { dataDir: into, port, until: '"serving"' })
   expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
   expect(await again.end()).toBe(0)
+  const proof = await run(['run', 'verify-log'], { dataDir: into })
+  expect([proof.code, proof.output]).toEqual([0, expect.stringContaining('Everything is what was written')])
   const wrong = await run(['run', 'backup', '--', '--to'], { dataDir })
   expect([wrong.code, wrong.output]).toEqual([1, expect.stringContaining('npm run backup -- --to')])
 })
