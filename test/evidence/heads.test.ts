@@ -125,22 +125,26 @@ function type(house: DocumentHouse, ...args: string[]) {
   return { status, stdout, stderr }
 }
 
-test('PROOF-7 npm run verify-log exports and compares; a fault is a sentence each and the exit code 1', async () => {
-  const house = await openProofHouse()
-  await writeCard(house, 'p_ns1', 'もう一枚')
-  const path = join(newFolder(), 'heads.jsonl')
-  const clean = type(house, '--export', path)
-  expect([clean.status, clean.stderr]).toEqual([0, ''])
-  expect(clean.stdout).toContain('Everything is what was written')
-  expect(readFileSync(path, 'utf8')).toContain(BOARD)
-  cutTail(house)
-  tamper(house, `UPDATE audit_events SET person_id = 'p_ns1' WHERE seq = 2`)
-  const found = type(house, '--heads', path, '--export', path)
-  expect(found.status).toBe(1)
-  expect(found.stdout).toBe('')
-  expect(found.stderr.trim().split('\n')).toEqual([
-    expect.stringMatching(/Row 2 of the log of audit\/hub_1 is not what was written$/),
-    expect.stringMatching(/The log of meeting\/mk_1 does not reach row 5, whose head was exported$/),
-  ])
-  expect(found.stderr).not.toContain(WORDS.slice(0, 2))
-})
+test(
+  'PROOF-7 npm run verify-log exports and compares; a fault is a sentence each and the exit code 1',
+  { timeout: 60_000 },
+  async () => {
+    const house = await openProofHouse()
+    await writeCard(house, 'p_ns1', 'もう一枚')
+    const path = join(newFolder(), 'heads.jsonl')
+    const clean = type(house, '--export', path)
+    expect([clean.status, clean.stderr]).toEqual([0, ''])
+    expect(clean.stdout).toContain('Everything is what was written')
+    expect(readFileSync(path, 'utf8')).toContain(BOARD)
+    cutTail(house)
+    tamper(house, `UPDATE audit_events SET person_id = 'p_ns1' WHERE seq = 2`)
+    const found = type(house, '--heads', path, '--export', path)
+    expect(found.status).toBe(1)
+    expect(found.stdout).toBe('')
+    expect(found.stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(/Row 2 of the log of audit\/hub_1 is not what was written$/),
+      expect.stringMatching(/The log of meeting\/mk_1 does not reach row 5, whose head was exported$/),
+    ])
+    expect(found.stderr).not.toContain(WORDS.slice(0, 2))
+  },
+)
