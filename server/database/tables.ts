@@ -24,6 +24,7 @@ import type {
 import type { CaseMembersTable, CasesTable } from './tables/case-tables.ts'
 import type {
   DocumentClientsTable,
+  DocumentRestoresTable,
   DocumentSnapshotsTable,
   DocumentUpdatesTable,
   DocumentsTable,
@@ -67,6 +68,7 @@ export type Tables = {
   documents: DocumentsTable
   document_updates: DocumentUpdatesTable
   document_clients: DocumentClientsTable
+  document_restores: DocumentRestoresTable
   document_snapshots: DocumentSnapshotsTable
   search_texts: SearchTextsTable
   rooms: RoomsTable

@@ -4,6 +4,7 @@ import { parseDocumentId, type DocumentKind } from '../../shared/documents/docum
 import { statementEntries } from '../../shared/documents/meeting-board.ts'
 import { passagesOf } from '../../shared/documents/passages.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
+import { SERVER } from './bindings.ts'
 import { createTypedDoc } from './new-doc.ts'
 import { readRowsAfter } from './update-log.ts'
 
@@ -24,10 +25,20 @@ export async function readVersions(db: Database, documentId: string): Promise<Wr
     .where('document_id', '=', documentId)
     .orderBy('seq')
     .execute()
+  const restores = await db
+    .selectFrom('document_restores')
+    .select('seq')
+    .where('document_id', '=', documentId)
+    .execute()
+  const restored = new Set(restores.map(({ seq }) => seq))
   const versions: WrittenVersion[] = []
   for (const row of rows) {
     const last = versions.at(-1)
-    if (last === undefined || isNewStretch(last, row)) {
+    // What the program prepared is a version, however soon somebody begins to write.
+    const isPrepared = versions.length === 1 && last?.authors.every((author) => author === SERVER)
+    // So is what was restored, and what was there before it.
+    const isRestored = restored.has(row.seq) || (last !== undefined && restored.has(last.seq))
+    if (last === undefined || isRestored || (isPrepared && row.author !== SERVER) || isNewStretch(last, row)) {
       versions.push({ seq: row.seq, fromMs: row.created_at, toMs: row.created_at, authors: [row.author] })
       continue
     }

@@ -38,7 +38,7 @@ export async function readVersionText(db: Database, documentId: string, seq: num
   const words = wordsOf(kind, doc)
   return {
     seq,
-    passages: words.map((text) => ({ text, isNew: !before.includes(text) })),
+    passages: words.map((text) => ({ text, isNew: earlier !== null && !before.includes(text) })),
     gone: before.filter((text) => !words.includes(text)),
   }
 }
@@ -59,7 +59,15 @@ export async function restoreVersion(
   const by = { author: authorOf(personId), sessionId }
   const edit = await db.transaction().execute(async (trx) => {
     await recordAudit(trx, { hubId, personId, action: 'change', object: documentId, nowMs: now() })
-    return await documents.editAs(trx, { documentId, by }, (doc) => restoreRoots(kind, doc, past))
+    const done = await documents.editAs(trx, { documentId, by }, (doc) => restoreRoots(kind, doc, past))
+    const row = { hub_id: hubId, document_id: documentId, seq: done.seq, restored_seq: seq }
+    // Restored twice in a row, the second time nothing is left to write.
+    await trx
+      .insertInto('document_restores')
+      .values(row)
+      .onConflict((known) => known.doNothing())
+      .execute()
+    return done
   })
   edit.publish()
   return true

@@ -90,7 +90,7 @@ async function answerRestore(
 ) {
   if (!(await mayWrite(deps.db, visitor, name))) return refuse('forbidden')
   const restored = await restoreVersion(deps, visitor, { documentId: documentIdOf(name), seq: body.seq })
-  return restored ? ok(null) : refuse('not-found')
+  return restored ? ok({ done: true }) : refuse('not-found')
 }
 
 async function mayWrite(db: Database, visitor: Visitor, name: DocumentName): Promise<boolean> {

@@ -176,7 +176,7 @@ test('PROOF-8 an audit log from before it was a chain is vouched for once it is 
   const house = await openProofHouse()
   tamper(
     house,
-    `DROP INDEX audit_events_chain; DROP TABLE audit_heads; DROP TABLE redactions;
+    `DROP INDEX audit_events_chain; DROP TABLE audit_heads; DROP TABLE redactions; DROP TABLE document_restores;
      ${['seq', 'evidence', 'row_hash'].map((name) => `ALTER TABLE audit_events DROP COLUMN ${name};`).join('')}
      ALTER TABLE document_updates DROP COLUMN erased_hash;
      DELETE FROM kysely_migration WHERE name >= '0010'`,

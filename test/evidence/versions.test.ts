@@ -78,6 +78,13 @@ test('PROOF-22 versions end where people paused, name who wrote in them, and the
   ])
 })
 
+test('PROOF-22 what the program prepared is a version of its own, however soon somebody writes', async () => {
+  const { house, at, write } = await openWrittenHouse()
+  at.nowMs = Date.now()
+  await write('p_dr1', Date.now() / MINUTE_MS, (doc) => addCard(doc, { ...card, now: 0, title: '一枚' }))
+  expect((await listVersions(house.db, BOARD)).map(({ seq }) => seq)).toEqual([2, 1])
+})
+
 test('PROOF-22 the words of a version are those that stood there, with what came and went', async () => {
   const { house } = await openThreeVersions()
   expect(await readVersionText(house.db, BOARD, 4)).toMatchObject({
@@ -113,7 +120,9 @@ test('PROOF-23 restoring is a new edit of who asked: open pages see it, nothing 
   expect(newest).toMatchObject({ seq: 6, people: [{ personId: 'p_fc1' }] })
   const row = await house.db.selectFrom('document_updates').selectAll().where('seq', '=', 6).executeTakeFirstOrThrow()
   expect(row).toMatchObject({ author: 'person:p_fc1', session_id: 'session-p_fc1' })
+  // At once by the same person: the version in between stays in the list.
   expect(await restoreVersion(deps, visitor, { documentId: BOARD, seq: 5 })).toBe(true)
+  expect((await listVersions(house.db, BOARD)).map(({ seq }) => seq)).toEqual([7, 6, 5, 4, 1])
   expect(await titlesOf(house)).toEqual(['薬の残り', '新しい札'])
   expect((await verifyLog(house.db, BOARD)).faults).toEqual([])
   expect(await restoreVersion(deps, visitor, { documentId: BOARD, seq: 99 })).toBe(false)

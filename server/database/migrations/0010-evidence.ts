@@ -24,6 +24,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('document_id', 'text', (col) => col.notNull().references('documents.id'))
     .addColumn('record', 'text', (col) => col.notNull())
     .execute()
+  await db.schema
+    .createTable('document_restores')
+    .addColumn('hub_id', 'text', (col) => col.notNull().references('hubs.id'))
+    .addColumn('document_id', 'text', (col) => col.notNull().references('documents.id'))
+    .addColumn('seq', 'bigint', (col) => col.notNull())
+    .addColumn('restored_seq', 'bigint', (col) => col.notNull())
+    .addPrimaryKeyConstraint('document_restores_pk', ['document_id', 'seq'])
+    .execute()
   await chainFormerEvents(db.withTables<Tables>())
   await db.schema.createIndex('audit_events_chain').unique().on('audit_events').columns(['hub_id', 'seq']).execute()
 }

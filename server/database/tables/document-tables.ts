@@ -37,6 +37,9 @@ export type DocumentUpdatesTable = {
   erased_hash: Generated<Uint8Array | null>
 }
 
+/** Which rows of a log brought a former version back, and which one. */
+export type DocumentRestoresTable = { hub_id: string; document_id: string; seq: number; restored_seq: number }
+
 /** What was erased from a log, why and by whom. `record` is JSON: RedactionRecord, which holds no text. */
 export type RedactionsTable = { id: string; hub_id: string; document_id: string; record: string }
 
