@@ -61,8 +61,10 @@ export function MinutesPage({ meeting, me, room }: MinutesPageProps) {
 function mayTrace({ id: meetingId, participants }: MeetingView, me: Me): boolean {
   const functionOfActor = participants.find(({ personId }) => personId === me.personId)?.meetingFunction ?? null
   const name = { kind: 'meeting', meetingId } as const
+  // Former versions are there whatever became of the meeting.
+  const standing = { isClosed: false, isCalledOff: false, isWaiting: false }
   const hubId = me.hub.id
-  return can({ ...me, hubId }, 'trace', { type: 'document', hubId, name, functionOfActor, isClosed: false })
+  return can({ ...me, hubId }, 'trace', { type: 'document', hubId, name, functionOfActor, ...standing })
 }
 
 function CaseMinutes({ meeting, me, room, caseId }: MinutesPageProps & { caseId: string }) {

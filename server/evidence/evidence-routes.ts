@@ -15,8 +15,8 @@ import { readPassageAuthors } from './passage-authors.ts'
 
 export type EvidenceDeps = { db: Database; now: () => number; documents: Pick<Documents, 'latest' | 'editAs'> }
 
-/** The documents that can be asked about. A private draft is none of them, for nobody. */
-type Kind = Exclude<DocumentName['kind'], 'draft'>
+/** The documents that can be asked about. What is private is none of them, for nobody. */
+type Kind = 'meeting' | 'actions' | 'case'
 
 const nameIn: Record<Kind, (params: Record<string, string>) => DocumentName> = {
   meeting: ({ meetingId = '' }) => ({ kind: 'meeting', meetingId }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPrivate } from '../../shared/documents/document-name.ts'
 import { hasRun } from '../database/migrate.ts'
 import { areEqual, toHex } from '../database/hashing.ts'
 import type { Database } from '../database/tables.ts'
@@ -22,20 +23,21 @@ export function auditName(hubId: string): string {
 }
 
 /**
- * The heads as they stand. Private drafts are left out: how much someone wrote is nobody's business, and a head outlives its draft.
+ * The heads as they stand. What is private is left out: how much someone wrote is nobody's business, and a head outlives its draft.
  */
 export async function readHeads(db: Database): Promise<HeadLine[]> {
   const documents = await db
     .selectFrom('documents')
-    .select(['id', 'head_seq', 'head_hash'])
-    .where('kind', '!=', 'draft')
+    .select(['id', 'kind', 'head_seq', 'head_hash'])
     .orderBy('id')
     .execute()
   const audits = (await hasRun(db, '0010-evidence'))
     ? await db.selectFrom('audit_heads').selectAll().orderBy('hub_id').execute()
     : []
   return [
-    ...documents.map(({ id, head_seq: seq, head_hash: hash }) => toLine(id, seq, hash)),
+    ...documents
+      .filter(({ kind }) => !isPrivate(kind))
+      .map(({ id, head_seq: seq, head_hash: hash }) => toLine(id, seq, hash)),
     ...audits.map(({ hub_id: hubId, head_seq: seq, head_hash: hash }) => toLine(auditName(hubId), seq, hash)),
   ]
 }

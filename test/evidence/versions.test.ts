@@ -161,7 +161,8 @@ test('PROOF-25 a text that is restored keeps the letters that were there', () =>
 
 test('PROOF-22 what a document was before is seen by people of its meeting or team, and of a draft by nobody', () => {
   const guest = { ...visitor, isGuest: true }
-  const board = { type: 'document', hubId: 'hub_1', isClosed: true } as const
+  const standing = { isClosed: true, isCalledOff: false, isWaiting: false }
+  const board = { type: 'document', hubId: 'hub_1', ...standing } as const
   const name = { kind: 'meeting', meetingId: 'mk_1' } as const
   const draft = { kind: 'draft', meetingId: 'mk_1', personId: visitor.personId } as const
   for (const functionOfActor of MeetingFunction.options) {
