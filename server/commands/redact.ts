@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { countGraphemes } from '../../shared/graphemes.ts'
 import { databasePath, readConfig } from '../config.ts'
 import { openDatabase, openToRead } from '../database/connect.ts'
 import { rewriteDatabase } from '../database/erase-leftovers.ts'
@@ -58,7 +59,7 @@ function readTexts({ 'text-from': from, reason, yes }: Flags): string[] {
   if (path !== 0 && !existsSync(path)) throw new StartRefused(`${path} がありません / There is no such file`)
   const lines = readFileSync(path, 'utf8').split(/\r?\n/)
   const texts = [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))]
-  if (texts.length === 0 || texts.some((text) => [...text].length < 2)) {
+  if (texts.length === 0 || texts.some((text) => countGraphemes(text) < 2)) {
     throw new StartRefused('消す言葉は、1行に1つ、2文字以上で / One text a line, of two characters or more')
   }
   if (texts.some((text) => reason.includes(text))) {

@@ -44,7 +44,7 @@ function restoreText(now: Y.Text, past: Y.Text): void {
 }
 
 function restoreFragment(now: Y.XmlFragment, past: Y.XmlFragment): void {
-  if (now.toString() === past.toString()) return
+  if (now.toJSON() === past.toJSON()) return
   now.delete(0, now.length)
   const children = past.toArray().filter((child) => child instanceof Y.XmlElement || child instanceof Y.XmlText)
   now.insert(

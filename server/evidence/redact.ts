@@ -1,4 +1,5 @@
 import { uint32 } from 'lib0/random'
+import type * as Y from 'yjs'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
 import { newId } from '../../shared/ids.ts'
 import { recordAudit } from '../access/audit.ts'
@@ -60,15 +61,17 @@ export async function redact(db: Database, plan: RedactionPlan, act: RedactionAc
         .execute()
     }
     await trx.deleteFrom('document_snapshots').where('document_id', '=', documentId).execute()
-    await rebuild(trx, head, (doc) => stateMasked(doc, masked), act.nowMs)
-    return await note(trx, head, plan, act)
+    await rebuild(trx, head, { change: (doc) => stateMasked(doc, masked), nowMs: act.nowMs })
+    return await note(trx, head, { ...plan, ...act })
   })
 }
 
-type Change = Parameters<typeof makeServerEdit>[1]
-
 /** Everything that is drawn from the log, anew. */
-async function rebuild(trx: DatabaseTransaction, head: Head, change: Change, nowMs: number): Promise<void> {
+async function rebuild(
+  trx: DatabaseTransaction,
+  head: Head,
+  { change, nowMs }: { change: (doc: Y.Doc) => void; nowMs: number },
+): Promise<void> {
   const { documentId, hubId } = head
   const loaded = await loadDocument(trx, documentId)
   const name = parseDocumentId(documentId)
@@ -85,8 +88,7 @@ async function rebuild(trx: DatabaseTransaction, head: Head, change: Change, now
 async function note(
   trx: DatabaseTransaction,
   { hubId }: Head,
-  { documentId, rows }: RedactionPlan,
-  { personId, reason, nowMs }: RedactionAct,
+  { documentId, rows, personId, reason, nowMs }: RedactionPlan & RedactionAct,
 ): Promise<RedactionRecord> {
   const hashes = rows.map(({ row, erased }) => ({
     seq: row.seq,

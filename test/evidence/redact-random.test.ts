@@ -46,7 +46,7 @@ test.for(fuzzSeeds([1, 7, 42, 99]))(
     const random = createRandom(seed)
     const rows = writeLog(random)
     const whole = replay(rows)
-    const words = [...statementOf(whole).toString()]
+    const words = Array.from(statementOf(whole).toString())
     const at = random.below(words.length - 2)
     const text = words.slice(at, at + 2).join('')
     const log = rows.map((payload, index) => ({ seq: index + 1, payload }) as LogRow) // Nothing else of a row is read.

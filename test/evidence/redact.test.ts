@@ -40,7 +40,7 @@ async function closeHouseWithName(): Promise<{ folder: string; port: number; pag
   const card = { caseId: 'case1', authorId: 'p_dr1', role: 'physician', now: 0, title: '電話した' } as const
   const typed = changesOf(page.doc, (doc) => {
     const title = textOf(cardEntries(doc), addCard(doc, card), 'title')
-    for (const [at, letter] of [...NAME].entries()) title?.insert(at, letter)
+    for (const [at, letter] of Array.from(NAME).entries()) title?.insert(at, letter)
     title?.insert(2, '（注）')
     title?.delete(2, 3)
     title?.delete(3, 1)

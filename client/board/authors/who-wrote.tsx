@@ -109,6 +109,6 @@ function AuthorName({ author }: { author: Author | undefined }) {
 function useMoment(): (atMs: number) => string {
   const t = useText()
   const dates = useDates()
-  const today = todayInTokyo(Date.now())
+  const [today] = useState(() => todayInTokyo(Date.now()))
   return (atMs) => t('board:authors.moment', { day: dates.day(todayInTokyo(atMs), today), time: formatTime(atMs) })
 }

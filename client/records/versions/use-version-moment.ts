@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { DocumentVersion } from '../../../shared/records/versions.ts'
 import { useText } from '../../locales/use-text.ts'
 import { formatTime } from '../../ui/format-time.ts'
@@ -7,7 +8,7 @@ import { todayInTokyo, useDates } from '../use-dates.ts'
 export function useVersionMoment(): (version: Pick<DocumentVersion, 'fromMs' | 'toMs'>) => string {
   const t = useText()
   const dates = useDates()
-  const today = todayInTokyo(Date.now())
+  const [today] = useState(() => todayInTokyo(Date.now()))
   return ({ fromMs, toMs }) => {
     const day = dates.day(todayInTokyo(fromMs), today)
     const [first, last] = [formatTime(fromMs), formatTime(toMs)]
