@@ -18,6 +18,8 @@ import type { Database } from './database/tables.ts'
 import { createDocuments, type Documents } from './documents/documents.ts'
 import { createTimers } from './documents/timers.ts'
 import { acceptDocumentUpgrades } from './documents/upgrade.ts'
+import { evidenceRoutes } from './evidence/evidence-routes.ts'
+import { headsFolder, keepExportingHeads } from './evidence/export-heads.ts'
 import { createHttp } from './http.ts'
 import { openBuiltClient, openDevClient, type ClientFiles } from './http/client-files.ts'
 import type { Log } from './log.ts'
@@ -106,7 +108,8 @@ function serve(server: Server, parts: Parts): App {
   void mail?.check()
   const sendMail = mail?.sendMail ?? null
   const deps = { db, bus, now, sessions, secret, isAllowedOrigin, publicUrl: config.publicUrl, sendMail }
-  const api = createApi({ ...deps, ...limits, documents: records, secureCookies: isHttps(config) })
+  const more = evidenceRoutes({ db, now, documents })
+  const api = createApi({ ...deps, ...limits, documents: records, secureCookies: isHttps(config), more })
   const http = createHttp({
     log,
     now,
@@ -123,12 +126,21 @@ function serve(server: Server, parts: Parts): App {
   acceptDocumentUpgrades(server, { db, documents, bus, log, now, isAllowedOrigin, visitorOf: sessions.visitorOf })
   endUnknownUpgrades(server)
   server.on('request', http)
-  const stopForgetting = keepForgettingDrafts({ db, log, now, after: createTimers() })
-  const stopIndexing = keepSearchable({ db, documents: records, log, after: createTimers() })
+  const jobs = startJobs(parts, records)
   return {
     url: config.publicUrl,
-    close: () => closeAll(server, { ...parts, rooms, documents, stopForgetting, stopIndexing }),
+    close: () => closeAll(server, { ...parts, rooms, documents, jobs }),
     renewTls: parts.renewTls,
+  }
+}
+
+/** What is done now and again as long as the program runs. */
+function startJobs({ config, log, db }: Parts, documents: RecordDocuments) {
+  const common = { db, log, now: Date.now, after: createTimers() }
+  return {
+    stopForgetting: keepForgettingDrafts(common),
+    stopIndexing: keepSearchable({ ...common, documents }),
+    stopExporting: keepExportingHeads({ ...common, folder: headsFolder(config.dataDir) }),
   }
 }
 
@@ -155,17 +167,12 @@ function endUnknownUpgrades(server: Server): void {
   })
 }
 
-type Running = Parts & {
-  rooms: Rooms
-  documents: Documents
-  stopForgetting: () => void
-  stopIndexing: () => Promise<void>
-}
+type Running = Parts & { rooms: Rooms; documents: Documents; jobs: ReturnType<typeof startJobs> }
 
 /** In the order in which nothing is lost: no new connections, rooms, documents, then the database under them. */
 async function closeAll(server: Server, running: Running): Promise<void> {
-  const { rooms, documents, client, closeDatabase, stopForgetting, stopIndexing } = running
-  stopForgetting()
+  const { rooms, documents, client, closeDatabase, jobs } = running
+  jobs.stopForgetting()
   const closed = once(server, 'close')
   server.close()
   await rooms.close()
@@ -173,7 +180,8 @@ async function closeAll(server: Server, running: Running): Promise<void> {
   server.closeAllConnections()
   await closed
   await client.close()
-  await stopIndexing()
+  await jobs.stopIndexing()
+  await jobs.stopExporting()
   await closeDatabase()
 }
 

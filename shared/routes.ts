@@ -24,6 +24,8 @@ const screens = {
   cases: '/cases',
   'case-new': '/cases/new',
   case: '/cases/:caseId',
+  'case-versions': '/cases/:caseId/versions',
+  'meeting-versions': '/meetings/:meetingId/versions',
   waiting: '/meetings/:meetingId/waiting',
   rehearsal: '/meetings/:meetingId/rehearsal',
   room: '/meetings/:meetingId',

@@ -12,6 +12,7 @@ const serverRanks = [
   ['server/config'],
   ['server/access', 'server/tls'],
   ['server/documents', 'server/records'],
+  ['server/evidence'],
   ['server/rooms', 'server/exports', 'server/backup'],
   ['server/app'],
   ['server/commands'],

@@ -5,10 +5,12 @@ import type { DeskPageProps } from '../records/desk-page.ts'
 import {
   CaseListPage,
   CasePage,
+  CaseVersionsPage,
   HubPage,
   ImportPage,
   InvitationsPage,
   MeetingListPage,
+  MeetingVersionsPage,
   NewCasePage,
   NewPersonPage,
   NewPlanPage,
@@ -52,6 +54,10 @@ export function DeskScreen({ route, ...desk }: DeskScreenProps) {
       return may('read') ? <NewCasePage {...desk} /> : <NotFound />
     case 'case':
       return <CasePage key={route.caseId} caseId={route.caseId} {...desk} />
+    case 'case-versions':
+      return <CaseVersionsPage key={route.caseId} caseId={route.caseId} {...desk} />
+    case 'meeting-versions':
+      return <MeetingVersionsPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
     default:
       return may('write') ? <Secretariat {...{ route, ...desk }} /> : <NotFound />
   }

@@ -127,6 +127,16 @@ export const SheetPage = lazy(async () => {
   return { default: component }
 })
 
+export const CaseVersionsPage = lazy(async () => {
+  const { CaseVersionsPage: component } = await import('../records/versions/versions-page.tsx')
+  return { default: component }
+})
+
+export const MeetingVersionsPage = lazy(async () => {
+  const { MeetingVersionsPage: component } = await import('../records/versions/versions-page.tsx')
+  return { default: component }
+})
+
 export const SearchPage = lazy(async () => {
   const { SearchPage: component } = await import('../search/search-page.tsx')
   return { default: component }

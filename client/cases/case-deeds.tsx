@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CaseCopy, CaseRecord, CreatedCase } from '../../shared/records/case.ts'
 import { request, type RequestFailure } from '../api/request.ts'
 import { useText } from '../locales/use-text.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKept } from '../ui/use-kept.ts'
 import type { CaseDesk } from './case-desk.ts'
@@ -20,6 +20,11 @@ export function CaseDeeds({ desk }: { desk: CaseDesk }) {
       <div className="row wrap">
         <CopyCase desk={desk} />
         <PutAway desk={desk} />
+        {desk.record.isMember && (
+          <ButtonLink kind="quiet" href={`/cases/${desk.record.id}/versions`}>
+            {t('proof:open')}
+          </ButtonLink>
+        )}
       </div>
     </section>
   )

@@ -1,4 +1,5 @@
 import type { Me } from '../../shared/access/me.ts'
+import { can } from '../../shared/access/policy.ts'
 import { documentIdOf } from '../../shared/documents/document-name.ts'
 import type { MeetingView } from '../../shared/records/meeting.ts'
 import type { RoomState } from '../../shared/rooms/state.ts'
@@ -35,6 +36,9 @@ export function MinutesPage({ meeting, me, room }: MinutesPageProps) {
           <ButtonLink icon="back" href={`/meetings/${meetingId}`}>
             {t('exports:minutes.back')}
           </ButtonLink>
+          {mayTrace(meeting, me) && (
+            <ButtonLink href={`/meetings/${meetingId}/versions`}>{t('exports:minutes.versions')}</ButtonLink>
+          )}
           <Button kind="primary" icon="print" onClick={() => window.print()}>
             {t('exports:minutes.print')}
           </Button>
@@ -52,6 +56,15 @@ export function MinutesPage({ meeting, me, room }: MinutesPageProps) {
       </div>
     </Frame>
   )
+}
+
+function mayTrace({ id: meetingId, participants }: MeetingView, me: Me): boolean {
+  const functionOfActor = participants.find(({ personId }) => personId === me.personId)?.meetingFunction ?? null
+  const name = { kind: 'meeting', meetingId } as const
+  // Former versions are there whatever became of the meeting.
+  const standing = { isClosed: false, isCalledOff: false, isWaiting: false }
+  const hubId = me.hub.id
+  return can({ ...me, hubId }, 'trace', { type: 'document', hubId, name, functionOfActor, ...standing })
 }
 
 function CaseMinutes({ meeting, me, room, caseId }: MinutesPageProps & { caseId: string }) {

@@ -23,7 +23,7 @@ type MinutesSheetProps = {
 /** One sheet of paper on the screen, as many as it needs from the printer. */
 export function MinutesSheet({ meeting, room, caseId, documents, mayWriteNotes }: MinutesSheetProps) {
   const minutes = useMinutes({ meeting, room, caseId, documents })
-  const notes = { documents, caseId, mayWriteNotes }
+  const notes = { meeting, documents, caseId, mayWriteNotes }
   return (
     <RunningHeader title={minutes.heading.title} date={minutes.heading.date}>
       <article className="minutes">
@@ -74,12 +74,12 @@ function RunningHeader({ title, date, children }: { title: string; date: string;
   )
 }
 
-type SectionProps = Pick<MinutesSheetProps, 'documents' | 'caseId' | 'mayWriteNotes'> & {
+type SectionProps = Pick<MinutesSheetProps, 'meeting' | 'documents' | 'caseId' | 'mayWriteNotes'> & {
   section: NotesSection
   children: ReactNode
 }
 
-function Section({ section, documents, caseId, mayWriteNotes, children }: SectionProps) {
+function Section({ section, meeting, documents, caseId, mayWriteNotes, children }: SectionProps) {
   const t = useText()
   const name = t(`exports:minutes.section.${section}`)
   const { doc, awareness } = documents.board
@@ -93,6 +93,7 @@ function Section({ section, documents, caseId, mayWriteNotes, children }: Sectio
           {...{ fragment, awareness }}
           label={t('exports:minutes.notesOf', { section: name })}
           readOnly={!mayWriteNotes}
+          passage={{ kind: 'meeting', meetingId: meeting.id, root: 'notes', entry: `${caseId}:${section}` }}
         />
       )}
     </section>

@@ -12,6 +12,7 @@ import { people } from './en/people.ts'
 import { planning } from './en/planning.ts'
 import { phases } from './en/phases.ts'
 import { professions } from './en/professions.ts'
+import { proof } from './en/proof.ts'
 import { records } from './en/records.ts'
 import { rehearsal } from './en/rehearsal.ts'
 import { reply } from './en/reply.ts'
@@ -44,6 +45,7 @@ export const en: Locale = {
   inviting,
   reply,
   search,
+  proof,
   exports,
   guests,
   admission,

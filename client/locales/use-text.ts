@@ -23,6 +23,7 @@ export const namespaces = [
   'inviting',
   'reply',
   'search',
+  'proof',
   'exports',
   'guests',
   'admission',

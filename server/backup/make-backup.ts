@@ -4,10 +4,11 @@ import { backup } from 'node:sqlite'
 import { openToRead, reserveForOwner } from '../database/connect.ts'
 import { eraseLeftovers } from '../database/erase-leftovers.ts'
 import { StartRefused } from '../database/start-refused.ts'
+import type { HeadLine } from '../evidence/heads.ts'
+import { verifyOrRefuse } from '../evidence/verify-or-refuse.ts'
 import { backupFiles, pruneBackups, removeUnfinished, type BackupFiles } from './backup-names.ts'
-import { sha256Of, sync, writeDurably } from './durable-files.ts'
+import { sha256Of, sync, writeDurably } from '../database/durable-files.ts'
 import { writeManifest } from './manifest.ts'
-import { verifyDatabase, type HeadLine } from './verify.ts'
 
 /** `databasePath` is the file of the data folder; `keep` = how many backups stay in `to`, null = all. */
 export type BackupRequest = { dataDir: string; databasePath: string; to: string; keep: number | null; nowMs: number }
@@ -36,12 +37,12 @@ export async function makeBackup(request: BackupRequest): Promise<BackupSummary>
   const files = backupFiles(to, nowMs)
   if (existsSync(files.data)) throw new StartRefused(`もうあります / is there already: ${files.data}`)
   await copyOrNothing(request, files)
-  const { heads, ...counted } = await verifyOrKeepAside(files)
+  const { heads, documents, rows } = await verifyOrKeepAside(files)
   const sha256 = await sha256Of(files.unfinished)
   const bytes = statSync(files.unfinished).size
   publish(files, heads)
   const pruned = keep === null ? [] : pruneBackups(to, keep)
-  return { ...counted, path: files.data, headsPath: files.heads, bytes, sha256, pruned }
+  return { documents, rows, path: files.data, headsPath: files.heads, bytes, sha256, pruned }
 }
 
 function refusePlace({ dataDir, databasePath, to }: BackupRequest): void {
@@ -95,7 +96,7 @@ function readSecret(dataDir: string): string | null {
 async function verifyOrKeepAside(files: BackupFiles) {
   const { db, sqlite, close } = await openToRead(files.unfinished)
   try {
-    return await verifyDatabase(db, sqlite)
+    return await verifyOrRefuse(db, sqlite)
   } catch (error) {
     renameSync(files.unfinished, files.faulty)
     if (!(error instanceof StartRefused)) throw error

@@ -4,11 +4,11 @@ import { openDatabase, openToRead } from '../database/connect.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import { PLACING } from '../database/half-restored.ts'
 import { StartRefused } from '../database/start-refused.ts'
+import { verifyOrRefuse } from '../evidence/verify-or-refuse.ts'
 import { stampOf } from './backup-names.ts'
-import { sha256Of, sync, writeDurably } from './durable-files.ts'
+import { sha256Of, sync, writeDurably } from '../database/durable-files.ts'
 import { takeManifest } from './manifest.ts'
 import { beginNewEpoch, type Restored } from './new-epoch.ts'
-import { verifyDatabase } from './verify.ts'
 
 /** `databaseName`: how the database's file is called in `into`. `replace`: what is there now is put aside. */
 export type RestoreRequest = { from: string; into: string; databaseName: string; replace: boolean; nowMs: number }
@@ -89,7 +89,7 @@ async function verifyCopy(path: string): Promise<{ documents: number; rows: numb
     throw new StartRefused('車座のバックアップではありません / This is no backup of Kurumaza')
   })
   try {
-    const { documents, rows } = await verifyDatabase(db, sqlite)
+    const { documents, rows } = await verifyOrRefuse(db, sqlite)
     return { documents, rows }
   } finally {
     await close()

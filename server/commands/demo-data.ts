@@ -10,6 +10,7 @@ import { lockFolder } from '../database/folder-lock.ts'
 import { StartRefused } from '../database/start-refused.ts'
 import type { Database } from '../database/tables.ts'
 import { createDocuments } from '../documents/documents.ts'
+import { headsFolder } from '../evidence/export-heads.ts'
 import type { Log } from '../log.ts'
 import { readMeeting } from '../records/meetings.ts'
 import { readSamples } from './samples.ts'
@@ -64,4 +65,6 @@ async function removeDemo(config: Config): Promise<void> {
   }
   for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true })
   rmSync(join(config.dataDir, 'session-secret'), { force: true })
+  // They vouch for what is gone.
+  rmSync(headsFolder(config.dataDir), { recursive: true, force: true })
 }

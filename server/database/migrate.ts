@@ -6,6 +6,7 @@ import * as invitations from './migrations/0004-invitations.ts'
 import * as guests from './migrations/0005-guests.ts'
 import * as homes from './migrations/0006-homes.ts'
 import * as search from './migrations/0008-search.ts'
+import * as evidence from './migrations/0010-evidence.ts'
 import { StartRefused } from './start-refused.ts'
 import type { Database } from './tables.ts'
 
@@ -18,6 +19,7 @@ const migrations = {
   '0005-guests': guests,
   '0006-homes': homes,
   '0008-search': search,
+  '0010-evidence': evidence,
 }
 
 /** Brings the tables to what this version needs. A database of a newer version is left alone. */
@@ -34,6 +36,12 @@ export async function refuseForeignDatabase(db: Database): Promise<void> {
     throw new StartRefused('車座のデータではありません / This is no database of Kurumaza')
   }
   await refuseNewerDatabase(db)
+}
+
+/** Whether a database that is only read has the tables that this migration made. */
+export async function hasRun(db: Database, name: keyof typeof migrations): Promise<boolean> {
+  const found = await db.selectFrom('kysely_migration').select('name').where('name', '=', name).executeTakeFirst()
+  return found !== undefined
 }
 
 async function hasMigrations(db: Database): Promise<boolean> {

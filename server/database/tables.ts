@@ -14,6 +14,7 @@ import type {
 import type {
   AreaDistrictsTable,
   AuditEventsTable,
+  AuditHeadsTable,
   HubsTable,
   NamedTable,
   OrganizationsTable,
@@ -23,9 +24,11 @@ import type {
 import type { CaseMembersTable, CasesTable } from './tables/case-tables.ts'
 import type {
   DocumentClientsTable,
+  DocumentRestoresTable,
   DocumentSnapshotsTable,
   DocumentUpdatesTable,
   DocumentsTable,
+  RedactionsTable,
   SearchTextsTable,
 } from './tables/document-tables.ts'
 import type { ProjectedActionsTable, ProjectedWishesTable } from './tables/projected-tables.ts'
@@ -65,6 +68,7 @@ export type Tables = {
   documents: DocumentsTable
   document_updates: DocumentUpdatesTable
   document_clients: DocumentClientsTable
+  document_restores: DocumentRestoresTable
   document_snapshots: DocumentSnapshotsTable
   search_texts: SearchTextsTable
   rooms: RoomsTable
@@ -74,6 +78,8 @@ export type Tables = {
   projected_actions: ProjectedActionsTable
   projected_wishes: ProjectedWishesTable
   audit_events: AuditEventsTable
+  audit_heads: AuditHeadsTable
+  redactions: RedactionsTable
 }
 
 export type Database = Kysely<Tables>

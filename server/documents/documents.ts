@@ -8,11 +8,11 @@ import { createCommitQueue, type CommitQueue } from './commit-queue.ts'
 import { writeSnapshot } from './compaction.ts'
 import { LiveDocument } from './live-document.ts'
 import { loadDocument } from './loading.ts'
-import { FIRST_HASH } from './log-chain.ts'
+import { FIRST_HASH } from '../database/hashing.ts'
 import { createTypedDoc } from './new-doc.ts'
 import { OpenDocuments, type OpenDocument } from './open-documents.ts'
 import { createProjectRows, type Project } from './projecting.ts'
-import { makeServerEdit } from './server-edit.ts'
+import { byServer, makeServerEdit, type Writer } from './server-edit.ts'
 import { createTimers, type After } from './timers.ts'
 import { appendRows, lockHead, readRowsAfter } from './update-log.ts'
 
@@ -28,6 +28,12 @@ export type Documents = {
   ): Promise<void>
   /** Changes a document on the durable state that the transaction sees. Throws when there is no such document. */
   edit(trx: DatabaseTransaction, documentId: string, change: (doc: Y.Doc) => void): Promise<PublishableEdit>
+  /** The same in the name of whoever asked for it. */
+  editAs(
+    trx: DatabaseTransaction,
+    target: { documentId: string; by: Writer },
+    change: (doc: Y.Doc) => void,
+  ): Promise<PublishableEdit>
   /** A replica of the durable state to read from, and its log number; null when there is no such document. */
   readInside(db: Database | DatabaseTransaction, documentId: string): Promise<{ doc: Y.Doc; seq: number } | null>
   /** The same from memory where it is open: to be read at once and left unchanged. */
@@ -73,7 +79,8 @@ export function createDocuments(given: DocumentsDeps): Documents {
   }
   return {
     create: (trx, document) => createDocument(trx, document, deps),
-    edit: (trx, documentId, change) => editDocument(trx, { documentId, change }, { ...deps, opened }),
+    edit: (trx, documentId, change) => editDocument(trx, { documentId, by: byServer, change }, { ...deps, opened }),
+    editAs: (trx, target, change) => editDocument(trx, { ...target, change }, { ...deps, opened }),
     readInside,
     latest: async (documentId) => {
       const live = opened.peek(documentId)
@@ -149,7 +156,7 @@ async function createDocument(
 
 async function editDocument(
   trx: DatabaseTransaction,
-  { documentId, change }: { documentId: string; change: (doc: Y.Doc) => void },
+  { documentId, by, change }: { documentId: string; by: Writer; change: (doc: Y.Doc) => void },
   { now, newClientId, project, opened }: Required<DocumentsDeps> & { opened: OpenDocuments },
 ): Promise<PublishableEdit> {
   const head = await lockHead(trx, documentId)
@@ -157,7 +164,7 @@ async function editDocument(
   if (head === null || loaded === null) throw new Error(`there is no document ${documentId}`)
   // What someone only claims so far is not in the log yet.
   const bindings = new Map([...(opened.peek(documentId)?.bindings ?? []), ...loaded.bindings])
-  const row = makeServerEdit({ doc: loaded.doc, bindings }, change, newClientId)
+  const row = makeServerEdit({ doc: loaded.doc, bindings, by }, change, newClientId)
   if (row === null) return { seq: head.seq, publish: () => undefined }
   const { seq } = await appendRows(trx, head, { rows: [row], nowMs: now() })
   const name = parseDocumentId(documentId)

@@ -3,9 +3,10 @@ import { isPrivate, parseDocumentId, type DocumentKind } from '../../shared/docu
 import { readSetting } from '../database/settings.ts'
 import type { Database } from '../database/tables.ts'
 import type { Bindings } from './bindings.ts'
-import { areEqual, digestOf, hashOf } from './log-chain.ts'
+import { areEqual } from '../database/hashing.ts'
+import { digestOf } from './log-chain.ts'
 import { createTypedDoc } from './new-doc.ts'
-import { readRowsAfter, type LogRow } from './update-log.ts'
+import { isPayloadIntact, readRowsAfter, type LogRow } from './update-log.ts'
 
 /**
  * The durable state of a document. `bytes` is about what it weighs; `snapshotSeq` is 0 when it has no usable snapshot; `restoredAtMs`:
@@ -84,10 +85,10 @@ export function readSnapshot(kind: DocumentKind, state: Uint8Array, digest: Uint
 
 function replayRows(doc: Y.Doc, rows: readonly LogRow[], afterSeq: number): void {
   doc.transact(() => {
-    for (const [index, { seq, payload, payloadHash }] of rows.entries()) {
-      if (seq !== afterSeq + 1 + index) throw new Error(`a row is missing before ${seq}`)
-      if (!areEqual(hashOf(payload), payloadHash)) throw new Error(`row ${seq} is not what was written`)
-      Y.applyUpdate(doc, payload)
+    for (const [index, row] of rows.entries()) {
+      if (row.seq !== afterSeq + 1 + index) throw new Error(`a row is missing before ${row.seq}`)
+      if (!isPayloadIntact(row)) throw new Error(`row ${row.seq} is not what was written`)
+      Y.applyUpdate(doc, row.payload)
     }
   })
 }

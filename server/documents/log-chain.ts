@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
+import { hashOf } from '../database/hashing.ts'
 
 /** The fields of a log row that its hash covers, besides the payload's own hash. Times in ms. */
 export type ChainedFields = {
@@ -11,13 +11,6 @@ export type ChainedFields = {
   createdAt: number
 }
 
-/** What the first row of a log follows. */
-export const FIRST_HASH: Uint8Array = new Uint8Array(32)
-
-export function hashOf(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest()
-}
-
 /**
  * Row hash = H(previous row hash, payload hash, fields). It covers the payload through its hash only, so that a payload can be erased
  * by a recorded redaction and the chain still verifies.
@@ -25,11 +18,7 @@ export function hashOf(bytes: Uint8Array): Uint8Array {
 export function chainHash(previous: Uint8Array, payloadHash: Uint8Array, fields: ChainedFields): Uint8Array {
   const { documentId, seq, author, sessionId, clientIds, createdAt } = fields
   const written = JSON.stringify([documentId, seq, author, sessionId, clientIds, createdAt])
-  return createHash('sha256').update(previous).update(payloadHash).update(written).digest()
-}
-
-export function areEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0
+  return hashOf(previous, payloadHash, written)
 }
 
 /** sha256 of state vector and delete set. A state vector alone does not see a lost deletion. */

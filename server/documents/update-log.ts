@@ -1,7 +1,10 @@
+import type { Selectable } from 'kysely'
 import { z } from 'zod'
+import type { DocumentUpdatesTable } from '../database/tables/document-tables.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { bindClientIds } from './bindings.ts'
-import { areEqual, chainHash, FIRST_HASH, hashOf } from './log-chain.ts'
+import { areEqual, hashOf } from '../database/hashing.ts'
+import { chainHash } from './log-chain.ts'
 
 /** The end of a document's log. */
 export type Head = { documentId: string; hubId: string; seq: number; hash: Uint8Array }
@@ -16,6 +19,8 @@ export type LogRow = {
   payloadHash: Uint8Array
   rowHash: Uint8Array
   createdAt: number
+  /** Of the payload where it stands in place of one that was erased; null as long as it is the one that was written. */
+  erasedHash: Uint8Array | null
 }
 
 /** One update of one author, before it has a number. `newClientIds` are bound to the author by the same row. */
@@ -86,7 +91,11 @@ export async function readRowsAfter(db: Database, documentId: string, seq: numbe
     .where('seq', '>', seq)
     .orderBy('seq')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(toLogRow)
+}
+
+export function toLogRow(row: Selectable<DocumentUpdatesTable>): LogRow {
+  return {
     seq: row.seq,
     author: row.author,
     sessionId: row.session_id,
@@ -95,27 +104,12 @@ export async function readRowsAfter(db: Database, documentId: string, seq: numbe
     payloadHash: row.payload_hash,
     rowHash: row.row_hash,
     createdAt: row.created_at,
-  }))
+    // A database of an older version, which is only read, has no such column.
+    erasedHash: row.erased_hash ?? null,
+  }
 }
 
-/** Where the log of a document first contradicts itself; `brokenAtSeq` is null when every row, and the end, fit together. */
-export async function verifyLog(
-  db: Database,
-  documentId: string,
-): Promise<{ rows: number; brokenAtSeq: number | null }> {
-  const rows = await readRowsAfter(db, documentId, 0)
-  let previous = FIRST_HASH
-  for (const [index, row] of rows.entries()) {
-    const fits = row.seq === index + 1 && areEqual(hashOf(row.payload), row.payloadHash)
-    const expected = chainHash(previous, row.payloadHash, { ...row, documentId })
-    if (!fits || !areEqual(expected, row.rowHash)) return { rows: rows.length, brokenAtSeq: row.seq }
-    previous = row.rowHash
-  }
-  const head = await db
-    .selectFrom('documents')
-    .select(['head_seq', 'head_hash'])
-    .where('id', '=', documentId)
-    .executeTakeFirstOrThrow()
-  const isWhole = head.head_seq === rows.length && areEqual(head.head_hash, previous)
-  return { rows: rows.length, brokenAtSeq: isWhole ? null : rows.length + 1 }
+/** Whether the payload is what the row says: what was written, or what stands in its place since it was erased. */
+export function isPayloadIntact({ payload, payloadHash, erasedHash }: LogRow): boolean {
+  return areEqual(hashOf(payload), erasedHash ?? payloadHash)
 }

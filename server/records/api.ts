@@ -32,7 +32,11 @@ export type ApiDeps = AuthRoutesDeps &
   GuestDeps &
   MeetingRoutesDeps &
   HubRoutesDeps &
-  PeopleRoutesDeps & { isAllowedOrigin: (origin: string | undefined) => boolean }
+  PeopleRoutesDeps & {
+    isAllowedOrigin: (origin: string | undefined) => boolean
+    /** Routes of what stands above records. */
+    more: readonly Route[]
+  }
 
 /** Every route for those who are signed in, with the right that each needs: what a test walks from end to end. */
 export function apiRoutes(deps: ApiDeps): Route[] {
@@ -49,6 +53,7 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     ...hubRoutes(deps),
     ...peopleRoutes(deps),
     ...peopleFileRoutes(deps),
+    ...deps.more,
   ]
 }
 

@@ -9,9 +9,9 @@ export type Actor = { personId: string; hubId: string; profession: Profession; i
 /**
  * `annotate`: to write in the notes of the minutes, which stay open longer than the board they stand beside. `plan`: to arrange a
  * meeting, its people and invitations. `propose`: to bring a case of one's own. `rehearse`: to try out before a meeting whether one's
- * line, letters and device will do.
+ * line, letters and device will do. `trace`: to see what a document was before.
  */
-export type Action = 'read' | 'write' | 'annotate' | 'lead' | 'plan' | 'propose' | 'rehearse'
+export type Action = 'read' | 'write' | 'annotate' | 'lead' | 'plan' | 'propose' | 'rehearse' | 'trace'
 
 /**
  * What is asked for. `functionOfActor` is the actor's own function in the meeting concerned, null when they are not part of it;
@@ -85,6 +85,8 @@ function canInMeeting(actor: Actor, action: Action, facts: MeetingFacts): boolea
 
 /** Where people can be recognized (L0), a case is its team's alone, whatever meetings it comes to. */
 function canWithCase(actor: Actor, action: Action, { deidLevel, isMember, functionOfActor }: CaseFacts): boolean {
+  // What it was before names were taken out of it concerns its team alone.
+  if (action === 'trace') return isMember && !actor.isGuest
   if (action !== 'read' && action !== 'write') return false
   if (isMember) return !actor.isGuest
   if (functionOfActor === null || deidLevel === 'L0') return false
@@ -105,6 +107,7 @@ function canWithDocument(actor: Actor, action: Action, facts: DocumentFacts): bo
   if (name.kind === 'practice') return name.personId === actor.personId && canPractise(actor, action, facts)
   if (functionOfActor === null) return false
   if (action === 'annotate') return name.kind === 'meeting' && functionOfActor !== 'observer'
+  if (action === 'trace') return name.kind !== 'draft' && functionOfActor !== 'observer' && !actor.isGuest
   if (action !== 'read' && action !== 'write') return false
   if (name.kind === 'draft') return name.personId === actor.personId && writesDrafts(actor.profession, functionOfActor)
   if (action === 'read') return true

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEnterLimit } from '../../server/access/enter-routes.ts'
 import { recordDocuments } from '../../server/app.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
+import { evidenceRoutes } from '../../server/evidence/evidence-routes.ts'
 import { createSignInLimits } from '../../server/access/sign-in-limits.ts'
 import { liaisonAgenda } from '../../server/records/agenda-templates.ts'
 import { apiRoutes, openRoutes } from '../../server/records/api.ts'
@@ -66,6 +67,18 @@ const expected: Record<string, string> = {
   'get /api/cases/:caseId': '.+++..s',
   'put /api/cases/:caseId': '.++f..s',
   'put /api/cases/:caseId/members': '.++f..s',
+  'get /api/documents/meeting/:meetingId/authors': '.+++..s',
+  'get /api/documents/meeting/:meetingId/versions': '.+++..s',
+  'get /api/documents/meeting/:meetingId/versions/:seq': '.+++..s',
+  'post /api/documents/meeting/:meetingId/restored': '.+++..s',
+  'get /api/documents/actions/:meetingId/authors': '.+++..s',
+  'get /api/documents/actions/:meetingId/versions': '.+++..s',
+  'get /api/documents/actions/:meetingId/versions/:seq': '.+++..s',
+  'post /api/documents/actions/:meetingId/restored': '.+++..s',
+  'get /api/documents/case/:caseId/authors': '.+++..s',
+  'get /api/documents/case/:caseId/versions': '.f+f..s',
+  'get /api/documents/case/:caseId/versions/:seq': '.f+f..s',
+  'post /api/documents/case/:caseId/restored': '.f+f..s',
   'post /api/cases/:caseId/copy': '.++f..s',
   'put /api/cases/:caseId/archived': '.++f..s',
 }
@@ -125,8 +138,9 @@ function depsOfRoutes() {
   const limits = createSignInLimits({ now: Date.now })
   const enterLimit = createEnterLimit(Date.now)
   const unused = { limits, enterLimit, secret: '', secureCookies: false, publicUrl: '', sendMail: null }
-  const documents = recordDocuments(createDocuments(world), world.db)
-  return { ...world, ...unused, documents, isAllowedOrigin: () => true }
+  const documents = createDocuments(world)
+  const more = evidenceRoutes({ ...world, documents })
+  return { ...world, ...unused, documents: recordDocuments(documents, world.db), more, isAllowedOrigin: () => true }
 }
 
 const routes = () => apiRoutes(depsOfRoutes())
@@ -138,6 +152,7 @@ const ids: Record<string, string> = {
   personId: 'p_ns1',
   organizationId: 'org_cl1',
   templateId: 'template_1',
+  seq: '1',
 }
 
 /** Whoever may remove it does so: the next to ask finds it again. */

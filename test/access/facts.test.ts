@@ -60,7 +60,7 @@ test('ACC-20 an audit line says who did what to which object of which hub, and w
   const event = { hubId: 'hub_1', personId: 'p_ns1', action: 'read', object: 'case/case1', nowMs: 7 } as const
   await recordAudit(world.db, event)
   const [line] = await world.db.selectFrom('audit_events').selectAll().execute()
-  expect({ ...line }).toEqual({
+  expect(line).toMatchObject({
     id: 1,
     hub_id: 'hub_1',
     person_id: 'p_ns1',

@@ -3,6 +3,7 @@ import { createEnterLimit } from '../../server/access/enter-routes.ts'
 import { createSignInLimits } from '../../server/access/sign-in-limits.ts'
 import { recordDocuments } from '../../server/app.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
+import { evidenceRoutes } from '../../server/evidence/evidence-routes.ts'
 import { levelOf } from '../../server/documents/rights.ts'
 import { apiRoutes } from '../../server/records/api.ts'
 import type { DocumentName } from '../../shared/documents/document-name.ts'
@@ -23,7 +24,14 @@ const ofEveryGuest = [
 ]
 /** Whoever waits tries out their line, letters and sound as well. */
 const ofTheExpected = ['post /api/meetings/:meetingId/rehearsal', 'put /api/meetings/:meetingId/rehearsal']
-const ofASeat = ['get /api/meetings/:meetingId', 'get /api/meetings/:meetingId/calendar.ics', 'get /api/cases/:caseId']
+const ofASeat = [
+  'get /api/meetings/:meetingId',
+  'get /api/meetings/:meetingId/calendar.ics',
+  'get /api/cases/:caseId',
+  'get /api/documents/meeting/:meetingId/authors',
+  'get /api/documents/actions/:meetingId/authors',
+  'get /api/documents/case/:caseId/authors',
+]
 
 let world: World
 let nowMs = Date.parse('2026-12-03T18:00:00+09:00')
@@ -46,7 +54,9 @@ afterAll(() => world.close())
 function routes() {
   const unused = { secret: '', secureCookies: false, publicUrl: '', sendMail: null, isAllowedOrigin: () => true }
   const limits = { limits: createSignInLimits({ now: Date.now }), enterLimit: createEnterLimit(Date.now) }
-  return apiRoutes({ ...world, ...unused, ...limits, documents: recordDocuments(createDocuments(world), world.db) })
+  const documents = createDocuments(world)
+  const more = evidenceRoutes({ ...world, documents })
+  return apiRoutes({ ...world, ...unused, ...limits, more, documents: recordDocuments(documents, world.db) })
 }
 
 const ids: Record<string, string> = { meetingId: 'mk_1', caseId: 'case1', personId: 'p_ns1', organizationId: 'org_cl1' }

@@ -15,23 +15,23 @@ import { BOARD, HOUSE_DATABASE, openTestHouse } from '../support/document-house.
 const damages: Record<string, { sql: string; says: RegExp }> = {
   'a changed row': {
     sql: `UPDATE document_updates SET payload = x'0000' WHERE document_id = '${BOARD}' AND seq = 2`,
-    says: /meeting\/mk_1 does not fit at row 2/,
+    says: /Row 2 of the log of meeting\/mk_1 is not what was written/,
   },
   'a row of another author': {
     sql: `UPDATE document_updates SET author = 'person:p_ns1' WHERE document_id = '${BOARD}' AND seq = 2`,
-    says: /meeting\/mk_1 does not fit at row 2/,
+    says: /Row 2 of the log of meeting\/mk_1 is not what was written/,
   },
   'a missing row': {
     sql: `DELETE FROM document_updates WHERE document_id = '${BOARD}' AND seq = 2`,
-    says: /meeting\/mk_1 does not fit at row 3/,
+    says: /Row 2 of the log of meeting\/mk_1 is missing/,
   },
   'a cut tail': {
     sql: `DELETE FROM document_updates WHERE document_id = '${BOARD}' AND seq = 3`,
-    says: /meeting\/mk_1 does not fit at row 3/,
+    says: /The log of meeting\/mk_1 is cut off after row 2/,
   },
   'a row that is no row': {
     sql: `UPDATE document_updates SET client_ids = 'nothing' WHERE document_id = '${BOARD}' AND seq = 2`,
-    says: /log of meeting\/mk_1 cannot be read/,
+    says: /Row 2 of the log of meeting\/mk_1 is not what was written/,
   },
   'a changed snapshot': {
     sql: `UPDATE document_snapshots SET state = x'0000' WHERE document_id = '${BOARD}'`,

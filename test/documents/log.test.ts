@@ -4,7 +4,7 @@ import type { Database } from '../../server/database/tables.ts'
 import { writeSnapshot } from '../../server/documents/compaction.ts'
 import { loadDocument } from '../../server/documents/loading.ts'
 import { digestOf } from '../../server/documents/log-chain.ts'
-import { verifyLog } from '../../server/documents/update-log.ts'
+import { verifyLog } from '../../server/documents/verify-log.ts'
 import { changeOf, openRaw, openSynced, stepTwo, updateFrame } from '../support/document-client.ts'
 import { BOARD, openDocumentHouse, openTestHouse, type DocumentHouse } from '../support/document-house.ts'
 import { manualTimers } from '../support/manual-timers.ts'
@@ -39,7 +39,7 @@ test('DOC-19 the log is numbered without gaps, names author and session, and its
   const rows = await house.db.selectFrom('document_updates').selectAll().where('document_id', '=', BOARD).execute()
   expect(rows.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
   expect(rows[3]).toMatchObject({ author: 'person:p_dr1', session_id: 'session-p_dr1', hub_id: 'hub_1' })
-  expect(await verifyLog(house.db, BOARD)).toEqual({ rows: 4, brokenAtSeq: null })
+  expect(await verifyLog(house.db, BOARD)).toEqual({ rows: 4, erased: [], faults: [] })
 })
 
 test.for(['payload', 'author', 'tail'] as const)('DOC-19 a changed %s is found', async (what) => {
@@ -49,7 +49,8 @@ test.for(['payload', 'author', 'tail'] as const)('DOC-19 a changed %s is found',
   if (what === 'payload') await rows.set({ payload: Uint8Array.of(0, 0) }).execute()
   if (what === 'author') await rows.set({ author: 'person:p_ns1' }).execute()
   if (what === 'tail') await house.db.deleteFrom('document_updates').where('seq', '=', 3).execute()
-  expect((await verifyLog(house.db, BOARD)).brokenAtSeq).toBe(what === 'tail' ? 3 : 2)
+  const found = what === 'tail' ? { kind: 'cut', at: 2 } : { kind: 'row-changed', at: 2 }
+  expect((await verifyLog(house.db, BOARD)).faults).toEqual([found])
 })
 
 test('DOC-20 a failed commit is never acknowledged, its socket comes back, and others live on', async () => {
@@ -80,7 +81,7 @@ test('DOC-21 after a restart everything acknowledged is there, and writing goes 
   const second = await openTestHouse({ folder: first.folder })
   await write(second, ['c'])
   expect(await placesOf(second)).toEqual({ a: 1, b: 1, c: 1 })
-  expect(await verifyLog(second.db, BOARD)).toEqual({ rows: 4, brokenAtSeq: null })
+  expect(await verifyLog(second.db, BOARD)).toEqual({ rows: 4, erased: [], faults: [] })
 })
 
 test.for(['a changed row', 'a missing row', 'a missing tail'] as const)(

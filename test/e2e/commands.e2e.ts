@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -31,6 +31,13 @@ test('HOUSE-14 npm run backup and npm run restore: a backup of a running program
   const again = await run(['start'], { dataDir: into, port, until: '"serving"' })
   expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
   expect(await again.end()).toBe(0)
+  const proof = await run(['run', 'verify-log'], { dataDir: into })
+  expect([proof.code, proof.output]).toEqual([0, expect.stringContaining('Everything is what was written')])
+  const names = join(into, 'names.txt')
+  writeFileSync(names, '山田花子')
+  const flags = ['--document', 'meeting/ID', '--text-from', names, '--reason', 'a real name', '--by', 'a@example.jp']
+  const redacted = await run(['run', 'redact', '--', ...flags], { dataDir: into })
+  expect([redacted.code, redacted.output]).toEqual([1, expect.stringContaining('There is no document meeting/ID')])
   const wrong = await run(['run', 'backup', '--', '--to'], { dataDir })
   expect([wrong.code, wrong.output]).toEqual([1, expect.stringContaining('npm run backup -- --to')])
 })

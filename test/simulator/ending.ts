@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { actionRowsOf } from '../../server/database/projected-rows.ts'
 import { authorOf } from '../../server/documents/bindings.ts'
-import { verifyLog } from '../../server/documents/update-log.ts'
+import { verifyLog } from '../../server/documents/verify-log.ts'
 import { rootsOf } from '../../shared/documents/roots.ts'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
 import { UNLOAD_MS } from './absences.ts'
@@ -92,7 +92,8 @@ async function checkDocument(world: World, documentId: string): Promise<void> {
   if (!live || lackOf(live.doc, truth) || lackOf(truth, live.doc)) complain(`the server holds another ${documentId}`)
   if (live && (live.doc.store.pendingStructs || live.doc.store.pendingDs)) complain(`the server has parked something`)
   const log = state.house && (await inHouse(world, ({ db }) => verifyLog(db, documentId)))
-  if (log?.brokenAtSeq !== null) complain(`the log of ${documentId} breaks at ${log?.brokenAtSeq}`)
+  if (!log) complain(`the log of ${documentId} cannot be verified`)
+  else for (const { kind, at } of log.faults) complain(`the log of ${documentId}: ${kind} at ${at}`)
 }
 
 async function checkTables({ sqlite, ledger, oracle, complain }: World): Promise<void> {

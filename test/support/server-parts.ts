@@ -6,6 +6,7 @@ import { createDocuments } from '../../server/documents/documents.ts'
 import { createLocalBus } from '../../server/cluster/local-bus.ts'
 import type { Config } from '../../server/config.ts'
 import { isHttps } from '../../server/config.ts'
+import { evidenceRoutes } from '../../server/evidence/evidence-routes.ts'
 import { isAnswering } from '../../server/database/is-answering.ts'
 import { openDatabase } from '../../server/database/connect.ts'
 import type { Database } from '../../server/database/tables.ts'
@@ -47,13 +48,15 @@ export async function serveBase(base: Base, routes: HttpDeps['routes'] = {}, mor
   const secureCookies = isHttps(config)
   const isAllowedOrigin = createOriginCheck(config)
   const limits = createSignInLimits({ now })
+  const documents = createDocuments(base)
   const api = createApi({
     db,
     bus,
     now,
     sessions,
     limits,
-    documents: recordDocuments(createDocuments(base), db),
+    documents: recordDocuments(documents, db),
+    more: evidenceRoutes({ db, now, documents }),
     secret: SECRET,
     secureCookies,
     isAllowedOrigin,

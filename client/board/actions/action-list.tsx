@@ -6,6 +6,7 @@ import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
 import { Who } from '../../ui/who.tsx'
+import { WhoWrote } from '../authors/who-wrote.tsx'
 import type { CaseScreenProps } from '../for-case.tsx'
 import { PlaceItem } from '../together/place-item.tsx'
 import type { ListedAction } from './use-actions.ts'
@@ -70,11 +71,17 @@ function ActionCard({ screen, listed: { id, action }, onOpen }: ActionCardProps)
         </p>
       )}
       <ActionFacts screen={screen} listed={{ id, action }} />
-      {onOpen && (
-        <Button kind="quiet" icon="write" label={t('board:actions.openLabel', { text })} onClick={() => onOpen(id)}>
-          {t('board:actions.open')}
-        </Button>
-      )}
+      <div className="row wrap">
+        {onOpen && (
+          <Button kind="quiet" icon="write" label={t('board:actions.openLabel', { text })} onClick={() => onOpen(id)}>
+            {t('board:actions.open')}
+          </Button>
+        )}
+        <WhoWrote
+          passage={{ kind: 'actions', meetingId: screen.meeting.id, root: 'actions', entry: id }}
+          title={text}
+        />
+      </div>
     </Card>
   )
 }

@@ -4,6 +4,7 @@ import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Phrases } from '../../ui/phrases.tsx'
+import { WhoWrote } from '../authors/who-wrote.tsx'
 import '../board.css'
 import './cards.css'
 import { CardMark, useCardTitle } from './card-face.tsx'
@@ -81,15 +82,15 @@ const CardItem = memo(function CardItem({ screen, card, isEditing, onEdit }: Car
       {isEditing ? (
         <OwnCardEditor screen={screen} card={card} onDone={() => onEdit(null)} />
       ) : (
-        <ListedCard {...{ card, title }} onEdit={isMine ? () => onEdit(card.id) : null} />
+        <ListedCard {...{ card, title }} meetingId={screen.meeting.id} onEdit={isMine ? () => onEdit(card.id) : null} />
       )}
     </PlaceItem>
   )
 })
 
-type ListedCardProps = { card: Card; title: string; onEdit: (() => void) | null }
+type ListedCardProps = { card: Card; title: string; meetingId: string; onEdit: (() => void) | null }
 
-function ListedCard({ card, title, onEdit }: ListedCardProps) {
+function ListedCard({ card, title, meetingId, onEdit }: ListedCardProps) {
   const t = useText()
   return (
     <article className="card listed-card" aria-label={title}>
@@ -108,6 +109,9 @@ function ListedCard({ card, title, onEdit }: ListedCardProps) {
         <p className="sub" lang="ja">
           {card.detail}
         </p>
+      )}
+      {card.authorId !== null && (
+        <WhoWrote passage={{ kind: 'meeting', meetingId, root: 'cards', entry: card.id }} title={title} />
       )}
     </article>
   )

@@ -2,6 +2,7 @@ import type { Locale } from '../locale.ts'
 
 export const exports: Locale['exports'] = {
   minutes: {
+    versions: 'Former versions',
     title: 'Minutes',
     open: 'The meeting is going on. The minutes change together with the board.',
     closed: 'The meeting is over. Notes can still be written.',

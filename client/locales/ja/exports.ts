@@ -1,6 +1,7 @@
 /** Words of client/exports: the minutes of a meeting, on the screen and on paper. */
 export const exports = {
   minutes: {
+    versions: 'これまでの版',
     title: '会議の記録',
     open: '会議中です。記録は、ボードが変わるといっしょに変わります。',
     closed: '会議は終わりました。メモは、あとからも書けます。',

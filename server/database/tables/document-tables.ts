@@ -29,10 +29,19 @@ export type DocumentUpdatesTable = {
   /** JSON: client ids of the structs in this update */
   client_ids: string
   payload: Blob
+  /** Of the payload as it was written, also when it was erased since. */
   payload_hash: Blob
   row_hash: Blob
   created_at: number
+  /** Of the payload that stands in place of an erased one; null as long as it is the one that was written. */
+  erased_hash: Generated<Uint8Array | null>
 }
+
+/** Which rows of a log brought a former version back, and which one. */
+export type DocumentRestoresTable = { hub_id: string; document_id: string; seq: number; restored_seq: number }
+
+/** What was erased from a log, why and by whom. `record` is JSON: RedactionRecord, which holds no text. */
+export type RedactionsTable = { id: string; hub_id: string; document_id: string; record: string }
 
 /** Which person (or the server) a Yjs client id belongs to, for ever. */
 export type DocumentClientsTable = {

@@ -1,4 +1,6 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+
+type Blob = ColumnType<Uint8Array, Uint8Array, Uint8Array>
 
 /** `settings` is JSON: HubSettings */
 export type HubsTable = { id: string; name: string; settings: Generated<string>; changed_at: Generated<number> }
@@ -56,11 +58,18 @@ export type SignInLinksTable = {
   session_id: Generated<string | null>
 }
 
+/** The audit log: gapless `seq` per hub, each line chained to the one before, never changed, never deleted. */
 export type AuditEventsTable = {
   id: Generated<number>
   hub_id: string
+  seq: number
   person_id: string
   action: string
   object: string
   created_at: number
+  /** SHA-256, in hex, of the record that the deed left: of a redaction, of a confirmed record. */
+  evidence: string | null
+  row_hash: Blob
 }
+
+export type AuditHeadsTable = { hub_id: string; head_seq: number; head_hash: Blob }

@@ -1,0 +1,74 @@
+import { parseDocumentId } from '../../shared/documents/document-name.ts'
+import type { DocumentVersion, VersionText } from '../../shared/records/versions.ts'
+import type { Visitor } from '../access/sessions.ts'
+import { recordAudit } from '../access/audit.ts'
+import type { Database } from '../database/tables.ts'
+import { authorOf } from '../documents/bindings.ts'
+import type { Documents } from '../documents/documents.ts'
+import { restoreRoots } from '../documents/restore-version.ts'
+import { documentAt, readVersions, wordsOf } from '../documents/versions.ts'
+import { personIdOf, readAuthors } from './name-authors.ts'
+
+type Deps = { db: Database; now: () => number; documents: Pick<Documents, 'editAs'> }
+
+/** The newest first. */
+export async function listVersions(db: Database, documentId: string): Promise<DocumentVersion[]> {
+  const versions = await readVersions(db, documentId)
+  const named = await readAuthors(
+    db,
+    versions.flatMap(({ authors }) => authors),
+  )
+  return versions
+    .map(({ authors, ...version }) => ({
+      ...version,
+      people: [...new Set(authors.map(personIdOf))].map((id) => named.get(id) ?? null),
+    }))
+    .toReversed()
+}
+
+/** The words of a version, and what came and went with it; null when there is no such version. */
+export async function readVersionText(db: Database, documentId: string, seq: number): Promise<VersionText | null> {
+  const kind = parseDocumentId(documentId)?.kind
+  const versions = await readVersions(db, documentId)
+  const at = versions.findIndex((version) => version.seq === seq)
+  const doc = await documentAt(db, documentId, seq)
+  if (kind === undefined || at < 0 || doc === null) return null
+  const earlier = await documentAt(db, documentId, versions[at - 1]?.seq ?? 0)
+  const before = earlier === null ? [] : wordsOf(kind, earlier)
+  const words = wordsOf(kind, doc)
+  return {
+    seq,
+    passages: words.map((text) => ({ text, isNew: earlier !== null && !before.includes(text) })),
+    gone: before.filter((text) => !words.includes(text)),
+  }
+}
+
+/**
+ * Makes a document what it was in a version, as an edit of whoever asks: nothing is erased, and what is there now is a version of its own. The
+ * caller has judged the right to write. False when there is no such version.
+ */
+export async function restoreVersion(
+  { db, now, documents }: Deps,
+  visitor: Visitor,
+  { documentId, seq }: { documentId: string; seq: number },
+): Promise<boolean> {
+  const kind = parseDocumentId(documentId)?.kind
+  const past = await documentAt(db, documentId, seq)
+  if (kind === undefined || past === null) return false
+  const { personId, sessionId, hubId } = visitor
+  const by = { author: authorOf(personId), sessionId }
+  const edit = await db.transaction().execute(async (trx) => {
+    await recordAudit(trx, { hubId, personId, action: 'change', object: documentId, nowMs: now() })
+    const done = await documents.editAs(trx, { documentId, by }, (doc) => restoreRoots(kind, doc, past))
+    const row = { hub_id: hubId, document_id: documentId, seq: done.seq, restored_seq: seq }
+    // Restored twice in a row, the second time nothing is left to write.
+    await trx
+      .insertInto('document_restores')
+      .values(row)
+      .onConflict((known) => known.doNothing())
+      .execute()
+    return done
+  })
+  edit.publish()
+  return true
+}
