@@ -225,3 +225,12 @@ test('PLAN-6 a template is kept once, and every kind of meeting has one that fil
     training: 60,
   })
 })
+
+test('PLAN-60 a year that was mistyped is refused, and a meeting that was stored with one keeps no other from being called', async () => {
+  for (const date of ['0026-11-28', '0202-11-28', '2206-11-28'])
+    expect(await codeOf(await call('p_hc1', { ...plan, date }, 'mk_typo')), date).toBe('invalid')
+  await call('p_hc1', plan, 'mk_old')
+  await world.db.updateTable('meetings').set({ date: '0026-11-28' }).where('id', '=', 'mk_old').execute()
+  expect(await codeOf(await call('p_hc1', plan))).toBe('ok')
+  expect(await codeOf(await send('p_hc1', 'GET /api/meetings/mk_old/invitations'))).toBe('ok')
+})
