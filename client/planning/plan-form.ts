@@ -69,7 +69,7 @@ export type PlanGap = 'title' | 'date' | 'start' | 'videoUrl' | 'agenda'
 export function gapsOf({ title, date, start, videoUrl, agenda }: PlanForm): PlanGap[] {
   const missing: Record<PlanGap, boolean> = {
     title: title.trim() === '',
-    date: !z.iso.date().safeParse(date).success,
+    date: !PlanFields.shape.date.safeParse(date).success,
     start: !/^([01]\d|2[0-3]):[0-5]\d$/.test(start),
     videoUrl: !PlanFields.shape.videoUrl.safeParse(videoUrl).success,
     agenda: agenda.length === 0 || agenda.some(({ label }) => label.trim() === ''),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import { can } from '../../shared/access/policy.ts'
+import { searchText } from '../../shared/records/kana.ts'
 import { type MeetingLine, type MeetingList, MeetingKind } from '../../shared/records/meeting.ts'
 import type { PageEnd } from '../../shared/records/page-end.ts'
 import type { Visitor } from '../access/sessions.ts'
@@ -43,7 +44,7 @@ async function findRows(db: Database, { hubId, personId, isAdmin }: Visitor, { q
     .limit(PAGE_LINES + 1)
   if (!isAdmin)
     found = found.where((eb) => eb.or([eb('planned_by', '=', personId), eb('meeting_function', 'is not', null)]))
-  if (q !== '') found = found.where(containing('title', q))
+  if (q !== '') found = found.where(containing('meetings.search_text', searchText(q)))
   if (after !== null) found = found.where(afterPage(['date', 'meetings.id'], after, past ? 'falling' : 'rising'))
   return found.execute()
 }

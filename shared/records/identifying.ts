@@ -32,7 +32,7 @@ type Rule = {
 const KANJI = String.raw`[\p{Script=Han}々ヶ]`
 const ERA = String.raw`(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年`
 const DAY = String.raw`\d{1,2}月\d{1,2}日`
-const FULL_DATE = String.raw`(?:(?:${ERA}|(?:19|20)\d{2}年)(?:${DAY}|\d{1,2}月)?|${DAY}|(?:19|20)\d{2}[/.]\d{1,2}[/.]\d{1,2}|(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?!\d|/))`
+const FULL_DATE = String.raw`(?:(?:${ERA}|(?:19|20)\d{2}年)(?:${DAY}|\d{1,2}月)?|${DAY}|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|(?<![A-Za-z])[MTSHR]\d{1,2}\.\d{1,2}\.\d{1,2}|(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?!\d|/))`
 
 /** Titles that follow a name. 氏 follows letters, too: A氏 names nobody. */
 const TITLES = 'さん|様|さま|氏|君|くん|ちゃん|先生|医師|看護師|保健師|薬剤師|ケアマネジャー|ケアマネ|ヘルパー'
@@ -52,7 +52,7 @@ const rules: readonly Rule[] = [
   { kind: 'insured_number', pattern: /(?<=被保険者番号[はが:：の]?\s*)\d{10}(?!\d)/gu },
   { kind: 'insurer_number', pattern: /(?<=保険者番号[はが:：の]?\s*)\d{6}(?!\d)/gu },
   { kind: 'phone', pattern: /(?<!\d)0\d{1,4}[-‐－ー−(（]\d{1,4}[-‐－ー−)）]\d{3,4}(?!\d)/gu },
-  { kind: 'phone', pattern: /(?<!\d)0[5789]0\d{8}(?!\d)/gu },
+  { kind: 'phone', pattern: /(?<!\d)0(?:[5789]0\d{8}|[1-9]\d{8})(?!\d)/gu },
   { kind: 'birthdate', pattern: new RegExp(String.raw`(${FULL_DATE})(?=生|うまれ|生まれ)`, 'gu') },
   { kind: 'date', pattern: new RegExp(FULL_DATE, 'gu') },
   {
@@ -77,7 +77,7 @@ const rules: readonly Rule[] = [
     group: 1,
     except: NOBODY,
   },
-  { kind: 'age', pattern: /(?<!\d)(\d{2,3})歳(?!代)/gu, instead: (text) => ageBand(Number.parseInt(text, 10)) },
+  { kind: 'age', pattern: /(?<!\d)(\d{2,3})[歳才](?!代)/gu, instead: (text) => ageBand(Number.parseInt(text, 10)) },
   { kind: 'rare_attribute', pattern: /唯一の[^、。\s]+?(?=[はがをにで、。]|です|だった|として|$)/gu },
   {
     kind: 'rare_attribute',
@@ -107,8 +107,18 @@ export function findIdentifying(text: string, level: DeidLevel, known: KnownName
     found.push(candidate)
   }
   for (const name of findKnown(text, known)) add(name)
-  for (const rule of rules) for (const candidate of matchesOf(rule, text)) add(candidate)
+  const narrow = toNarrow(text)
+  for (const rule of rules)
+    for (const { start, end, ...candidate } of matchesOf(rule, narrow))
+      add({ ...candidate, start, end, text: text.slice(start, end) })
   return found.filter(({ kind }) => forbiddenAt[level].has(kind)).toSorted((a, b) => a.start - b.start)
+}
+
+/** Full-width digits, letters and signs, as a Japanese keyboard gives them, become plain ones, each in its place. */
+function toNarrow(text: string): string {
+  return text
+    .replaceAll(/[！-～]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replaceAll('\u3000', ' ')
 }
 
 function* matchesOf({ kind, pattern, group = 0, except, instead }: Rule, text: string): Iterable<Identifying> {

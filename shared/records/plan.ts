@@ -14,11 +14,14 @@ const VideoUrl = z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(500)
 const Seat = z.object({ personId: Id, meetingFunction: MeetingFunction })
 const Absentee = z.object({ personId: Id, reason: z.string().trim().max(200) })
 
+/** A year of two digits, as it is typed in haste, is the year 26 to a calendar. */
+const Day = z.iso.date().refine((date) => date >= '2000' && date < '2100')
+
 /** What is arranged of a meeting. `date` and `start` (HH:MM) are of `timeZone`; people in the order of their seats. */
 const PlanShape = z.object({
   kind: MeetingKind,
   title: Name,
-  date: z.iso.date(),
+  date: Day,
   start: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   timeZone: TimeZone,
   place: z.string().trim().max(100),

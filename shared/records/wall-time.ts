@@ -11,5 +11,6 @@ export function momentOf({ date, start, timeZone }: WallTime): number {
 /** How far the clocks of a time zone are ahead of UTC at a moment, in ms. */
 function offsetAt(atMs: number, timeZone: string): number {
   const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(atMs)
-  return Date.parse(`${shown.replace(' ', 'T')}Z`) - Math.floor(atMs / 1000) * 1000
+  // A year before 1000 is shown without its zeros.
+  return Date.parse(`${shown.padStart(19, '0').replace(' ', 'T')}Z`) - Math.floor(atMs / 1000) * 1000
 }

@@ -4,9 +4,11 @@ import { en } from '../../client/locales/en.ts'
 import { japaneseWords } from './english-words.ts'
 import { callMeeting, invitePerson, linkIn, TITLE } from './inviting-desk.ts'
 import { answerAs, namePhysician, sendStandIn } from './inviting-answers.ts'
-import { checkScreen } from './screen-checks.ts'
+import { checkScreen, findOverflow } from './screen-checks.ts'
+import { atEverySize } from './sizes.ts'
 import { button } from './table.ts'
 import { openHouse } from './house.ts'
+import { inEnglish } from './in-english.ts'
 import { expectSound } from './look-at.ts'
 
 const house = openHouse()
@@ -19,6 +21,9 @@ test('INV-21 the secretariat invites a nurse, who answers without an account, an
   await desk.getByText('まだいません：在宅医師、訪問看護師、ケアマネジャー').waitFor()
   const link = await invitePerson(desk, '雛形 由美')
   await expectSound(desk)
+  await inEnglish(desk, () =>
+    atEverySize(desk, async ({ suffix }) => expect.soft(await desk.evaluate(findOverflow), suffix).toEqual([])),
+  )
   const nurse = await house.openPage(link)
   await nurse.getByText('雛形 由美さん').waitFor()
   await expectSound(nurse)

@@ -61,3 +61,25 @@ test('CASE-2 other words are offered where there are any', () => {
   const text = '78歳、104歳。見本中央病院に入院し、070-0000-0000に電話。'
   expect(findIdentifying(text, 'L2').map(({ instead }) => instead)).toEqual(['70代後半', '100歳以上', '病院', null])
 })
+
+test('CASE-60 full-width digits and signs are found as plain ones are, at the same place', () => {
+  const text =
+    '山川　様（８８歳）は０９０－００００－００００、２０２６年１１月３日と１１／５に北町１丁目２番３号で会った。被保険者番号：１２３４５６７８９０'
+  const found = findIdentifying(text, 'L2')
+  for (const { start, end, text: passage } of found) expect(text.slice(start, end)).toBe(passage)
+  expect(found.map(({ kind, text: passage }) => [kind, passage])).toEqual([
+    ['name', '山川'],
+    ['age', '８８歳'],
+    ['phone', '０９０－００００－００００'],
+    ['date', '２０２６年１１月３日'],
+    ['date', '１１／５'],
+    ['address', '北町１丁目２番３号'],
+    ['insured_number', '１２３４５６７８９０'],
+  ])
+  expect(found[1]?.instead).toBe('80代後半')
+})
+
+test('CASE-60 days, numbers and ages are found however they are usually written', () => {
+  for (const text of ['2026-11-03に', 'R8.11.3に', '0312345678に', '88才の人'])
+    expect(findIdentifying(text, 'L2'), text).toHaveLength(1)
+})

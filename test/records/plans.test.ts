@@ -164,7 +164,8 @@ test('HOME-3 everyone is listed the meetings they called or have a part in, an a
   expect(await listFor('p_hc1')).toEqual(['mk_1', 'mk_2', 'mk_new'])
   expect(await listFor('p_hc2')).toEqual(['mk_1', 'mk_2'])
   expect((await listFor('p_fc1')).slice(-1)).toEqual(['mk_new'])
-  expect(await listFor('p_fc1', `&q=${encodeURIComponent('第6回')}`)).toEqual(['mk_new'])
+  for (const words of ['第6回', '第６回', 'きーぱーそん三者連絡会 第6', 'ｷｰﾊﾟｰｿﾝ三者連絡会第6'])
+    expect(await listFor('p_fc1', `&q=${encodeURIComponent(words)}`), words).toEqual(['mk_new'])
   expect(await listFor('p_ns1')).toEqual(['mk_1'])
 })
 
@@ -224,4 +225,13 @@ test('PLAN-6 a template is kept once, and every kind of meeting has one that fil
     regional_care: 45,
     training: 60,
   })
+})
+
+test('PLAN-60 a year that was mistyped is refused, and a meeting that was stored with one keeps no other from being called', async () => {
+  for (const date of ['0026-11-28', '0202-11-28', '2206-11-28'])
+    expect(await codeOf(await call('p_hc1', { ...plan, date }, 'mk_typo')), date).toBe('invalid')
+  await call('p_hc1', plan, 'mk_old')
+  await world.db.updateTable('meetings').set({ date: '0026-11-28' }).where('id', '=', 'mk_old').execute()
+  expect(await codeOf(await call('p_hc1', plan))).toBe('ok')
+  expect(await codeOf(await send('p_hc1', 'GET /api/meetings/mk_old/invitations'))).toBe('ok')
 })

@@ -80,7 +80,7 @@ export const planning: Locale['planning'] = {
   },
   gap: {
     title: 'Please write a title',
-    date: 'Please choose a day',
+    date: 'Please choose a day, its year in four digits',
     start: 'Please write the time as 18:30',
     videoUrl: 'A link that begins with https://, or nothing',
   },
