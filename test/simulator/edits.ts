@@ -110,7 +110,7 @@ function formatNote(hand: Hand): void {
   const text = pickNote(hand)
   if (text === null) return
   const [from = 0, to = 0] = [placeIn(text, random), placeIn(text, random)].toSorted((a, b) => a - b)
-  if (to > from) text.format(from, to - from, { [random.pick(['bold', 'italic'])]: random.pick([true, null]) })
+  if (to > from) text.format(from, to - from, { bold: random.pick([true, null]) })
 }
 
 function writeAction(hand: Hand): void {
