@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { readCards } from '../../shared/documents/board-cards.ts'
 import { readLensNotes } from '../../shared/documents/board-results.ts'
 import { parseDocumentId, type DocumentKind } from '../../shared/documents/document-name.ts'
 import { statementEntries } from '../../shared/documents/meeting-board.ts'
@@ -71,12 +72,18 @@ export async function documentAt(
   return doc
 }
 
-/** All its words, passage by passage, without who said them. */
+/**
+ * All its words, passage by passage, without who said them. Cards without a name are left out: by the version in which one came, it would be
+ * told when it was written, and among whom.
+ */
 export function wordsOf(kind: DocumentKind, doc: Y.Doc): string[] {
   if (kind !== 'meeting') return passagesOf(kind, doc)
+  const nameless = readCards(doc).filter(({ authorId }) => authorId === null)
+  const left = new Set(nameless.flatMap(({ title, detail }) => [title, detail]))
   const notes = readLensNotes(doc).map(([, { text }]) => text)
   const statements = [...statementEntries(doc).values()].map((entry) =>
     entry instanceof Y.Map && entry.get('text') instanceof Y.Text ? String(entry.get('text')) : '',
   )
-  return [...passagesOf(kind, doc), ...notes, ...statements].filter((words) => words.trim() !== '')
+  const passages = passagesOf(kind, doc).filter((words) => !left.has(words))
+  return [...passages, ...notes, ...statements].filter((words) => words.trim() !== '')
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import { can } from '../../shared/access/policy.ts'
-import { addCard, cardEntries, readCards, removeCard } from '../../shared/documents/board-cards.ts'
+import { addCard, cardEntries, readCards, removeCard, writeAnonymousCards } from '../../shared/documents/board-cards.ts'
 import { seedMeetingBoard, statementText } from '../../shared/documents/meeting-board.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import type { Visitor } from '../../server/access/sessions.ts'
@@ -106,6 +106,24 @@ test('PROOF-22 the words of a version are those that stood there, with what came
   })
   expect(await readVersionText(house.db, BOARD, 3)).toBeNull()
   expect(await readVersionText(house.db, BOARD, 99)).toBeNull()
+})
+
+test('PROOF-29 a card without a name stands in no version, so that nobody reads when it came', async () => {
+  const { house, at, write } = await openWrittenHouse()
+  await write('p_ns1', 1, (doc) => addCard(doc, { ...card, now: 0, title: '名のあるカード' }))
+  at.nowMs = 20 * MINUTE_MS
+  const nameless = { caseId: 'case1', title: '名のないカード', detail: '名のない詳しさ' }
+  const edit = await house.db
+    .transaction()
+    .execute((trx) =>
+      house.documents.edit(trx, BOARD, (doc) => writeAnonymousCards(doc, new Map([['card_x', nameless]]))),
+    )
+  edit.publish()
+  const versions = await listVersions(house.db, BOARD)
+  const told = await Promise.all(versions.map(({ seq }) => readVersionText(house.db, BOARD, seq)))
+  expect(JSON.stringify(told)).toContain('名のあるカード')
+  expect(JSON.stringify(told)).not.toContain('名のない')
+  await house.close()
 })
 
 test('PROOF-23 restoring is a new edit of who asked: open pages see it, nothing is erased, and it can be undone the same way', async () => {
