@@ -29,10 +29,11 @@ export async function findWrongBindings(
 /** Presence binds an id before anything is written under it: then it was bound earlier, in an earlier session perhaps, to the same person. */
 function fits(stored: Bound, written: Bound): boolean {
   const { author, sessionId, firstSeq, createdAt } = stored
-  const isClaimed = firstSeq <= written.firstSeq && createdAt < written.createdAt
-  if (isClaimed) return author === written.author || isRecovered(written.author)
-  const isSame = author === written.author && sessionId === written.sessionId
-  return isSame && firstSeq === written.firstSeq && createdAt === written.createdAt
+  const isAtOnce = firstSeq === written.firstSeq && createdAt === written.createdAt
+  if (isAtOnce) return author === written.author && sessionId === written.sessionId
+  // In the same millisecond somebody else's row may have come between.
+  const isClaimed = firstSeq <= written.firstSeq && createdAt <= written.createdAt
+  return isClaimed && (author === written.author || isRecovered(written.author))
 }
 
 /** An id is its first author's for ever; one that was only handed in becomes that of whoever writes on under it. */
