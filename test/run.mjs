@@ -127,16 +127,18 @@ function runWithin(budgetSeconds, [program = '', ...args]) {
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, [markName]: markValue },
     shell: process.platform === 'win32',
   })
+  // The next suite begins when all of this one has ended: what ends late would be taken for a leftover of this one.
+  let ending = Promise.resolve()
   const endEarly = () => {
     child.kill()
-    void stopLeftovers()
+    ending = stopLeftovers()
   }
   const deadline = setTimeout(endEarly, budgetSeconds * 1000)
   return new Promise((/** @type {(succeeded: boolean) => void} */ resolve) => {
     child.on('error', (error) => stop(error.message))
     child.on('exit', (exitCode) => {
       clearTimeout(deadline)
-      resolve(exitCode === 0)
+      void ending.then(() => resolve(exitCode === 0))
     })
   })
 }
