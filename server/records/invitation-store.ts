@@ -5,6 +5,7 @@ import { Answer, type InvitationLine, type InvitedTo, StandIn } from '../../shar
 import { MeetingKind } from '../../shared/records/meeting.ts'
 import { addressOf } from '../access/accounts.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
+import { movedOf } from './told.ts'
 
 export type Reader = Database | DatabaseTransaction
 
@@ -72,16 +73,11 @@ export function toLine(row: InvitationRow, { meeting, seatedIds, sendsMail }: Se
     createdAtMs: row.created_at,
     answeredAtMs: row.answered_at,
     remindedAtMs: row.reminded_at,
-    isMoved: isMoved(row, meeting),
+    moved: movedOf(row, meeting),
     isWithdrawn: row.withdrawn_at !== null,
     isSeated: row.person_id !== null && seatedIds.has(row.person_id),
     mayMail: sendsMail && email !== null,
   }
-}
-
-/** Whether the meeting has another day or time since whoever is invited was told. */
-export function isMoved(row: Pick<InvitationRow, 'told_date' | 'told_start'>, { date, start }: MeetingRow): boolean {
-  return row.told_date !== date || row.told_start !== start
 }
 
 export type MeetingRow = NonNullable<Awaited<ReturnType<typeof readMeetingRow>>>
@@ -99,11 +95,12 @@ export async function readMeetingRow(db: Reader, meetingId: string) {
 }
 
 export function toInvitedTo(row: MeetingRow): InvitedTo {
-  const { date, start, place, hub, duration_min: durationMin, video_url: videoUrl } = row
+  const { date, start, time_zone: timeZone, place, hub, duration_min: durationMin, video_url: videoUrl } = row
   return {
     kind: MeetingKind.parse(row.kind),
     date,
     start,
+    timeZone,
     durationMin,
     place,
     videoUrl,

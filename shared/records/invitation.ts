@@ -6,6 +6,7 @@ import { Name } from './hub.ts'
 import { MeetingKind } from './meeting.ts'
 import { Email } from './person.ts'
 import { MAX_SEATS } from './plan.ts'
+import { MovedPart } from './told.ts'
 
 /** So many invitations of one meeting at most, those that bodies pass on among them. */
 export const MAX_INVITATIONS = 400
@@ -86,6 +87,8 @@ export const InvitedTo = z.object({
   kind: MeetingKind,
   date: z.iso.date(),
   start: z.string(),
+  /** By whose clocks `date` and `start` are meant. */
+  timeZone: z.string().default('Asia/Tokyo'),
   durationMin: z.int(),
   place: z.string(),
   videoUrl: z.string(),
@@ -95,7 +98,7 @@ export const InvitedTo = z.object({
 })
 export type InvitedTo = z.infer<typeof InvitedTo>
 
-/** A line of the invitations of a meeting. `isMoved`: the meeting has another day or time since this person was told. */
+/** A line of the invitations of a meeting. `moved`: what of the meeting has changed since this person was told. */
 export const InvitationLine = z.object({
   id: Id,
   to: z.enum(['body', 'person', 'outside']),
@@ -115,7 +118,7 @@ export const InvitationLine = z.object({
   createdAtMs: z.number(),
   answeredAtMs: z.number().nullable(),
   remindedAtMs: z.number().nullable(),
-  isMoved: z.boolean(),
+  moved: z.array(MovedPart),
   isWithdrawn: z.boolean(),
   /** At the table as it is arranged now. */
   isSeated: z.boolean(),
