@@ -1,26 +1,25 @@
-import type { Told } from '../../shared/records/told.ts'
-import { momentOf } from '../../shared/records/wall-time.ts'
+import { type Clocks, foreignClocks } from '../../shared/records/clocks.ts'
+import type { WallTime } from '../../shared/records/wall-time.ts'
 import { useLanguage, useText } from '../locales/use-text.ts'
 import { useDates } from './use-dates.ts'
 
-type When = Pick<Told, 'date' | 'start' | 'timeZone'>
+type When = WallTime & Clocks
 
-/** 2026年12月3日（木） 18:30, and by whose clocks where `saysZone`: 18:30（アメリカ太平洋時間）. */
-export function useWhen(): (when: When, saysZone: boolean) => string {
-  const t = useText()
-  const dates = useDates()
-  const zone = useZoneName()
-  return (when, saysZone) => {
-    const words = `${dates.full(when.date)} ${when.start}`
-    return saysZone ? t('records:date.withZone', { when: words, zone: zone(when) }) : words
-  }
+type Whens = {
+  /** 2026年12月3日（木） 18:30, with the zone where it is not the hub's: 18:30（米国太平洋時間）. */
+  full: (when: When) => string
+  /** Words of a time of that day, with the zone in the same way. */
+  time: (words: string, when: When) => string
 }
 
-/** How people call the clocks of a time zone on that day. */
-function useZoneName(): (when: When) => string {
+/** When a meeting is, in words that nobody takes for the time of another zone. */
+export function useWhen(): Whens {
+  const t = useText()
+  const dates = useDates()
   const language = useLanguage()
-  return (when) =>
-    new Intl.DateTimeFormat(language, { timeZone: when.timeZone, timeZoneName: 'longGeneric' })
-      .formatToParts(momentOf(when))
-      .find(({ type }) => type === 'timeZoneName')?.value ?? when.timeZone
+  const time: Whens['time'] = (words, when) => {
+    const zone = foreignClocks(language, when)
+    return zone === null ? words : t('records:date.withZone', { time: words, zone })
+  }
+  return { time, full: (when) => `${dates.full(when.date)} ${time(when.start, when)}` }
 }

@@ -1,3 +1,4 @@
+import type { Clocks } from '../../shared/records/clocks.ts'
 import { HubSettings } from '../../shared/records/hub.ts'
 import { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import { Profession } from '../../shared/access/professions.ts'
@@ -95,12 +96,12 @@ export async function readMeetingRow(db: Reader, meetingId: string) {
 }
 
 export function toInvitedTo(row: MeetingRow): InvitedTo {
-  const { date, start, time_zone: timeZone, place, hub, duration_min: durationMin, video_url: videoUrl } = row
+  const { date, start, place, hub, duration_min: durationMin, video_url: videoUrl } = row
   return {
     kind: MeetingKind.parse(row.kind),
     date,
     start,
-    timeZone,
+    ...clocksOf(row),
     durationMin,
     place,
     videoUrl,
@@ -112,4 +113,10 @@ export function toInvitedTo(row: MeetingRow): InvitedTo {
 /** Where people call who do not get on; empty where the hub has told none. */
 export function telephoneOf({ hub_settings: settings }: Pick<MeetingRow, 'hub_settings'>): string {
   return HubSettings.parse(JSON.parse(settings)).telephone
+}
+
+/** By whose clocks the meeting is dated. */
+export function clocksOf(row: Pick<MeetingRow, 'time_zone' | 'hub_settings'>): Clocks {
+  const { timeZone: hubTimeZone } = HubSettings.parse(JSON.parse(row.hub_settings))
+  return { timeZone: row.time_zone, hubTimeZone }
 }

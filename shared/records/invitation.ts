@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MeetingFunction } from '../access/meeting-function.ts'
 import { Profession } from '../access/professions.ts'
 import { Id } from '../ids.ts'
+import { Clocks } from './clocks.ts'
 import { Name } from './hub.ts'
 import { MeetingKind } from './meeting.ts'
 import { Email } from './person.ts'
@@ -83,12 +84,10 @@ export const EnteredAnswer = AnswerShape.extend({ opinion: Opinion.nullable() })
 export type EnteredAnswer = z.infer<typeof EnteredAnswer>
 
 /** When, where and what: no title and no case, so that it can be mailed, faxed and shown to whoever holds the link. */
-export const InvitedTo = z.object({
+export const InvitedTo = Clocks.extend({
   kind: MeetingKind,
   date: z.iso.date(),
   start: z.string(),
-  /** By whose clocks `date` and `start` are meant. */
-  timeZone: z.string().default('Asia/Tokyo'),
   durationMin: z.int(),
   place: z.string(),
   videoUrl: z.string(),

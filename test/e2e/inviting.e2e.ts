@@ -163,6 +163,26 @@ test('INV-60 another place and another video link are told to whoever had answer
   expect(await desk.getByText('変わる前の案内です').count()).toBe(0)
 })
 
+test('INV-61 the clocks of another zone are said wherever the time of the meeting stands', async () => {
+  const desk = await house.openDesk('p_fc1', '/')
+  await callMeeting(desk, 'mk_far', { start: '22:00', timeZone: 'America/Los_Angeles' })
+  await desk.goto(`${house.app.url}/meetings`)
+  await desk.getByText('22:00–23:00（米国太平洋時間）').waitFor()
+  await expectSound(desk, 'far-list')
+  await desk.goto(`${house.app.url}/meetings/mk_far/sheet`)
+  await desk.getByText('2026年12月17日（木） 22:00（米国太平洋時間）から（60分）').waitFor()
+  await expectSound(desk, 'far-sheet')
+  await desk.goto(`${house.app.url}/meetings/mk_far/invitations`)
+  const link = await invitePerson(desk, '雛形 由美')
+  expect(await desk.getByLabel('渡す文').inputValue()).toContain('22:00（米国太平洋時間）から')
+  const nurse = await house.openPage(link)
+  await nurse.getByText('2026年12月17日（木） 22:00（米国太平洋時間）から（60分）').waitFor()
+  await expectSound(nurse, 'far-reply')
+  await nurse.goto(link.replace('/reply#', '/join#'))
+  await nurse.getByText('22:00（米国太平洋時間）から').waitFor()
+  await expectSound(nurse, 'far-door')
+})
+
 test('INV-26 the same in English, without a word that is left in Japanese', async () => {
   const desk = await house.openDesk('p_fc1', '/')
   await callMeeting(desk, 'mk_english')

@@ -29,6 +29,7 @@ const when = {
   start: '18:30',
   durationMin: 60,
   timeZone: 'Asia/Tokyo',
+  hubTimeZone: 'Asia/Tokyo',
   place: '',
   videoUrl: '',
   hub: '',

@@ -39,7 +39,8 @@ function VideoWords({ url }: { url: string }) {
 function BothWords({ part, before, now }: MovedNoteProps & { part: 'when' | 'place' }) {
   const t = useText()
   const when = useWhen()
-  const saysZone = before.timeZone !== now.timeZone
-  const words = (told: Told) => (part === 'when' ? when(told, saysZone) : told.place || t('reply:moved.noPlace'))
+  const { hubTimeZone } = now
+  const words = (told: Told) =>
+    part === 'when' ? when.full({ ...told, hubTimeZone }) : told.place || t('reply:moved.noPlace')
   return t('reply:moved.text', { before: words(before), now: words(now) })
 }

@@ -1,6 +1,6 @@
 import type { Invited, ReplyMeeting } from '../../../shared/records/reply.ts'
 import { useText } from '../../locales/use-text.ts'
-import { useDates } from '../../records/use-dates.ts'
+import { useWhen } from '../../records/use-when.ts'
 import { Fact } from '../../ui/fact.tsx'
 import { MovedNote } from './moved-note.tsx'
 
@@ -9,10 +9,9 @@ type FactsProps = { invitation: Invited; meeting: ReplyMeeting }
 /** What, when, where, by whom invited. */
 export function ReplyMeetingFacts({ invitation, meeting }: FactsProps) {
   const t = useText()
-  const dates = useDates()
   const { name, to, by, meetingFunction } = invitation
-  const { kind, date, start, durationMin: minutes, place, videoUrl, hub, movedFrom } = meeting
-  const when = `${dates.full(date)} ${start}`
+  const { kind, durationMin: minutes, place, videoUrl, hub, movedFrom } = meeting
+  const when = useWhen().full(meeting)
   return (
     <>
       <p className="reply-to">
