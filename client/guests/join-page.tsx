@@ -3,6 +3,7 @@ import { codeIn, GuestPlace, type GuestFields, type JoinView } from '../../share
 import { useSending } from '../api/use-sending.ts'
 import { useText, useWordsOf } from '../locales/use-text.ts'
 import { useDates } from '../records/use-dates.ts'
+import { useWhen } from '../records/use-when.ts'
 import { OpenSettings } from '../settings/open-settings.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Emblem } from '../ui/emblem.tsx'
@@ -95,9 +96,11 @@ function useJoining({ key, asOther }: JoinDraft, onJoined: (meetingId: string) =
   return { busy, failure, join }
 }
 
-function When({ view: { hub, kind, date, start } }: { view: JoinView }) {
+function When({ view }: { view: JoinView }) {
   const t = useText()
   const dates = useDates()
+  const { hub, kind, date } = view
+  const start = useWhen().time(view.start, view)
   return (
     <p className="join-when">
       {t('guests:ask.when', { hub, start, kind: t(`records:kind.${kind}`), day: dates.full(date) })}

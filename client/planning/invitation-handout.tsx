@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { InvitationLink, InvitationList } from '../../shared/records/invitation.ts'
 import { useText } from '../locales/use-text.ts'
-import { useDates } from '../records/use-dates.ts'
+import { useWhen } from '../records/use-when.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { CopyField } from '../ui/copy-field.tsx'
 import { Note } from '../ui/note.tsx'
@@ -51,9 +51,8 @@ export function InvitationHandout({ handout, list, meetingId, onClose }: Invitat
 /** The letter for mail, LINE or fax: neither the title of the meeting nor a case stands in it. */
 function useHandoutText({ name, isBody, seats, what, token }: Handout, { meeting, publicUrl }: InvitationList): string {
   const t = useText()
-  const dates = useDates()
-  const { kind, date, start, durationMin: minutes, place, videoUrl: url, hub, code } = meeting
-  const when = `${dates.full(date)} ${start}`
+  const { kind, durationMin: minutes, place, videoUrl: url, hub, code } = meeting
+  const when = useWhen().full(meeting)
   return [
     t(isBody ? 'inviting:link.toBody' : 'inviting:link.toPerson', { name }),
     '',

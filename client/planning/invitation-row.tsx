@@ -61,14 +61,18 @@ function Said({ line: { standIn, reason, enteredBy } }: { line: InvitationLine }
   )
 }
 
-function StateChips({ line: { answer, hasOpinion, isMoved, isSeated, to } }: { line: InvitationLine }) {
+function StateChips({ line: { answer, hasOpinion, moved, isSeated, to } }: { line: InvitationLine }) {
   const t = useText()
   return (
     <>
       {isSeated && <Chip>{t('inviting:list.seated')}</Chip>}
       {!isSeated && to === 'person' && answer === 'attend' && <Chip kind="caution">{t('inviting:list.noSeat')}</Chip>}
       {hasOpinion && <Chip>{t('inviting:list.opinion')}</Chip>}
-      {isMoved && <Chip kind="caution">{t('inviting:list.moved')}</Chip>}
+      {moved.map((part) => (
+        <Chip key={part} kind="caution">
+          {t(`inviting:list.moved.${part}`)}
+        </Chip>
+      ))}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { InvitationList } from '../../shared/records/invitation.ts'
 import { useText } from '../locales/use-text.ts'
-import { useDates } from '../records/use-dates.ts'
+import { useWhen } from '../records/use-when.ts'
 import { QrCode } from './qr-code.tsx'
 import { Fact } from '../ui/fact.tsx'
 
@@ -31,9 +31,8 @@ export function InvitationSheet({ list, person }: SheetProps) {
 
 function Facts({ meeting }: { meeting: InvitationList['meeting'] }) {
   const t = useText()
-  const dates = useDates()
-  const { date, start, durationMin: minutes, place, videoUrl, hub, telephone } = meeting
-  const when = `${dates.full(date)} ${start}`
+  const { durationMin: minutes, place, videoUrl, hub, telephone } = meeting
+  const when = useWhen().full(meeting)
   return (
     <dl className="paper-sheet-facts">
       <Fact name={t('inviting:paper.when')}>

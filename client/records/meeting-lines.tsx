@@ -8,6 +8,7 @@ import { Emblem } from '../ui/emblem.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import { CalendarLink } from './calendar-link.tsx'
 import { useDates } from './use-dates.ts'
+import { useWhen } from './use-when.ts'
 
 const roomOf = ({ id }: MeetingLine) => `/meetings/${id}`
 const planOf = ({ id }: MeetingLine) => `/meetings/${id}/plan`
@@ -31,7 +32,7 @@ export function NearMeeting({ meeting, hub, today }: NearMeetingProps) {
       </h1>
       <p className="home-time num">
         {!isToday && `${dates.dayWithWeekday(meeting.date, today)}　`}
-        {t('records:date.span', { start: meeting.start, end: endTime(meeting.start, meeting.durationMin) })}
+        <Span meeting={meeting} />
       </p>
       <p className="sub">
         <Phrases
@@ -46,6 +47,13 @@ export function NearMeeting({ meeting, hub, today }: NearMeetingProps) {
       <NearLinks meeting={meeting} />
     </Sheet>
   )
+}
+
+/** From when to when, 18:30–19:30. */
+function Span({ meeting }: { meeting: MeetingLine }) {
+  const t = useText()
+  const { start, durationMin } = meeting
+  return useWhen().time(t('records:date.span', { start, end: endTime(start, durationMin) }), meeting)
 }
 
 /** Whoever only arranges it is led to its plan. */
@@ -96,7 +104,7 @@ export function MeetingRow({ meeting, today }: { meeting: MeetingLine; today: st
       <p className="home-row-when num">
         <b>{date}</b>
         <span className="sub">
-          {t('records:date.span', { start: meeting.start, end: endTime(meeting.start, meeting.durationMin) })}
+          <Span meeting={meeting} />
         </span>
       </p>
       <div className="home-row-what">

@@ -7,6 +7,7 @@ import * as guests from './migrations/0005-guests.ts'
 import * as homes from './migrations/0006-homes.ts'
 import * as search from './migrations/0008-search.ts'
 import * as evidence from './migrations/0010-evidence.ts'
+import * as toldPlaces from './migrations/0011-told-places.ts'
 import { StartRefused } from './start-refused.ts'
 import type { Database } from './tables.ts'
 
@@ -20,6 +21,7 @@ const migrations = {
   '0006-homes': homes,
   '0008-search': search,
   '0010-evidence': evidence,
+  '0011-told-places': toldPlaces,
 }
 
 /** Brings the tables to what this version needs. A database of a newer version is left alone. */

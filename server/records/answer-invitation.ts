@@ -4,10 +4,10 @@ import { MAX_SEATS, type PlanFields } from '../../shared/records/plan.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
 import { applyPlan, type Changed } from './change-plan.ts'
 import type { InvitationRow, MeetingRow } from './invitation-store.ts'
-import { isMoved } from './invitation-store.ts'
 import { awaitAgain, dismissGuests } from './dismiss-guests.ts'
 import type { RecordDocuments } from './new-document.ts'
 import { areInvitable, readPlan } from './plan-store.ts'
+import { movedOf, toldColumns } from './told.ts'
 
 export type Answering = {
   row: InvitationRow
@@ -32,7 +32,7 @@ export async function answerInvitation(
   const { row, meeting, given, by, nowMs } = answering
   const standIn = given.standIn && JSON.stringify(given.standIn)
   const isSame = row.answer === given.answer && row.reason === given.reason && row.stand_in === standIn
-  if (isSame && !isMoved(row, meeting)) return nothing
+  if (isSame && movedOf(row, meeting).length === 0) return nothing
   await trx
     .updateTable('invitations')
     .set({
@@ -41,8 +41,7 @@ export async function answerInvitation(
       stand_in: standIn,
       answered_at: nowMs,
       entered_by: by,
-      told_date: meeting.date,
-      told_start: meeting.start,
+      ...toldColumns(meeting),
     })
     .where('id', '=', row.id)
     .execute()

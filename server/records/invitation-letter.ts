@@ -1,4 +1,5 @@
 import type { MeetingKind } from '../../shared/records/meeting.ts'
+import { foreignClocks } from '../../shared/records/clocks.ts'
 import type { InvitedTo } from '../../shared/records/invitation.ts'
 
 const kinds: Record<MeetingKind, [ja: string, en: string]> = {
@@ -18,15 +19,19 @@ export function writeInvitationLetter(letter: Letter): { subject: string; text: 
   const [ja, en] = kinds[meeting.kind]
   // What comes behind # is sent to no server by itself.
   const address = `${publicUrl}/reply#${token}`
+  const zone = (before: string, language: string, after: string) => {
+    const clocks = foreignClocks(language, meeting)
+    return clocks === null ? '' : before + clocks + after
+  }
   const text = `${name} 様
 
 ${meeting.hub}から、${ja}の${isReminder ? 'お返事のお願い' : 'ご案内'}です。
-日時：${writeDay('ja-JP', meeting.date)} ${meeting.start}から（${meeting.durationMin}分）
+日時：${writeDay('ja-JP', meeting.date)} ${meeting.start}${zone('（', 'ja', '）')}から（${meeting.durationMin}分）
 ${line('場所：', meeting.place)}${line('ビデオ通話：', meeting.videoUrl)}
 出席・欠席のお返事は、このリンクからお願いします。ほかの人には渡さないでください。
 ${address}
 
-${meeting.hub} invites you to a ${en}: ${writeDay('en-GB', meeting.date)}, ${meeting.start} (${meeting.durationMin} minutes).
+${meeting.hub} invites you to a ${en}: ${writeDay('en-GB', meeting.date)}, ${meeting.start}${zone(' ', 'en', '')} (${meeting.durationMin} minutes).
 Please answer by this link. It is meant for you alone.
 `
   const what = isReminder ? 'お返事のお願い / Please answer' : '会議のご案内 / Invitation'

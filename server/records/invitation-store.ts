@@ -1,3 +1,4 @@
+import type { Clocks } from '../../shared/records/clocks.ts'
 import { HubSettings } from '../../shared/records/hub.ts'
 import { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import { Profession } from '../../shared/access/professions.ts'
@@ -5,6 +6,7 @@ import { Answer, type InvitationLine, type InvitedTo, StandIn } from '../../shar
 import { MeetingKind } from '../../shared/records/meeting.ts'
 import { addressOf } from '../access/accounts.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
+import { movedOf } from './told.ts'
 
 export type Reader = Database | DatabaseTransaction
 
@@ -72,16 +74,11 @@ export function toLine(row: InvitationRow, { meeting, seatedIds, sendsMail }: Se
     createdAtMs: row.created_at,
     answeredAtMs: row.answered_at,
     remindedAtMs: row.reminded_at,
-    isMoved: isMoved(row, meeting),
+    moved: movedOf(row, meeting),
     isWithdrawn: row.withdrawn_at !== null,
     isSeated: row.person_id !== null && seatedIds.has(row.person_id),
     mayMail: sendsMail && email !== null,
   }
-}
-
-/** Whether the meeting has another day or time since whoever is invited was told. */
-export function isMoved(row: Pick<InvitationRow, 'told_date' | 'told_start'>, { date, start }: MeetingRow): boolean {
-  return row.told_date !== date || row.told_start !== start
 }
 
 export type MeetingRow = NonNullable<Awaited<ReturnType<typeof readMeetingRow>>>
@@ -104,6 +101,7 @@ export function toInvitedTo(row: MeetingRow): InvitedTo {
     kind: MeetingKind.parse(row.kind),
     date,
     start,
+    ...clocksOf(row),
     durationMin,
     place,
     videoUrl,
@@ -115,4 +113,10 @@ export function toInvitedTo(row: MeetingRow): InvitedTo {
 /** Where people call who do not get on; empty where the hub has told none. */
 export function telephoneOf({ hub_settings: settings }: Pick<MeetingRow, 'hub_settings'>): string {
   return HubSettings.parse(JSON.parse(settings)).telephone
+}
+
+/** By whose clocks the meeting is dated. */
+export function clocksOf(row: Pick<MeetingRow, 'time_zone' | 'hub_settings'>): Clocks {
+  const { timeZone: hubTimeZone } = HubSettings.parse(JSON.parse(row.hub_settings))
+  return { timeZone: row.time_zone, hubTimeZone }
 }

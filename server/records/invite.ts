@@ -5,6 +5,7 @@ import type { DatabaseTransaction } from '../database/tables.ts'
 import { areListed } from './hub-settings.ts'
 import type { MeetingRow, Reader } from './invitation-store.ts'
 import { areInvitable } from './plan-store.ts'
+import { toldColumns } from './told.ts'
 
 type Inviting = { meeting: MeetingRow; wish: NewInvitation; by: string | null; nowMs: number }
 
@@ -113,8 +114,7 @@ async function rowOf(trx: DatabaseTransaction, { meeting, wish, by, nowMs }: Inv
     created_by: by,
     entered_by: null,
     withdrawn_at: null,
-    told_date: meeting.date,
-    told_start: meeting.start,
+    ...toldColumns(meeting),
   }
   if (wish.to === 'person') return { ...base, person_id: wish.personId }
   const { email } = wish
@@ -135,7 +135,7 @@ async function nameOfBody(db: Reader, { hub_id }: MeetingRow, id: string): Promi
   return (await query.executeTakeFirstOrThrow()).name
 }
 
-/** A new secret for an invitation: the former one opens nothing any more. Whoever gets it is told the day that holds now. */
+/** A new secret for an invitation: the former one opens nothing any more. Whoever gets it is told when and where as it holds now. */
 export async function renewLink(
   trx: DatabaseTransaction,
   { id, meeting }: { id: string; meeting: MeetingRow },
@@ -143,7 +143,7 @@ export async function renewLink(
   const token = drawToken()
   await trx
     .updateTable('invitations')
-    .set({ token_hash: hashOfToken(token), told_date: meeting.date, told_start: meeting.start })
+    .set({ token_hash: hashOfToken(token), ...toldColumns(meeting) })
     .where('id', '=', id)
     .execute()
   return token

@@ -24,7 +24,7 @@ import { admitGuest } from './admit-guest.ts'
 import { type Door, openDoor } from './guest-door.ts'
 import { createGuest, renameGuest } from './guest-person.ts'
 import { readPlace } from './guest-place.ts'
-import { inviteeOf, standInOf, telephoneOf } from './invitation-store.ts'
+import { clocksOf, inviteeOf, standInOf, telephoneOf } from './invitation-store.ts'
 import type { RecordDocuments } from './new-document.ts'
 
 export type GuestDeps = {
@@ -56,6 +56,7 @@ export async function lookAtDoor(
     telephone: telephoneOf(door.meeting),
     date,
     start,
+    ...clocksOf(door.meeting),
     kind: MeetingKind.parse(kind),
     isListed,
     signedInAs,

@@ -6,6 +6,7 @@ import { type MeetingLine, type MeetingList, MeetingKind } from '../../shared/re
 import type { PageEnd } from '../../shared/records/page-end.ts'
 import type { Visitor } from '../access/sessions.ts'
 import type { Database } from '../database/tables.ts'
+import { clocksOf } from './invitation-store.ts'
 import { ListQuery } from './list-query.ts'
 import { readCaseLabels } from './meetings.ts'
 import { afterPage, containing, PAGE_LINES } from './paging.ts'
@@ -35,8 +36,16 @@ async function findRows(db: Database, { hubId, personId, isAdmin }: Visitor, { q
         .on('meeting_participants.person_id', '=', personId),
     )
     .leftJoin('rooms', 'rooms.meeting_id', 'meetings.id')
+    .innerJoin('hubs', 'hubs.id', 'meetings.hub_id')
     .select(['meetings.id', 'kind', 'title', 'date', 'start', 'duration_min', 'closed_at', 'cancelled_at'])
-    .select(['planned_by', 'meeting_function', 'rooms.version', 'meetings.hub_id'])
+    .select([
+      'planned_by',
+      'meeting_function',
+      'rooms.version',
+      'meetings.hub_id',
+      'time_zone',
+      'hubs.settings as hub_settings',
+    ])
     .where('meetings.hub_id', '=', hubId)
     .where('date', past ? '<' : '>=', from)
     .orderBy('date', direction)
@@ -63,6 +72,7 @@ function toLine(row: Row, { visitor, caseLabels }: { visitor: Visitor; caseLabel
     title: row.title,
     date: row.date,
     start: row.start,
+    ...clocksOf(row),
     durationMin: row.duration_min,
     caseLabels,
     meetingFunction: functionOfActor,

@@ -6,7 +6,6 @@ import { hashOfToken } from '../access/link-token.ts'
 import {
   inviteeOf,
   type InvitationRow,
-  isMoved,
   type MeetingRow,
   readMeetingRow,
   readRows,
@@ -17,6 +16,7 @@ import {
 } from './invitation-store.ts'
 import { mayStillSend } from './advance-opinions.ts'
 import { stageOf } from './meeting-stage.ts'
+import { movedOf, toldOf } from './told.ts'
 
 /** What a link opens: an invitation of a meeting, and whether answers are still taken. */
 export type Opened = { row: InvitationRow; meeting: MeetingRow; state: ReplyState }
@@ -89,6 +89,6 @@ async function readNamed(db: Reader, parentId: string): Promise<Named[]> {
 }
 
 function toReplyMeeting(row: InvitationRow, meeting: MeetingRow): ReplyMeeting {
-  const movedFrom = isMoved(row, meeting) ? { date: row.told_date, start: row.told_start } : null
+  const movedFrom = movedOf(row, meeting).length > 0 ? toldOf(row) : null
   return { ...toInvitedTo(meeting), id: meeting.id, movedFrom, cancelReason: meeting.cancel_reason }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Profession } from '../access/professions.ts'
 import { countGraphemes } from '../graphemes.ts'
 import { Id } from '../ids.ts'
+import { Clocks } from './clocks.ts'
 import { MeetingKind, PersonView } from './meeting.ts'
 
 /** The guests of one meeting that may wait at the same time. */
@@ -77,7 +78,7 @@ export const PlaceAnswer = z.object({ place: GuestPlace.nullable() })
  * device before; `invited`: whom the link was made for; `isListed`: they are in the directory and may sign in; `signedInAs`: the name of
  * a person of the hub, who needs no door.
  */
-export const JoinView = z.object({
+export const JoinView = Clocks.extend({
   hub: z.string(),
   /** Where people call who do not get on; empty where the hub has told none. */
   telephone: z.string().default(''),

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { MeetingFunction } from '../access/meeting-function.ts'
 import { Profession } from '../access/professions.ts'
 import { Id } from '../ids.ts'
+import { Clocks } from './clocks.ts'
 import { Name } from './hub.ts'
 import { MeetingKind } from './meeting.ts'
 import { Email } from './person.ts'
 import { MAX_SEATS } from './plan.ts'
+import { MovedPart } from './told.ts'
 
 /** So many invitations of one meeting at most, those that bodies pass on among them. */
 export const MAX_INVITATIONS = 400
@@ -82,7 +84,7 @@ export const EnteredAnswer = AnswerShape.extend({ opinion: Opinion.nullable() })
 export type EnteredAnswer = z.infer<typeof EnteredAnswer>
 
 /** When, where and what: no title and no case, so that it can be mailed, faxed and shown to whoever holds the link. */
-export const InvitedTo = z.object({
+export const InvitedTo = Clocks.extend({
   kind: MeetingKind,
   date: z.iso.date(),
   start: z.string(),
@@ -95,7 +97,7 @@ export const InvitedTo = z.object({
 })
 export type InvitedTo = z.infer<typeof InvitedTo>
 
-/** A line of the invitations of a meeting. `isMoved`: the meeting has another day or time since this person was told. */
+/** A line of the invitations of a meeting. `moved`: what of the meeting has changed since this person was told. */
 export const InvitationLine = z.object({
   id: Id,
   to: z.enum(['body', 'person', 'outside']),
@@ -115,7 +117,7 @@ export const InvitationLine = z.object({
   createdAtMs: z.number(),
   answeredAtMs: z.number().nullable(),
   remindedAtMs: z.number().nullable(),
-  isMoved: z.boolean(),
+  moved: z.array(MovedPart),
   isWithdrawn: z.boolean(),
   /** At the table as it is arranged now. */
   isSeated: z.boolean(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MeetingFunction } from '../access/meeting-function.ts'
 import { Profession } from '../access/professions.ts'
 import { Id } from '../ids.ts'
+import { Clocks } from './clocks.ts'
 import { PageEnd } from './page-end.ts'
 import { Agenda } from '../rooms/phases.ts'
 
@@ -20,7 +21,7 @@ export const PersonView = z.object({
 })
 export type PersonView = z.infer<typeof PersonView>
 
-/** A meeting as its participants see it. `date` is YYYY-MM-DD and `start` HH:MM, both Asia/Tokyo. */
+/** A meeting as its participants see it. `date` is YYYY-MM-DD and `start` HH:MM by the clocks of the meeting. */
 export const MeetingView = z.object({
   id: Id,
   kind: MeetingKind,
@@ -48,6 +49,7 @@ export const MeetingLine = MeetingView.pick({
   start: true,
   durationMin: true,
 }).extend({
+  ...Clocks.shape,
   caseLabels: z.array(z.string()),
   meetingFunction: MeetingFunction.nullable(),
   state: MeetingState,

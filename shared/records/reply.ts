@@ -4,6 +4,7 @@ import { Profession } from '../access/professions.ts'
 import { Id } from '../ids.ts'
 import { Name } from './hub.ts'
 import { Answer, AnswerFields, InvitedFunction, InvitedTo, Opinion, StandIn } from './invitation.ts'
+import { Told } from './told.ts'
 
 /** The secret of an invitation's link. Anything that is none is answered like one that opens nothing. */
 const Token = z.string().min(1).max(100)
@@ -66,8 +67,8 @@ const Invited = z.object({
 
 const ReplyMeeting = InvitedTo.extend({
   id: Id,
-  /** The day and time that were told before; null where nothing has moved since. */
-  movedFrom: z.object({ date: z.iso.date(), start: z.string() }).nullable(),
+  /** When and where as it was told before; null where nothing has changed since. */
+  movedFrom: Told.nullable(),
   cancelReason: z.string(),
 })
 

@@ -1,4 +1,4 @@
-type WallTime = { date: string; start: string; timeZone: string }
+export type WallTime = { date: string; start: string; timeZone: string }
 
 /** The moment, in ms since 1970, at which the clocks of a time zone show this day (YYYY-MM-DD) and time (HH:MM). */
 export function momentOf({ date, start, timeZone }: WallTime): number {

@@ -9,6 +9,12 @@ import * as Y from 'yjs'
 import { openDatabase } from '../../server/database/connect.ts'
 import * as firstTables from '../../server/database/migrations/0001-first-tables.ts'
 import * as closedMeetings from '../../server/database/migrations/0002-closed-meetings.ts'
+import * as preparingMeetings from '../../server/database/migrations/0003-preparing-meetings.ts'
+import * as invitations from '../../server/database/migrations/0004-invitations.ts'
+import * as guests from '../../server/database/migrations/0005-guests.ts'
+import * as homes from '../../server/database/migrations/0006-homes.ts'
+import * as search from '../../server/database/migrations/0008-search.ts'
+import * as evidence from '../../server/database/migrations/0010-evidence.ts'
 import { createSqliteDialect } from '../../server/database/sqlite-dialect.ts'
 import { actionEntries, addAction, setActionChoice } from '../../shared/documents/actions.ts'
 import { writeReflections } from '../../shared/documents/board-reflections.ts'
@@ -18,6 +24,15 @@ import { kanaKey } from '../../shared/records/kana.ts'
 type AnyTables = Record<string, Record<string, unknown>>
 
 const first = { '0001-first-tables': firstTables, '0002-closed-meetings': closedMeetings }
+const beforePlaces = {
+  ...first,
+  '0003-preparing-meetings': preparingMeetings,
+  '0004-invitations': invitations,
+  '0005-guests': guests,
+  '0006-homes': homes,
+  '0008-search': search,
+  '0010-evidence': evidence,
+}
 const hub = { hub_id: 'hub_1' }
 const meeting = { ...hub, meeting_id: 'mk_1' }
 const created = { created_at: 1 }
@@ -130,3 +145,40 @@ test('STO-30 a database of the first version is brought forward with all that it
     { id: 'meeting/mk_1', head_seq: 1, searched_seq: 0 },
   ])
 })
+
+test('STO-30 INV-60 whoever was invited before places were kept counts as told what holds now', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kurumaza-upgrade-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'kurumaza.sqlite')
+  await openOldDatabase(path)
+  await inviteBeforePlaces(path)
+  const { db, close } = await openDatabase(path)
+  onTestFinished(close)
+  expect(await db.selectFrom('invitations').selectAll().executeTakeFirstOrThrow()).toMatchObject({
+    told_date: '2026-12-01',
+    told_start: '18:30',
+    told_time_zone: 'Asia/Seoul',
+    told_place: '市役所',
+    told_video_url: 'https://video.example/room',
+  })
+})
+
+/** Somebody who was told another day of a meeting. */
+async function inviteBeforePlaces(path: string): Promise<void> {
+  const db = new Kysely<AnyTables>({ dialect: createSqliteDialect(new DatabaseSync(path)) })
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(beforePlaces) },
+  }).migrateToLatest()
+  expect(error).toBeUndefined()
+  const where = { time_zone: 'Asia/Seoul', place: '市役所', video_url: 'https://video.example/room' }
+  await db.updateTable('meetings').set(where).where('id', '=', 'mk_1').execute()
+  const words = { name: '遠山 誠', profession: 'physician', organization: '遠山医院', reason: '' }
+  const row = { ...words, meeting_function: 'participant', seats: 1, token_hash: 'hash', answer: 'absent' }
+  const told = { told_date: '2026-12-01', told_start: '18:30' }
+  await db
+    .insertInto('invitations')
+    .values({ ...meeting, ...created, ...row, ...told, id: 'inv_1' })
+    .execute()
+  await db.destroy()
+}

@@ -69,10 +69,10 @@ test('INV-3 whoever was told another day sees both, and answers for the new one'
     date: '2026-12-04',
     movedFrom: { date: '2026-12-03', start: '18:30' },
   })
-  expect(await desk.line('inv_p_ns2')).toMatchObject({ isMoved: true })
+  expect(await desk.line('inv_p_ns2')).toMatchObject({ moved: ['when'] })
   await desk.answer(token, attend)
   expect((await desk.view(token)).meeting).toMatchObject({ movedFrom: null })
-  expect(await desk.line('inv_p_ns2')).toMatchObject({ isMoved: false })
+  expect(await desk.line('inv_p_ns2')).toMatchObject({ moved: [] })
 })
 
 test('INV-4 an answer can be changed, and the same one once more changes nothing', async () => {

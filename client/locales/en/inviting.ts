@@ -84,7 +84,11 @@ export const inviting: Locale['inviting'] = {
     since_other: 'invited {{count}} days ago',
     sinceToday: 'invited today',
     reminded: 'reminded on {{day}}',
-    moved: 'Knows the former day or time',
+    moved: {
+      when: 'Knows the former day or time',
+      place: 'Knows the former place',
+      video: 'Knows the former video link',
+    },
     seated: 'Has a seat',
     noSeat: 'No seat: the table is full',
     opinion: 'Advance opinion',

@@ -5,6 +5,7 @@ export const records: Locale['records'] = {
     day: '{{at, day}}',
     dayOfYear: '{{at, dayofyear}}',
     withWeekday: '{{weekday}}, {{day}}',
+    withZone: '{{time}} ({{zone}})',
     weekdays: { sun: 'Sun', mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat' },
     span: '{{start}}–{{end}}',
   },

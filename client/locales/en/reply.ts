@@ -30,8 +30,16 @@ export const reply: Locale['reply'] = {
     video: 'Video call',
     openVideo: 'Open the video call',
     function: 'Function in the meeting',
-    moved: 'The day or time has changed',
-    movedText: 'It was {{before}}. Now it is {{now}}. Please answer once more.',
+  },
+  moved: {
+    when: 'The day or time has changed',
+    place: 'The place has changed',
+    video: 'The link of the video call has changed',
+    text: 'It was {{before}}. Now it is {{now}}.',
+    noPlace: '(no place given)',
+    newVideo: 'Please do not use the former link: come in by “Open the video call” below.',
+    noVideo: 'The former link is not used any more. There is no video call for now.',
+    again: 'Please answer once more.',
   },
   said: { none: 'No answer', attend: 'Comes', absent: 'Does not come', proxy: 'Stand-in' },
   answer: {

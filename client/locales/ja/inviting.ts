@@ -81,7 +81,11 @@ export const inviting = {
     since: '案内から{{count}}日',
     sinceToday: '今日、案内しました',
     reminded: '{{day}}に知らせなおしました',
-    moved: '日時が変わる前の案内です',
+    moved: {
+      when: '日時が変わる前の案内です',
+      place: '場所が変わる前の案内です',
+      video: 'ビデオ通話が変わる前の案内です',
+    },
     seated: '席あり',
     noSeat: '席なし（いっぱいです）',
     opinion: '事前意見あり',

@@ -4,6 +4,7 @@ export const records = {
     day: '{{month}}月{{day}}日',
     dayOfYear: '{{year}}年{{month}}月{{day}}日',
     withWeekday: '{{day}}（{{weekday}}）',
+    withZone: '{{time}}（{{zone}}）',
     weekdays: { sun: '日', mon: '月', tue: '火', wed: '水', thu: '木', fri: '金', sat: '土' },
     span: '{{start}}–{{end}}',
   },

@@ -28,8 +28,16 @@ export const reply = {
     video: 'ビデオ通話',
     openVideo: 'ビデオ通話を開く',
     function: '会議での役目',
-    moved: '日時が変わりました',
-    movedText: '前は {{before}} でした。いまは {{now}} です。もう一度、お返事をください。',
+  },
+  moved: {
+    when: '日時が変わりました',
+    place: '場所が変わりました',
+    video: 'ビデオ通話のリンクが変わりました',
+    text: '前は {{before}} でした。いまは {{now}} です。',
+    noPlace: '（場所の案内なし）',
+    newVideo: '前のリンクは使わずに、下の「ビデオ通話を開く」から入ってください。',
+    noVideo: '前のリンクは使えません。いまは、ビデオ通話の案内がありません。',
+    again: 'もう一度、お返事をください。',
   },
   said: { none: '未回答', attend: '出席', absent: '欠席', proxy: '代理' },
   answer: {

@@ -14,7 +14,7 @@ export function PersonReply({ invitation, meeting, state, token, reply }: Person
   const [changing, setChanging] = useState(false)
   const { answer, opinion } = invitation
   const isOpen = state === 'open'
-  // Another day is another question.
+  // Another day or place is another question.
   const asks = isOpen && (answer === 'none' || changing || meeting.movedFrom !== null)
   const mayJoin = (isOpen || state === 'begun') && (answer === 'attend' || answer === 'proxy')
   const writes = answer === 'absent' || answer === 'proxy' || opinion !== ''

@@ -1,18 +1,17 @@
 import type { Invited, ReplyMeeting } from '../../../shared/records/reply.ts'
 import { useText } from '../../locales/use-text.ts'
-import { useDates } from '../../records/use-dates.ts'
-import { Note } from '../../ui/note.tsx'
+import { useWhen } from '../../records/use-when.ts'
 import { Fact } from '../../ui/fact.tsx'
+import { MovedNote } from './moved-note.tsx'
 
 type FactsProps = { invitation: Invited; meeting: ReplyMeeting }
 
 /** What, when, where, by whom invited. */
 export function ReplyMeetingFacts({ invitation, meeting }: FactsProps) {
   const t = useText()
-  const dates = useDates()
   const { name, to, by, meetingFunction } = invitation
-  const { kind, date, start, durationMin: minutes, place, videoUrl, hub, movedFrom } = meeting
-  const when = `${dates.full(date)} ${start}`
+  const { kind, durationMin: minutes, place, videoUrl, hub, movedFrom } = meeting
+  const when = useWhen().full(meeting)
   return (
     <>
       <p className="reply-to">
@@ -20,7 +19,7 @@ export function ReplyMeetingFacts({ invitation, meeting }: FactsProps) {
         <br />
         {t('reply:meeting.invited', { hub, kind: t(`records:kind.${kind}`) })}
       </p>
-      {movedFrom !== null && <Moved before={`${dates.full(movedFrom.date)} ${movedFrom.start}`} now={when} />}
+      {movedFrom !== null && <MovedNote before={movedFrom} now={meeting} />}
       <dl className="reply-facts">
         <Fact name={t('reply:meeting.when')}>
           <b className="num">{t('reply:meeting.minutes', { when, minutes })}</b>
@@ -39,15 +38,5 @@ export function ReplyMeetingFacts({ invitation, meeting }: FactsProps) {
         {invitation.isNamed ? t('reply:meeting.byBody', { name: by }) : t('reply:meeting.by', { name: by })}
       </p>
     </>
-  )
-}
-
-function Moved(days: { before: string; now: string }) {
-  const t = useText()
-  return (
-    <Note kind="caution" icon="warning">
-      <b>{t('reply:meeting.moved')}</b>
-      <p>{t('reply:meeting.movedText', days)}</p>
-    </Note>
   )
 }

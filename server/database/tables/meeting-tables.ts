@@ -82,9 +82,12 @@ export type InvitationsTable = {
   /** Who of the secretariat entered the answer 代行入力; null where it came from the person's own page */
   entered_by: string | null
   withdrawn_at: number | null
-  /** The day and time that whoever is invited knows of: what was told with the link, or was on the page of their answer. */
+  /** When and where as whoever is invited knows it: what was told with the link, or was on the page of their answer. */
   told_date: Generated<string>
   told_start: Generated<string>
+  told_time_zone: Generated<string>
+  told_place: Generated<string>
+  told_video_url: Generated<string>
 }
 
 export type AdvanceOpinionsTable = {
