@@ -8,6 +8,7 @@ import { OpenSettings } from '../settings/open-settings.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Emblem } from '../ui/emblem.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 import { UnbrokenNumbers } from '../ui/unbroken-numbers.tsx'
 import { useKept } from '../ui/use-kept.ts'
 import './guests.css'
@@ -103,7 +104,7 @@ function When({ view }: { view: JoinView }) {
   const start = useWhen().time(view.start, view)
   return (
     <p className="join-when">
-      {t('guests:ask.when', { hub, start, kind: t(`records:kind.${kind}`), day: dates.full(date) })}
+      <Phrases text={t('guests:ask.when', { hub, start, kind: t(`records:kind.${kind}`), day: dates.full(date) })} />
     </p>
   )
 }

@@ -53,7 +53,8 @@ export function NearMeeting({ meeting, hub, today }: NearMeetingProps) {
 function Span({ meeting }: { meeting: MeetingLine }) {
   const t = useText()
   const { start, durationMin } = meeting
-  return useWhen().time(t('records:date.span', { start, end: endTime(start, durationMin) }), meeting)
+  const span = t('records:date.span', { start, end: endTime(start, durationMin) })
+  return <Phrases text={useWhen().time(span, meeting)} />
 }
 
 /** Whoever only arranges it is led to its plan. */

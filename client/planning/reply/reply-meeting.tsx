@@ -1,6 +1,7 @@
 import type { Invited, ReplyMeeting } from '../../../shared/records/reply.ts'
 import { useText } from '../../locales/use-text.ts'
 import { useWhen } from '../../records/use-when.ts'
+import { Phrases } from '../../ui/phrases.tsx'
 import { Fact } from '../../ui/fact.tsx'
 import { MovedNote } from './moved-note.tsx'
 
@@ -22,7 +23,9 @@ export function ReplyMeetingFacts({ invitation, meeting }: FactsProps) {
       {movedFrom !== null && <MovedNote before={movedFrom} now={meeting} />}
       <dl className="reply-facts">
         <Fact name={t('reply:meeting.when')}>
-          <b className="num">{t('reply:meeting.minutes', { when, minutes })}</b>
+          <b className="num">
+            <Phrases text={t('reply:meeting.minutes', { when, minutes })} />
+          </b>
         </Fact>
         {place !== '' && <Fact name={t('reply:meeting.place')}>{place}</Fact>}
         {videoUrl !== '' && (
