@@ -16,8 +16,8 @@ const debianPackages = ['chromium', 'webkit2gtk-driver', 'xvfb', 'fonts-noto-cjk
  * @type {readonly Suite[]}
  */
 const suites = [
-  { name: 'types', budgetSeconds: 60, command: ['npm', 'run', '--silent', 'types'], counts: 'itself' },
-  { name: 'lint', budgetSeconds: 45, command: ['npm', 'run', '--silent', 'lint'], counts: 'itself' },
+  { name: 'types', budgetSeconds: 90, command: ['npm', 'run', '--silent', 'types'], counts: 'itself' },
+  { name: 'lint', budgetSeconds: 75, command: ['npm', 'run', '--silent', 'lint'], counts: 'itself' },
   { name: 'unit', budgetSeconds: 260, command: ['npm', 'run', '--silent', 'unit', '--'], counts: 'tests' },
   {
     name: 'fuzz',

@@ -179,6 +179,7 @@ test('PROOF-8 an audit log from before it was a chain is vouched for once it is 
     `DROP INDEX audit_events_chain; DROP TABLE audit_heads; DROP TABLE redactions; DROP TABLE document_restores;
      ${['seq', 'evidence', 'row_hash'].map((name) => `ALTER TABLE audit_events DROP COLUMN ${name};`).join('')}
      ALTER TABLE document_updates DROP COLUMN erased_hash;
+     ${['time_zone', 'place', 'video_url'].map((name) => `ALTER TABLE invitations DROP COLUMN told_${name};`).join('')}
      DELETE FROM kysely_migration WHERE name >= '0010'`,
   )
   expect(await faultsIn(house)).toEqual([])
