@@ -20,7 +20,8 @@ export function CasePicker({ cases, onChange, fixed }: CasePickerProps) {
           <li key={id}>
             <span className="plan-list-what" lang="ja">
               <b>{title}</b>
-              <span className="sub">{label}</span>
+              {/* Whoever may not read a case is told its label alone. */}
+              {label !== title && <span className="sub">{label}</span>}
             </span>
             {deidLevel === 'L0' && <span className="plan-warning">{t('planning:cases.recognizable')}</span>}
             {!fixed && (

@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { MeetingView } from '../../shared/records/meeting.ts'
 import { DEMO_MEETING_ID } from '../access/demo-routes.ts'
 import type { Config } from '../config.ts'
 import { databasePath } from '../config.ts'
@@ -12,15 +11,16 @@ import type { Database } from '../database/tables.ts'
 import { createDocuments } from '../documents/documents.ts'
 import { headsFolder } from '../evidence/export-heads.ts'
 import type { Log } from '../log.ts'
-import { readMeeting } from '../records/meetings.ts'
+import { readParticipants } from '../records/meetings.ts'
 import { readSamples } from './samples.ts'
 import { seedSamples } from './seed-samples.ts'
+import type { DemoMeeting } from './demo-links.ts'
 
 /**
- * Makes sure that the data folder holds the samples, and answers the meeting to open. `fresh` starts them over; nothing but a
+ * Makes sure that the data folder holds the samples, and answers who sits in the meeting to open. `fresh` starts them over; nothing but a
  * demo is ever removed. Throws StartRefused when the folder holds something else.
  */
-export async function prepareDemoData(config: Config, log: Log, fresh: boolean): Promise<MeetingView> {
+export async function prepareDemoData(config: Config, log: Log, fresh: boolean): Promise<DemoMeeting> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const unlock = lockFolder(config.dataDir)
   try {
@@ -31,14 +31,14 @@ export async function prepareDemoData(config: Config, log: Log, fresh: boolean):
   }
 }
 
-async function fillDemo(config: Config, log: Log): Promise<MeetingView> {
+async function fillDemo(config: Config, log: Log): Promise<DemoMeeting> {
   const { db, close } = await openDatabase(databasePath(config))
   try {
     await refuseOtherSort(db, config.mode)
     if (!(await hasHub(db))) await seed(db, log)
-    const meeting = await readMeeting(db, DEMO_MEETING_ID)
-    if (meeting === null) throw new Error('the samples hold no meeting to open')
-    return meeting
+    const participants = await readParticipants(db, DEMO_MEETING_ID)
+    if (participants.length === 0) throw new Error('the samples hold no meeting to open')
+    return { participants }
   } finally {
     await close()
   }

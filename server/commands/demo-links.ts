@@ -4,7 +4,10 @@ import type { MeetingView } from '../../shared/records/meeting.ts'
 /** One link per attendee. Each has a host name of its own, so that tabs of one browser are different people. */
 export type DemoLink = { personId: string; name: string; url: string }
 
-export function demoLinks({ participants }: Pick<MeetingView, 'participants'>, url: string): DemoLink[] {
+/** Whoever sits in the meeting that is opened. */
+export type DemoMeeting = Pick<MeetingView, 'participants'>
+
+export function demoLinks({ participants }: DemoMeeting, url: string): DemoLink[] {
   const byProfession = Map.groupBy(participants, ({ profession }) => profession)
   return participants.map(({ personId, name, profession }) => {
     const same = (byProfession.get(profession) ?? []).map((other) => other.personId).toSorted()
@@ -19,7 +22,7 @@ function hostOf(profession: Profession): string {
 }
 
 /** What someone reads who has just started the demo at `url`. Every link ends its line. */
-export function describeDemo(meeting: MeetingView, url: string): string {
+export function describeDemo(meeting: DemoMeeting, url: string): string {
   const links = demoLinks(meeting, url)
   return [
     '',

@@ -2,14 +2,15 @@ import { documentIdOf } from '../../shared/documents/document-name.ts'
 import { seedDraft } from '../../shared/documents/draft.ts'
 import { addCasesToBoard } from '../../shared/documents/meeting-board.ts'
 import { searchText } from '../../shared/records/kana.ts'
-import type { PlanFields, PlanView } from '../../shared/records/plan.ts'
+import type { PlanFields } from '../../shared/records/plan.ts'
 import { Agenda, agendaPhases, Phase } from '../../shared/rooms/phases.ts'
 import { z } from 'zod'
 import type { DatabaseTransaction } from '../database/tables.ts'
 import { findWriters, insertCases, insertPeople, insertRoom } from './create-meeting.ts'
 import type { RecordDocuments } from './new-document.ts'
+import type { Arranged } from './plan-store.ts'
 
-type Changing = { before: PlanView; after: PlanFields; hubId: string; nowMs: number }
+type Changing = { before: Arranged; after: PlanFields; hubId: string; nowMs: number }
 
 /** Whose rights in the meeting may have changed, and what tells open documents of it once all is committed. */
 export type Changed = { personIds: string[]; publish: () => void }

@@ -27,8 +27,8 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Route[] {
       method: 'get',
       path: '/api/meetings/:meetingId',
       needs: ofMeeting(db, 'read'),
-      answer: async ({ params }) => {
-        const meeting = await readMeeting(db, params['meetingId'] ?? '')
+      answer: async ({ visitor, params }) => {
+        const meeting = await readMeeting(db, visitor, params['meetingId'] ?? '')
         return meeting === null ? refuse('not-found') : ok(meeting)
       },
     }),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { can } from '../../shared/access/policy.ts'
 import type { CreatedCase } from '../../shared/records/case.ts'
-import type { Cancellation, NewPlan, PlanChange, PlanFields } from '../../shared/records/plan.ts'
+import type { Cancellation, NewPlan, PlanChange, PlanFields, PlanView } from '../../shared/records/plan.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { recordAudit, type AuditAction } from '../access/audit.ts'
 import { factsOfCase } from '../access/facts.ts'
@@ -12,6 +12,7 @@ import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { applyPlan, type Changed, isPossible, minutesOf } from './change-plan.ts'
 import { createMeeting } from './create-meeting.ts'
 import { ensureJoinCode } from './join-codes.ts'
+import { readCases } from './meetings.ts'
 import type { RecordDocuments } from './new-document.ts'
 import { areInvitable, readPlan } from './plan-store.ts'
 
@@ -47,9 +48,10 @@ export async function planMeeting(deps: PlanDeps, { visitor, body }: Asked<z.inf
     })
 }
 
-export async function readPlanFor({ db }: PlanDeps, meetingId: string) {
+export async function readPlanFor({ db }: PlanDeps, visitor: Visitor, meetingId: string) {
   const plan = await readPlan(db, meetingId)
-  return plan === null ? refuse('not-found') : ok(plan)
+  if (plan === null) return refuse('not-found')
+  return ok({ ...plan, cases: await readCases(db, visitor, meetingId) } satisfies PlanView)
 }
 
 export async function changePlan(deps: PlanDeps, { visitor, params, body }: Asked<z.infer<typeof PlanChange>>) {
@@ -63,7 +65,7 @@ export async function changePlan(deps: PlanDeps, { visitor, params, body }: Aske
   done.value.publish()
   for (const personId of done.value.personIds) deps.bus.publish('rights', { personId, meetingId })
   deps.bus.publish('plan', { meetingId })
-  return readPlanFor(deps, meetingId)
+  return readPlanFor(deps, visitor, meetingId)
 }
 
 type Given = { visitor: Visitor; meetingId: string; plan: PlanFields; seenAtMs: number }
@@ -101,7 +103,7 @@ export async function cancelMeeting(
     await note(deps, trx, { visitor, action: 'change', meetingId })
   })
   deps.bus.publish('plan', { meetingId })
-  return readPlanFor(deps, meetingId)
+  return readPlanFor(deps, visitor, meetingId)
 }
 
 /** Only what one may read oneself can be brought to a table. */

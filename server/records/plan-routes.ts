@@ -16,7 +16,12 @@ export function planRoutes(deps: PlanDeps): Route[] {
       body: NewPlan,
       answer: (asked) => planMeeting(deps, asked),
     }),
-    route({ method: 'get', path, needs, answer: ({ params }) => readPlanFor(deps, params['meetingId'] ?? '') }),
+    route({
+      method: 'get',
+      path,
+      needs,
+      answer: ({ visitor, params }) => readPlanFor(deps, visitor, params['meetingId'] ?? ''),
+    }),
     route({ method: 'put', path, needs, body: PlanChange, answer: (asked) => changePlan(deps, asked) }),
     route({
       method: 'put',

@@ -2,17 +2,19 @@ import { MeetingKind } from '../../shared/records/meeting.ts'
 import type { PlanFields, PlanView } from '../../shared/records/plan.ts'
 import { Agenda } from '../../shared/rooms/phases.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
-import { readAbsentees, readCases, readParticipants } from './meetings.ts'
+import { readAbsentees, readCaseIds, readParticipants } from './meetings.ts'
 
 type Reader = Database | DatabaseTransaction
 
-/** What is arranged of a meeting, as those who arrange it see it; null when there is none. */
-export async function readPlan(db: Reader, meetingId: string): Promise<PlanView | null> {
+/** What is arranged of a meeting, without what its cases are called: that depends on who looks. */
+export type Arranged = Omit<PlanView, 'cases'>
+
+/** Null when there is no such meeting. */
+export async function readPlan(db: Reader, meetingId: string): Promise<Arranged | null> {
   const row = await db.selectFrom('meetings').selectAll().where('id', '=', meetingId).executeTakeFirst()
   if (!row) return null
   const participants = await readParticipants(db, meetingId)
   const absentees = await readAbsentees(db, meetingId)
-  const cases = await readCases(db, meetingId)
   const plan: PlanFields = {
     kind: MeetingKind.parse(row.kind),
     title: row.title,
@@ -22,14 +24,13 @@ export async function readPlan(db: Reader, meetingId: string): Promise<PlanView 
     place: row.place,
     videoUrl: row.video_url,
     agenda: Agenda.parse(JSON.parse(row.agenda)),
-    caseIds: cases.map(({ id }) => id),
+    caseIds: await readCaseIds(db, meetingId),
     participants: participants.map(({ personId, meetingFunction }) => ({ personId, meetingFunction })),
     absentees: absentees.map(({ personId, reason }) => ({ personId, reason })),
   }
   return {
     id: meetingId,
     plan,
-    cases,
     people: [...participants, ...absentees],
     changedAtMs: Number(row.changed_at),
     begun: await hasBegun(db, meetingId),

@@ -1,7 +1,7 @@
 import { factsOfMeeting } from '../access/facts.ts'
 import type { Visitor } from '../access/sessions.ts'
 import type { Database } from '../database/tables.ts'
-import { readMeeting, rosterOf } from '../records/meetings.ts'
+import { readRoster } from '../records/meetings.ts'
 import { can } from '../../shared/access/policy.ts'
 import type { Participant, Roster } from '../../shared/rooms/roster.ts'
 
@@ -12,9 +12,8 @@ export type Attendance = { actor: Participant; roster: Roster; mayTakePart: bool
 export async function findAttendance(db: Database, visitor: Visitor, meetingId: string): Promise<Attendance | null> {
   const facts = await factsOfMeeting(db, visitor, meetingId)
   if (!facts || !can(visitor, 'read', facts)) return null
-  const meeting = await readMeeting(db, meetingId)
-  if (!meeting) return null
-  const roster = rosterOf(meeting)
+  const roster = await readRoster(db, meetingId)
+  if (!roster) return null
   const actor = roster.participants.find(({ personId }) => personId === visitor.personId)
   return actor ? { actor, roster, mayTakePart: can(visitor, 'write', facts) } : null
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { changeRoom, readRoom, readStoredRoom, retryContended, writeRoom } from '../../server/rooms/room-store.ts'
-import { readMeeting, rosterOf } from '../../server/records/meetings.ts'
+import { readRoster } from '../../server/records/meetings.ts'
 import type { RoomCommand } from '../../shared/rooms/commands.ts'
 import type { Room } from '../../shared/rooms/state.ts'
 import type { House } from '../support/room-house.ts'
@@ -10,9 +10,8 @@ import { MEETING_ID } from '../support/room-people.ts'
 import { writeAnswers } from '../support/room-texts.ts'
 
 async function asked(house: House, personId: PersonId, command: RoomCommand) {
-  const meeting = await readMeeting(house.db, MEETING_ID)
-  if (!meeting) throw new Error('no meeting')
-  const roster = rosterOf(meeting)
+  const roster = await readRoster(house.db, MEETING_ID)
+  if (!roster) throw new Error('no meeting')
   const actor = roster.participants.find((participant) => participant.personId === personId)
   if (!actor) throw new Error('no participant')
   return { command, actor, roster, nowMs: 1_000 }
