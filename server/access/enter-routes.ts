@@ -1,6 +1,7 @@
 import type { Request, Response as Answer, Router } from 'express'
 import express from 'express'
 import { z } from 'zod'
+import type { EnterAnswer } from '../../shared/access/me.ts'
 import type { Bus } from '../cluster/bus.ts'
 import type { Database } from '../database/tables.ts'
 import { sendError, sendJson } from '../http/answers.ts'
@@ -10,7 +11,7 @@ import { recordAudit } from './audit.ts'
 import { IssuedSession } from './auth.ts'
 import { faultOfPassword } from './password-rules.ts'
 import type { Sessions, Visitor } from './sessions.ts'
-import { forgetSession, isFromLink, noteSession, takeSignInLink } from './sign-in-links.ts'
+import { forgetSession, isFromLink, isLinkOf, noteSession, takeSignInLink } from './sign-in-links.ts'
 
 /** As `createSignInLink` draws it. Anything else was cut when it was copied, and is no link. */
 const Token = z.object({ token: z.string().regex(/^[\w-]{43}$/) })
@@ -30,7 +31,7 @@ export function createEnterLimit(now: () => number): AddressLimit {
 }
 
 /**
- * `POST enter` signs in by a one-time link, `POST set-password` lets the session that it opened set a password, without the former one:
+ * `POST enter` signs in by a one-time link, answering EnterAnswer; `POST set-password` lets the session that it opened set a password, without the former one:
  * that is also how a forgotten password is replaced.
  */
 export function createEnterRoutes(deps: EnterRoutesDeps): Router {
@@ -47,7 +48,11 @@ async function enter(request: Request, response: Answer, deps: EnterRoutesDeps):
   const asked = Token.safeParse(request.body)
   if (!asked.success) return sendError(response, 'not-found')
   const taken = await takeSignInLink(deps.db, asked.data.token, deps.now())
-  if (!taken.ok) return sendError(response, taken.code)
+  if (!taken.ok) {
+    const alreadyAs = await findOwner(deps, request, asked.data.token)
+    if (alreadyAs === null) return sendError(response, taken.code)
+    return sendJson(response, { alreadyAs } satisfies EnterAnswer)
+  }
   const { tokenHash, personId } = taken.value
   const issued = await deps.sessions.issueSession(personId)
   const session = issued?.ok === true ? IssuedSession.parse(await issued.json()) : null
@@ -55,7 +60,13 @@ async function enter(request: Request, response: Answer, deps: EnterRoutesDeps):
   await noteSession(deps.db, tokenHash, session?.sessionId ?? null)
   if (session === null || issued === null) return sendError(response, 'failed')
   for (const cookie of issued.headers.getSetCookie()) response.append('Set-Cookie', cookie)
-  sendJson(response, {})
+  sendJson(response, { alreadyAs: null } satisfies EnterAnswer)
+}
+
+/** The name of whoever is signed in with a spent link of their own, which nobody else is told; else null. */
+async function findOwner({ db, sessions }: EnterRoutesDeps, request: Request, token: string): Promise<string | null> {
+  const visitor = await sessions.visitorOf(request.headers)
+  return visitor !== null && (await isLinkOf(db, token, visitor.personId)) ? visitor.name : null
 }
 
 async function setPassword(request: Request, response: Answer, deps: EnterRoutesDeps): Promise<void> {

@@ -78,6 +78,16 @@ export async function takeSignInLink(
   })
 }
 
+/** Whether this link, spent or not, was made for that person. */
+export async function isLinkOf(db: Database, token: string, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('sign_in_links')
+    .select('person_id')
+    .where('token_hash', '=', hashOfToken(token))
+    .executeTakeFirst()
+  return row?.person_id === personId
+}
+
 /** The session that a used link opened; without one, the link is as it was. */
 export async function noteSession(db: Database, tokenHash: string, sessionId: string | null): Promise<void> {
   const set = sessionId === null ? { used_at: null } : { session_id: sessionId }

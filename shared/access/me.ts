@@ -12,6 +12,13 @@ export const Me = PersonView.extend({
 export type Me = z.infer<typeof Me>
 
 /**
+ * `POST /api/auth/enter`. `alreadyAs`: the link is spent, and whoever brought it is its owner, of this name, who is signed in already; null
+ * where it has just signed them in.
+ */
+export const EnterAnswer = z.object({ alreadyAs: z.string().nullable() })
+export type EnterAnswer = z.infer<typeof EnterAnswer>
+
+/**
  * `taken`: something of that name or address exists already; `stale`: somebody changed it meanwhile; `used` and `expired`: a link that
  * opens nothing any more; `weak`: a password that is guessed first.
  */

@@ -100,6 +100,37 @@ test('ACC-44 a page that is not ours, and whoever cannot be signed in, use nothi
   expect((await enterWith(world, token)).code).toBe('ok')
 })
 
+test('ACC-70 a spent link tells its owner alone, in a session of theirs, that they are in already', async () => {
+  const { token } = await desk.makeLink('p_new')
+  const { desk: own } = await enterWith(world, token)
+  const bring = (by: Desk) => by.send('POST', '/api/auth/enter', { token })
+  const again = await bring(own)
+  expect(await again.json()).toEqual({ alreadyAs: newPerson.name })
+  expect(again.headers.getSetCookie()).toEqual([])
+  for (const [by, code] of [
+    [desk, 'used'],
+    [deskWith(world, ''), 'used'],
+  ] as const)
+    expect(await codeOf(await bring(by))).toBe(code)
+  // One that a newer link replaced, in the session that a former one opened.
+  const voided = await desk.makeLink('p_new')
+  await desk.makeLink('p_new')
+  const expired = await own.send('POST', '/api/auth/enter', { token: voided.token })
+  expect(await expired.json()).toEqual({ alreadyAs: newPerson.name })
+  expect((await enterWith(world, voided.token)).code).toBe('expired')
+})
+
+test('ACC-70 in a session of their own an unused link signs its person in anew, and with the end of all sessions a spent one is used', async () => {
+  const { token } = await desk.makeLink('p_new')
+  const { desk: own } = await enterWith(world, token)
+  const next = await desk.makeLink('p_new')
+  const anew = await own.send('POST', '/api/auth/enter', { token: next.token })
+  expect(await anew.json()).toEqual({ alreadyAs: null })
+  expect(anew.headers.getSetCookie()).not.toEqual([])
+  await world.db.deleteFrom('session').execute()
+  expect(await codeOf(await own.send('POST', '/api/auth/enter', { token }))).toBe('used')
+})
+
 test('ACC-45 in the session of a link a password is set once, and signs in from then on', async () => {
   const { token } = await desk.makeLink('p_new')
   const { desk: own } = await enterWith(world, token)

@@ -39,6 +39,11 @@ export const access: Locale['access'] = {
     failed: 'The server could not check this. Please press again in a little while.',
     none: 'The link is incomplete. Please open the whole link from the text you were given.',
     signIn: 'Sign in with a password',
+    here: 'This device is signed in as {{name}}. Pressing “Enter Kurumaza” changes to the person this link was made for.',
+    hereStill: 'This device is signed in as {{name}}, and you can simply go on.',
+    asHere: 'Go on as {{name}}',
+    already: 'You are in already, as {{name}}',
+    alreadyText: 'This link was used before. On this device you are still signed in, so you can simply go on.',
   },
   welcome: {
     frame: 'Welcome',
