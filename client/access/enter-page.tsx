@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { EnterAnswer } from '../../shared/access/me.ts'
 import { request, type RequestFailure } from '../api/request.ts'
 import { useText } from '../locales/use-text.ts'
@@ -84,15 +84,20 @@ function WayOn({ name, isOver }: { name: string; isOver: boolean }) {
 
 function AlreadyIn({ name, unsent }: { name: string; unsent: ReactNode }) {
   const t = useText()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   return (
-    <div role="status" className="stack">
-      <h1>{t('access:enter.already', { name })}</h1>
+    <>
+      {/* The button that was pressed is gone: whoever reads by ear or by keyboard goes on from here. */}
+      <h1 ref={heading} tabIndex={-1}>
+        {t('access:enter.already', { name })}
+      </h1>
       <p className="sub measure">{t('access:enter.alreadyText')}</p>
       {unsent}
       <ButtonLink kind="primary" iconAfter="forward" href="/">
         {t('access:enter.asHere', { name })}
       </ButtonLink>
-    </div>
+    </>
   )
 }
 

@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { useText } from '../locales/use-text.ts'
+import { dayIn } from '../records/use-dates.ts'
 import { Field } from '../ui/field.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { AgendaEditor } from './agenda-editor.tsx'
@@ -54,14 +56,17 @@ const lines = [
   { name: 'videoUrl', type: 'text', maxLength: 500 },
 ] as const
 
-function WhenAndWhere({ form, change, asked }: PlanFieldsProps) {
+function WhenAndWhere({ form, change, asked, begun }: PlanFieldsProps) {
   const t = useText()
+  const [nowMs] = useState(() => Date.now())
+  // A caution only: what was held without the program may be put down afterwards.
+  const isPast = !begun && form.date !== '' && form.date < dayIn(form.timeZone, nowMs)
   const gaps: ReadonlySet<string> = new Set<PlanGap>(asked ? gapsOf(form) : [])
   return lines.map(({ name, type, maxLength }) => (
     <Field
       key={name}
       label={t(`planning:field.${name}`)}
-      hint={t(`planning:hint.${name}`)}
+      hint={t(name === 'date' && isPast ? 'planning:hint.datePast' : `planning:hint.${name}`)}
       gap={gaps.has(name) && name !== 'place' ? t(`planning:gap.${name}`) : undefined}
     >
       {(control) => (

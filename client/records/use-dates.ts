@@ -37,5 +37,10 @@ function weekdayOf(date: string): (typeof weekdays)[number] {
 
 /** The calendar day in Japan at this moment, wherever the device is: meetings are dated there. */
 export function todayInTokyo(nowMs: number): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(nowMs)
+  return dayIn('Asia/Tokyo', nowMs)
+}
+
+/** The calendar day YYYY-MM-DD at a moment by the clocks of a time zone. */
+export function dayIn(timeZone: string, nowMs: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(nowMs)
 }

@@ -80,7 +80,7 @@ async function changePeople(
   toNext: (plan: PlanFields) => PlanFields,
 ): Promise<Changed> {
   const { person_id: personId, hub_id: hubId, meeting_id: meetingId } = row
-  const before = personId === null ? null : await readPlan(trx, meetingId)
+  const before = personId === null ? null : await readPlan(trx, meetingId, nowMs)
   if (before === null || personId === null) return nothing
   const after = toNext(before.plan)
   if (JSON.stringify(after) === JSON.stringify(before.plan)) return nothing

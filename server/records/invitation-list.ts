@@ -2,6 +2,7 @@ import { Profession } from '../../shared/access/professions.ts'
 import type { InvitationList } from '../../shared/records/invitation.ts'
 import type { Database } from '../database/tables.ts'
 import { readMeetingRow, readRows, type Reader, toInvitedTo, toLine } from './invitation-store.ts'
+import { openCodeOf } from './join-codes.ts'
 import { stageOf } from './meeting-stage.ts'
 
 type Asking = { meetingId: string; publicUrl: string; sendsMail: boolean; nowMs: number }
@@ -16,7 +17,7 @@ export async function readInvitations(db: Database, asking: Asking): Promise<Inv
   const rows = await readRows(db, { meetingId })
   const isOpen = (await stageOf(db, meeting, nowMs)) === 'open'
   return {
-    meeting: { ...toInvitedTo(meeting), title: meeting.title, code: meeting.join_code, isOpen },
+    meeting: { ...toInvitedTo(meeting), title: meeting.title, code: openCodeOf(meeting, nowMs), isOpen },
     publicUrl,
     sendsMail,
     invitations: rows.map((row) => toLine(row, { meeting, seatedIds, sendsMail })),

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
-import { GUEST_MS, guestEndMs } from '../access/guest-time.ts'
+import { GUEST_MS, guestEndMs, type MeetingTimes } from '../access/guest-time.ts'
 
 const CODES = 1_000_000
 const DAY_MS = 24 * 60 * 60_000
@@ -20,6 +20,14 @@ export async function drawJoinCode(trx: DatabaseTransaction, nowMs: number): Pro
 /** The meeting that a code was given to, whether or not it still opens anything. */
 export function meetingWithCode(db: Database | DatabaseTransaction, code: string) {
   return db.selectFrom('meetings').select('id').where('join_code', '=', code).executeTakeFirst()
+}
+
+type WithCode = MeetingTimes & { join_code: string | null; cancelled_at: number | null }
+
+/** The digits while they let somebody in: null once the meeting is called off or closed, or its guests' time is over. */
+export function openCodeOf(meeting: WithCode, nowMs: number): string | null {
+  const isOver = meeting.closed_at !== null || meeting.cancelled_at !== null || guestEndMs(meeting) <= nowMs
+  return isOver ? null : meeting.join_code
 }
 
 /** Gives a meeting a code that has none, as one that is moved to another day long after its former one. */

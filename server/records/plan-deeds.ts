@@ -48,8 +48,8 @@ export async function planMeeting(deps: PlanDeps, { visitor, body }: Asked<z.inf
     })
 }
 
-export async function readPlanFor({ db }: PlanDeps, visitor: Visitor, meetingId: string) {
-  const plan = await readPlan(db, meetingId)
+export async function readPlanFor({ db, now }: PlanDeps, visitor: Visitor, meetingId: string) {
+  const plan = await readPlan(db, meetingId, now())
   if (plan === null) return refuse('not-found')
   return ok({ ...plan, cases: await readCases(db, visitor, meetingId) } satisfies PlanView)
 }
@@ -57,7 +57,7 @@ export async function readPlanFor({ db }: PlanDeps, visitor: Visitor, meetingId:
 export async function changePlan(deps: PlanDeps, { visitor, params, body }: Asked<z.infer<typeof PlanChange>>) {
   const meetingId = idOf(params)
   const given = { ...body, meetingId }
-  const known = await readPlan(deps.db, meetingId)
+  const known = await readPlan(deps.db, meetingId, deps.now())
   const added = body.plan.caseIds.filter((id) => known?.plan.caseIds.includes(id) === false)
   if (!(await mayBring(deps.db, visitor, added))) return refuse('invalid')
   const done = await deps.db.transaction().execute((trx) => tryChange(trx, deps, { visitor, ...given }))
@@ -75,7 +75,7 @@ async function tryChange(
   deps: PlanDeps,
   { visitor, meetingId, plan: after, seenAtMs }: Given,
 ): Promise<Result<Changed, 'not-found' | 'stale' | 'invalid' | 'used'>> {
-  const before = await readPlan(trx, meetingId)
+  const before = await readPlan(trx, meetingId, deps.now())
   if (before === null) return refuse('not-found')
   if (before.changedAtMs !== seenAtMs) return refuse('stale')
   if (!(await isPossible(trx, { before, after }))) return refuse('used')

@@ -2,6 +2,7 @@ import { MeetingKind } from '../../shared/records/meeting.ts'
 import type { PlanFields, PlanView } from '../../shared/records/plan.ts'
 import { Agenda } from '../../shared/rooms/phases.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
+import { openCodeOf } from './join-codes.ts'
 import { readAbsentees, readCaseIds, readParticipants } from './meetings.ts'
 
 type Reader = Database | DatabaseTransaction
@@ -10,7 +11,7 @@ type Reader = Database | DatabaseTransaction
 export type Arranged = Omit<PlanView, 'cases'>
 
 /** Null when there is no such meeting. */
-export async function readPlan(db: Reader, meetingId: string): Promise<Arranged | null> {
+export async function readPlan(db: Reader, meetingId: string, nowMs: number): Promise<Arranged | null> {
   const row = await db.selectFrom('meetings').selectAll().where('id', '=', meetingId).executeTakeFirst()
   if (!row) return null
   const participants = await readParticipants(db, meetingId)
@@ -36,7 +37,7 @@ export async function readPlan(db: Reader, meetingId: string): Promise<Arranged 
     begun: await hasBegun(db, meetingId),
     closed: row.closed_at !== null,
     cancelled: row.cancelled_at === null ? null : { reason: row.cancel_reason },
-    code: row.closed_at === null && row.cancelled_at === null ? row.join_code : null,
+    code: openCodeOf(row, nowMs),
   }
 }
 

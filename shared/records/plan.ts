@@ -51,7 +51,7 @@ export const PlanChange = z.object({ plan: PlanFields, seenAtMs: z.int().nonnega
 
 export const Cancellation = z.object({ reason: z.string().trim().max(200) })
 
-/** `begun`: somebody has done something in the room; from then on its cases stay. `code`: the six digits that guests type. */
+/** `begun`: somebody has done something in the room; from then on its cases stay. `code`: the six digits that guests type, while they let somebody in. */
 export const PlanView = z.object({
   id: Id,
   plan: PlanFields,

@@ -74,6 +74,7 @@ export const planning: Locale['planning'] = {
   hint: {
     title: 'Such as: Key-person liaison meeting, no. 5',
     date: 'Day of the meeting',
+    datePast: 'This day has passed. Answers to invitations and guests may not be taken any more.',
     start: 'In 24 hours, such as 18:30',
     place: 'Where you gather; may stay empty when you meet on screens only',
     videoUrl: 'A link that begins with https://; may stay empty',
