@@ -11,7 +11,7 @@ import type {
   CaseTeam,
   CreatedCase,
 } from '../../shared/records/case.ts'
-import { ok, refuse } from '../../shared/result.ts'
+import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { z } from 'zod'
 import { recordAudit, type AuditAction } from '../access/audit.ts'
 import { factsOfCase } from '../access/facts.ts'
@@ -21,6 +21,7 @@ import type { Bus } from '../cluster/bus.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { createCase } from './cases.ts'
 import { changeCase, readCase, setArchived, setTeam } from './case-store.ts'
+import { areListed } from './hub-settings.ts'
 import type { RecordDocuments } from './new-document.ts'
 
 export type CaseDeps = { db: Database; bus: Bus; documents: RecordDocuments; now: () => number }
@@ -30,23 +31,24 @@ const idOf = ({ caseId = '' }: Record<string, string>) => caseId
 
 type NewCase = { fields: CaseFields; content: CaseContent }
 
-/** Whoever brings a case is its team until others join. */
+/** Whoever brings a case is its team until others join. `stale`: its district is none of the hub's, or none any more. */
 export async function createOwnCase(
   deps: CaseDeps,
   visitor: Visitor,
   { fields, content }: NewCase,
-): Promise<CreatedCase> {
+): Promise<Result<CreatedCase, 'stale'>> {
   const { documents, now } = deps
   const id = newId()
   const { hubId, personId } = visitor
-  await deps.db.transaction().execute(async (trx) => {
+  return deps.db.transaction().execute(async (trx): Promise<Result<CreatedCase, 'stale'>> => {
+    if (!(await areListed(trx, { hubId, district: fields.district }))) return refuse('stale')
     const eventIds = content.timeline.map(() => newId())
     const district = fields.district ?? ''
     const of = { id, hubId, content, eventIds, memberIds: [personId], nowMs: now() }
     await createCase(trx, { ...fields, ...of, district }, documents.create)
     await note(deps, trx, { visitor, action: 'create', caseId: id })
+    return ok({ id })
   })
-  return { id }
 }
 
 export async function readCaseFor({ db }: CaseDeps, visitor: Visitor, caseId: string) {
@@ -57,7 +59,9 @@ export async function readCaseFor({ db }: CaseDeps, visitor: Visitor, caseId: st
 
 export async function changeFields(deps: CaseDeps, { visitor, params, body }: Asked<CaseChange>) {
   const caseId = idOf(params)
+  const { hubId } = visitor
   const changed = await deps.db.transaction().execute(async (trx) => {
+    if (!(await areListed(trx, { hubId, district: body.district }))) return false
     if (!(await changeCase(trx, caseId, { ...body, nowMs: deps.now() }))) return false
     await note(deps, trx, { visitor, action: 'change', caseId })
     return true
@@ -93,7 +97,7 @@ export async function copyCase(deps: CaseDeps, { visitor, params, body }: Asked<
   const { district, deidLevel, consentBasis } = found
   const content = { summary: readSummary(doc), timeline: readTimeline(doc).map(([, event]) => event) }
   const fields = { ...body, district, deidLevel, consentBasis }
-  return ok(await createOwnCase(deps, visitor, { fields, content }))
+  return createOwnCase(deps, visitor, { fields, content })
 }
 
 export async function putAway(deps: CaseDeps, { visitor, params, body }: Asked<z.infer<typeof CaseArchive>>) {

@@ -22,7 +22,7 @@ export function caseRoutes(deps: CaseDeps): Route[] {
       path: '/api/cases',
       needs: inHub('propose'),
       body: CaseFields,
-      answer: async ({ visitor, body }) => ok(await createOwnCase(deps, visitor, { fields: body, content: emptyCase })),
+      answer: ({ visitor, body }) => createOwnCase(deps, visitor, { fields: body, content: emptyCase }),
     }),
     route({
       method: 'get',

@@ -33,7 +33,7 @@ type Deciding = { visitor: Visitor; meetingId: string; personId: string; decisio
 
 /**
  * Lets a guest in or refuses them, whether they wait or sit already; said twice it changes nothing. `taken`: no seat is free; `used`: the
- * meeting is over.
+ * meeting is over, or somebody is let into one that is called off.
  */
 export async function decideOnGuest(
   deps: GuestDeps,
@@ -56,6 +56,8 @@ async function tryDeciding(
   const found = await findGuest(trx, meetingId, personId)
   if (!found) return refuse('not-found')
   if (found.closed_at !== null) return refuse('used')
+  // Nobody new comes to what will not be; whoever waits or sits there can still be refused.
+  if (found.cancelled_at !== null && decision.decision === 'admit') return refuse('used')
   const { hubId, personId: by } = visitor
   const nowMs = deps.now()
   const isSeated = found.meeting_function !== null
@@ -80,7 +82,7 @@ function findGuest(trx: DatabaseTransaction, meetingId: string, personId: string
         .onRef('meeting_participants.meeting_id', '=', 'meeting_guests.meeting_id')
         .onRef('meeting_participants.person_id', '=', 'meeting_guests.person_id'),
     )
-    .select(['closed_at', 'meeting_participants.meeting_function'])
+    .select(['closed_at', 'cancelled_at', 'meeting_participants.meeting_function'])
     .where('meeting_guests.meeting_id', '=', meetingId)
     .where('meeting_guests.person_id', '=', personId)
     .executeTakeFirst()

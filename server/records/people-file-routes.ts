@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ImportAnswer } from '../../shared/records/people-file.ts'
 import { MOST_BYTES, PeopleImport, professionName } from '../../shared/records/people-file.ts'
-import { ok } from '../../shared/result.ts'
+import { ok, refuse } from '../../shared/result.ts'
 import { recordAudit, recordAudits } from '../access/audit.ts'
 import { inHub } from '../access/needs.ts'
 import { type Asked, type Route, route } from '../access/route.ts'
@@ -48,7 +48,9 @@ async function importAll({ db, now }: PeopleFileRoutesDeps, { visitor, body }: A
   const { hubId, personId } = visitor
   const nowMs = now()
   return db.transaction().execute(async (trx) => {
-    const { made, ...answer } = await importPeople(trx, { ...body, hubId, nowMs })
+    const done = await importPeople(trx, { ...body, hubId, nowMs })
+    if (done === null) return refuse('taken')
+    const { made, ...answer } = done
     const objects = [
       ...made.organizations.map((id) => `organization/${id}`),
       ...made.people.map((id) => `person/${id}`),

@@ -51,27 +51,29 @@ export async function checkImport(db: Reader, hubId: string, wanted: PeopleImpor
 
 /**
  * All rows or, while one of them has a fault, none. Rows that became people before are the same people: an answer that was lost, or a
- * second press, imports nobody twice. `made`: the ids of the people and organizations that are new.
+ * second press, imports nobody twice. Null when the id of a row is somebody else's. `made`: the ids of the people and organizations that are new.
  */
 export async function importPeople(
   trx: DatabaseTransaction,
   { hubId, nowMs, ...wanted }: PeopleImport & { hubId: string; nowMs: number },
-): Promise<ImportAnswer & { made: { people: string[]; organizations: string[] } }> {
+): Promise<(ImportAnswer & { made: { people: string[]; organizations: string[] } }) | null> {
   const { rows } = wanted
   const nobody = { people: [], organizations: [] }
-  if (await areImported(trx, hubId, rows)) return { faults: [], imported: rows.length, made: nobody }
+  const known = await findKnown(trx, rows)
+  if (known.length === rows.length && known.every((person) => person.hub_id === hubId))
+    return { faults: [], imported: rows.length, made: nobody }
   const directory = await readDirectory(trx, hubId, wanted.newOrganizations)
   const faults = findFaults(rows, directory)
   if (faults.length > 0) return { faults, imported: 0, made: nobody }
+  if (known.length > 0) return null
   const organizations = await makeOrganizations(trx, { hubId, nowMs, wanted, directory })
   await insertPeople(trx, { hubId, nowMs, rows, directory })
   return { faults: [], imported: rows.length, made: { people: rows.map(({ id }) => id), organizations } }
 }
 
-async function areImported(trx: DatabaseTransaction, hubId: string, rows: readonly FileRow[]): Promise<boolean> {
+function findKnown(trx: DatabaseTransaction, rows: readonly FileRow[]) {
   const ids = rows.map(({ id }) => id)
-  const found = await trx.selectFrom('people').select('hub_id').where('id', 'in', ids).execute()
-  return found.length === rows.length && found.every((person) => person.hub_id === hubId)
+  return trx.selectFrom('people').select('hub_id').where('id', 'in', ids).execute()
 }
 
 type Importing = { hubId: string; nowMs: number; directory: Directory }

@@ -96,9 +96,11 @@ export const ReadFile = z.discriminatedUnion('kind', [
 ])
 export type ReadFile = z.infer<typeof ReadFile>
 
+const haveOwnIds = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id)).size === rows.length
+
 /** Rows with the names of organizations that are to be made with them. */
 export const PeopleImport = z.object({
-  rows: z.array(FileRow).min(1).max(MOST_ROWS),
+  rows: z.array(FileRow).min(1).max(MOST_ROWS).refine(haveOwnIds),
   newOrganizations: z.array(z.string().trim().min(1).max(100)).max(MOST_ROWS),
 })
 export type PeopleImport = z.infer<typeof PeopleImport>

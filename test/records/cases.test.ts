@@ -3,6 +3,7 @@ import { CaseList, CaseRecord, CreatedCase, type CaseFields, type CaseSearch } f
 import { readSummary, readTimeline } from '../../shared/documents/case.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
 import type { RightsMessage } from '../../server/cluster/bus.ts'
+import { codeOf } from '../support/secretariat.ts'
 import { openWorld, OWN_ORIGIN, type World } from '../support/world.ts'
 
 let world: World
@@ -50,6 +51,18 @@ test('CASE-3 whoever brings a case is its team, with an empty document and a lin
   expect(loaded && readTimeline(loaded.doc)).toEqual([])
   const [line] = await world.db.selectFrom('audit_events').selectAll().where('action', '=', 'create').execute()
   expect(line).toMatchObject({ person_id: 'p_hc1', object: `case/${id}` })
+})
+
+test('CASE-31 a case stands in a district of the hub or in none', async () => {
+  const codeFor = async (district: string | null) =>
+    codeOf(await send('p_hc1', 'POST /api/cases', { ...fields, district }))
+  expect([await codeFor('nowhere'), await codeFor(null), await codeFor('southwest')]).toEqual(['stale', 'ok', 'ok'])
+  const id = await create('p_hc1')
+  const { changedAtMs: seenAtMs } = await read('p_hc1', id)
+  const change = (district: string) => send('p_hc1', `PUT /api/cases/${id}`, { ...fields, district, seenAtMs })
+  expect(await codeOf(await change('nowhere'))).toBe('stale')
+  expect(await read('p_hc1', id)).toMatchObject({ district: 'north', changedAtMs: seenAtMs })
+  expect(await codeOf(await change('southwest'))).toBe('ok')
 })
 
 test('CASE-4 a case is listed to its team, and to those who meet about it unless people can be recognized', async () => {

@@ -51,6 +51,20 @@ test('GUEST-3 whoever has the digits waits, sees nothing of the meeting, and is 
   expect(draft).toHaveLength(1)
 })
 
+test('GUEST-60 nobody is let into a meeting that is called off, and whoever waits there can be refused', async () => {
+  const device = openGuestDevice(world)
+  await device.join(await joinCodeOf(world))
+  const { personId } = await device.me()
+  const admission = await openAdmission(world)
+  await world.db.updateTable('meetings').set({ cancelled_at: nowMs }).where('id', '=', 'mk_1').execute()
+  expect(await admission.admit(personId)).toBe('used')
+  expect((await admission.list()).waiting).toMatchObject([{ personId }])
+  await world.db.updateTable('meetings').set({ cancelled_at: null }).where('id', '=', 'mk_1').execute()
+  expect(await admission.admit(personId)).toBe('ok')
+  await world.db.updateTable('meetings').set({ cancelled_at: nowMs }).where('id', '=', 'mk_1').execute()
+  expect(await admission.refuse(personId)).toBe('ok')
+})
+
 test('GUEST-4 who is not known, a participant and another meeting decide on nobody', async () => {
   const device = openGuestDevice(world)
   await device.join(await joinCodeOf(world))

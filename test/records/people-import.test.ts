@@ -164,3 +164,13 @@ test('HUB-17 the sample file is one that can be imported', async () => {
   const rows = rowsOf(readPeopleFile(new Uint8Array(sample)))
   expect(await ask('', rows)).toEqual({ faults: [], imported: 2 })
 })
+
+test('HUB-60 rows that share an id, and one with the id of somebody else, are refused and import nobody', async () => {
+  const before = await countRows(world.db, 'people')
+  const codeFor = async (step: '' | '/check', rows: readonly FileRow[]) =>
+    codeOf(await desk.send('POST', `/api/people-file${step}`, { rows, newOrganizations: [] }))
+  const twice = [row(0), row(1, { id: row(0).id })]
+  expect([await codeFor('', twice), await codeFor('/check', twice)]).toEqual(['invalid', 'invalid'])
+  expect(await codeFor('', [row(0), row(1, { id: 'p_ns1' })])).toBe('taken')
+  expect(await countRows(world.db, 'people')).toBe(before)
+})

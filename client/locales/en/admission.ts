@@ -16,6 +16,7 @@ export const admission: Locale['admission'] = {
   announced: '{{name}} is waiting to be let in',
   admitted: '{{name}} has taken a seat',
   refused: '{{name}} was refused',
+  over: 'The meeting is over or called off, so nobody can be let in',
   failed: 'That did not arrive. Please press again',
   guests: 'Guests',
   remove: 'Ask to leave',

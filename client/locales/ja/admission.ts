@@ -14,6 +14,7 @@ export const admission = {
   announced: '{{name}}さんが、入るのを待っています',
   admitted: '{{name}}さんが席につきました',
   refused: '{{name}}さんを断りました',
+  over: '会議が終わったか、中止になったので、いまは入れられません',
   failed: '伝わりませんでした。もう一度おしてください',
   guests: 'ゲスト',
   remove: '退席してもらう',

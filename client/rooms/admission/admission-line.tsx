@@ -1,4 +1,5 @@
 import type { GuestDecision, WaitingGuest } from '../../../shared/records/guest.ts'
+import type { RequestFailure } from '../../api/request.ts'
 import { useText } from '../../locales/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -8,6 +9,8 @@ import './admission.css'
 import { useGuests } from './use-guests.ts'
 
 type AdmissionLineProps = { at: Pick<RoomScreenProps, 'meeting' | 'room' | 'announce'>; news: number }
+
+const troubleOf = (failure: RequestFailure) => (failure === 'taken' ? 'full' : failure === 'used' ? 'over' : 'failed')
 
 /** For those who lead, in every step: whoever waits longest at the door, and the word that lets them in. */
 export function AdmissionLine({ at: { meeting, room, announce }, news }: AdmissionLineProps) {
@@ -24,7 +27,7 @@ export function AdmissionLine({ at: { meeting, room, announce }, news }: Admissi
   return (
     <section className="admission no-print" aria-label={t('admission:label')}>
       <GuestWords guest={guest} others={others.length} />
-      {failure !== null && <span role="alert">{t(failure === 'taken' ? 'admission:full' : 'admission:failed')}</span>}
+      {failure !== null && <span role="alert">{t(`admission:${troubleOf(failure)}`)}</span>}
       <span className="admission-ways">
         <Admit guest={guest} isFull={list.freeSeats === 0} onSay={(decision) => void say(decision)} />
         <Button
