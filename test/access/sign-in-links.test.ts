@@ -100,7 +100,7 @@ test('ACC-44 a page that is not ours, and whoever cannot be signed in, use nothi
   expect((await enterWith(world, token)).code).toBe('ok')
 })
 
-test('ACC-70 a spent link tells its owner alone, in a session of theirs, that they are in already', async () => {
+test('ACC-90 a spent link tells its owner alone, in a session of theirs, that they are in already', async () => {
   const { token } = await desk.makeLink('p_new')
   const { desk: own } = await enterWith(world, token)
   const bring = (by: Desk) => by.send('POST', '/api/auth/enter', { token })
@@ -120,7 +120,7 @@ test('ACC-70 a spent link tells its owner alone, in a session of theirs, that th
   expect((await enterWith(world, voided.token)).code).toBe('expired')
 })
 
-test('ACC-70 in a session of their own an unused link signs its person in anew, and with the end of all sessions a spent one is used', async () => {
+test('ACC-90 in a session of their own an unused link signs its person in anew, and with the end of all sessions a spent one is used', async () => {
   const { token } = await desk.makeLink('p_new')
   const { desk: own } = await enterWith(world, token)
   const next = await desk.makeLink('p_new')

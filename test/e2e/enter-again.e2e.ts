@@ -17,7 +17,7 @@ async function openAnew(page: Page, link: string): Promise<void> {
   await page.goto(link)
 }
 
-test('ACC-70 whoever opens their own spent link again where they are signed in is told calmly and goes on', async () => {
+test('ACC-90 whoever opens their own spent link again where they are signed in is told calmly and goes on', async () => {
   const desk = await house.openDesk('p_fc1', '/people')
   const link = await makeLink(desk, NAME)
   const page = await house.openPage('about:blank')
@@ -34,7 +34,7 @@ test('ACC-70 whoever opens their own spent link again where they are signed in i
   await page.getByRole('heading', { level: 1 }).waitFor()
 })
 
-test('ACC-70 on the device of somebody else a spent link says that it is, and the way on stays', async () => {
+test('ACC-90 on the device of somebody else a spent link says that it is, and the way on stays', async () => {
   const desk = await house.openDesk('p_fc1', '/people')
   const link = await makeLink(desk, NAME)
   await enterByLink(await house.openPage('about:blank'), link)

@@ -5,7 +5,7 @@ import { button } from './table.ts'
 
 const house = openHouse()
 
-test('PLAN-60 a day that has passed is cautioned of beside the field, the meeting is called all the same, and no dead code is shown', async () => {
+test('PLAN-90 a day that has passed is cautioned of beside the field, the meeting is called all the same, and no dead code is shown', async () => {
   const page = await house.openDesk('p_hc1', '/meetings')
   await page.getByRole('link', { name: '会議を開く' }).click()
   await button(page, '三者連絡会（60分）').click()

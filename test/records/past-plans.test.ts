@@ -22,7 +22,7 @@ async function codesOf(): Promise<(string | null)[]> {
   return [plan.code, list.meeting.code]
 }
 
-test('PLAN-60 the join code is shown as long as it lets somebody in', async () => {
+test('PLAN-90 the join code is shown as long as it lets somebody in', async () => {
   const { join_code } = await world.db
     .selectFrom('meetings')
     .select('join_code')
@@ -34,7 +34,7 @@ test('PLAN-60 the join code is shown as long as it lets somebody in', async () =
   expect(await codesOf()).toEqual([null, null])
 })
 
-test('PLAN-60 a meeting that is called off or closed shows no code', async () => {
+test('PLAN-90 a meeting that is called off or closed shows no code', async () => {
   const set = (row: { cancelled_at: number | null; closed_at: number | null }) =>
     world.db.updateTable('meetings').set(row).where('id', '=', 'mk_1').execute()
   await set({ cancelled_at: nowMs, closed_at: null })
@@ -43,7 +43,7 @@ test('PLAN-60 a meeting that is called off or closed shows no code', async () =>
   expect(await codesOf()).toEqual([null, null])
 })
 
-test('PLAN-60 a meeting is called on a day that has passed', async () => {
+test('PLAN-90 a meeting is called on a day that has passed', async () => {
   const desk = await openDesk(world)
   const { plan } = PlanView.parse(await (await desk.send('GET', '/api/meetings/mk_1/plan')).json())
   const answer = await desk.send('POST', '/api/meetings', { id: 'mk_past', plan: { ...plan, date: '2026-01-14' } })
