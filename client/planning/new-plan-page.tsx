@@ -2,9 +2,8 @@ import { useState } from 'react'
 import { z } from 'zod'
 import type { Me } from '../../shared/access/me.ts'
 import { newId } from '../../shared/ids.ts'
-import { type MeetingTemplate, MeetingTemplates } from '../../shared/records/plan.ts'
+import type { MeetingTemplate } from '../../shared/records/plan.ts'
 import { request, type RequestFailure } from '../api/request.ts'
-import { useLoaded } from '../device/use-loaded.ts'
 import { useText } from '../locales/use-text.ts'
 import { DeskFrame } from '../records/desk-frame.tsx'
 import { Bar } from '../ui/bar.tsx'
@@ -16,6 +15,7 @@ import './planning.css'
 import { emptyPlan, gapsOf, PlanForm, planOf } from './plan-form.ts'
 import { PlanFieldsForm } from './plan-fields.tsx'
 import { PlanTrouble } from './plan-trouble.tsx'
+import { useTemplates } from './use-templates.ts'
 
 /** `id` is drawn once, so that a repeat after a lost answer is the same meeting. */
 const Draft = z.object({ id: z.string(), form: PlanForm.nullable() })
@@ -39,7 +39,7 @@ export function NewPlanPage(props: NewPlanPageProps) {
       <div className="plan-desk">
         <h1>{t('planning:new.which')}</h1>
         <Templates
-          onPick={({ kind, agenda }) => draft.keep({ id, form: { ...emptyPlan('Asia/Tokyo'), kind, agenda } })}
+          onPick={({ kind, agenda }) => draft.keep({ id, form: { ...emptyPlan(me.hub.timeZone), kind, agenda } })}
         />
       </div>
     </DeskFrame>
@@ -50,13 +50,13 @@ type TemplatesProps = { onPick: (template: MeetingTemplate) => void }
 
 function Templates({ onPick }: TemplatesProps) {
   const t = useText()
-  const loaded = useLoaded('/api/meeting-templates', MeetingTemplates)
+  const loaded = useTemplates()
   if (loaded.kind === 'loading') return <Loading />
   if (loaded.kind === 'failed') return <EmptyState title={t('planning:list.failed')} />
-  const own = loaded.value.templates.filter(({ isOwn }) => isOwn)
+  const own = loaded.value.filter(({ isOwn }) => isOwn)
   return (
     <>
-      <TemplateButtons templates={loaded.value.templates.filter(({ isOwn }) => !isOwn)} onPick={onPick} />
+      <TemplateButtons templates={loaded.value.filter(({ isOwn }) => !isOwn)} onPick={onPick} />
       {own.length > 0 && (
         <>
           <h2>{t('planning:template.ownTitle')}</h2>

@@ -2,16 +2,21 @@ import { useState } from 'react'
 import { type MeetingTemplate, MeetingTemplates } from '../../shared/records/plan.ts'
 import type { RequestFailure, RequestOptions } from '../api/request.ts'
 import { useSending } from '../api/use-sending.ts'
+import { useText } from '../locales/use-text.ts'
 import { type Loaded, useLoaded } from '../device/use-loaded.ts'
 
 export type Templates = Loaded<MeetingTemplate[]> & { onList: (list: MeetingTemplates) => void }
 
 /** The ways to hold a meeting that may be chosen, and what becomes of them by one's own deeds. */
 export function useTemplates(): Templates {
+  const t = useText()
   const loaded = useLoaded('/api/meeting-templates', MeetingTemplates)
   const [latest, onList] = useState<MeetingTemplates | null>(null)
-  if (latest !== null) return { kind: 'ready', value: latest.templates, onList }
-  return loaded.kind === 'ready' ? { kind: 'ready', value: loaded.value.templates, onList } : { ...loaded, onList }
+  if (latest === null && loaded.kind !== 'ready') return { ...loaded, onList }
+  const { templates } = latest ?? (loaded.kind === 'ready' ? loaded.value : { templates: [] })
+  // The program's own are called by the language of whoever reads; a hub's own as the hub called them.
+  const value = templates.map((one) => (one.isOwn ? one : { ...one, name: t(`planning:template.builtIn.${one.kind}`) }))
+  return { kind: 'ready', value, onList }
 }
 
 export type TemplateDeeds = {

@@ -3,7 +3,8 @@ import { PersonView } from '../records/meeting.ts'
 
 /** `GET /api/me`: who is signed in. `demo` marks a database of samples, so that every screen can say that nothing here is real. */
 export const Me = PersonView.extend({
-  hub: z.object({ id: z.string(), name: z.string() }),
+  /** Views of before, kept on devices, do not name the zone. */
+  hub: z.object({ id: z.string(), name: z.string(), timeZone: z.string().default('Asia/Tokyo') }),
   isAdmin: z.boolean(),
   /** Those of before, kept on devices, do not say so: nobody was one. */
   isGuest: z.boolean().default(false),

@@ -94,7 +94,7 @@ test('DEV-11 answers are wiped with everything else after three days', async () 
     kana: 'かりや さくら',
     profession: 'nurse' as const,
     organization: 'かりや訪問看護ステーション',
-    hub: { id: 'hub_1', name: '見本市' },
+    hub: { id: 'hub_1', name: '見本市', timeZone: 'Asia/Tokyo' },
     isAdmin: false,
     isGuest: false,
     demo: false,

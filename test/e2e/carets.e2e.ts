@@ -115,7 +115,7 @@ describe('two people in one field', () => {
     expect(await mine.inputValue()).toBe('痛みをすぐに伝える')
     await compose(keyboard, 'すぐに医師に')
     expect(await mine.inputValue()).toBe('痛みをすぐに医師に伝える')
-    expect(await caretPlace(mine)).toBe(12)
+    await expect.poll(() => caretPlace(mine)).toBe(12)
 
     await keyboard.send('Input.insertText', { text: 'すぐに医師に' })
     const whole = '夜の痛みをすぐに医師に伝える'

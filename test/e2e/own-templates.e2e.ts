@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { japaneseWords } from './english-words.ts'
 import { openHouse } from './house.ts'
+import { inEnglish } from './in-english.ts'
 import { callMeeting } from './inviting-desk.ts'
 import { expectSound } from './look-at.ts'
 import { button } from './table.ts'
@@ -77,6 +79,16 @@ test('PLAN-35 a name that could not be sent stays, with a sentence, and is sent 
   expect(await desk.getByLabel('ひな形の名前').inputValue()).toBe('いつもの会')
   await button(desk, 'この名前で残す').click()
   await button(desk, '「いつもの会」を消す').waitFor()
+})
+
+test('PLAN-91 who reads English chooses among English names', async () => {
+  const desk = await house.openDesk('p_fc1', '/meetings')
+  await desk.getByRole('link', { name: '会議を開く' }).click()
+  await button(desk, '三者連絡会（60分）').waitFor()
+  await inEnglish(desk, async () => {
+    await button(desk, 'Key-person liaison meeting (60 minutes)').waitFor()
+    expect.soft(await japaneseWords(desk)).toEqual([])
+  })
 })
 
 function focused(page: Page): Promise<string> {

@@ -147,7 +147,7 @@ describe('every place before all', () => {
   test('CROOM-20 the facilitator shows an action from the console; whoever writes in it goes on writing', async () => {
     await goOn(table, 'actions')
     at.writeActions(table)
-    await nurse.page.getByRole('button', { name: new RegExp(at.actionOf(9)) }).click()
+    await button(nurse.page, `「${at.actionOf(9)}」を開いてなおす`).click()
     const field = nurse.page.getByRole('textbox', { name: 'すること' })
     await field.press('End')
     const before = await whereTyped(nurse)

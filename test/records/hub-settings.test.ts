@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Me } from '../../shared/access/me.ts'
 import { type HubChange, HubView } from '../../shared/records/hub.ts'
 import { OrganizationList } from '../../shared/records/organization.ts'
 import { openWorld, OWN_ORIGIN, type World } from '../support/world.ts'
@@ -65,6 +66,8 @@ test('HUB-1 the secretariat changes all of it at once, and everyone of the hub r
     telephone: '0120-000-000（平日 9時〜17時）',
   })
   expect(after.districts[0]).toMatchObject(east)
+  const me = Me.parse(await (await send('GET', '/api/me')).json())
+  expect(me.hub).toMatchObject({ name: '新しい名前', timeZone: 'Asia/Seoul' })
   expect(after.areas.at(-1)).toMatchObject({ name: '東と北', districtIds: ['east', 'north'] })
 })
 

@@ -7,7 +7,7 @@ export const sampleNurse: Me = {
   kana: 'かりや さくら',
   organization: '例示の訪問看護',
   profession: 'nurse',
-  hub: { id: 'hub_1', name: '例示' },
+  hub: { id: 'hub_1', name: '例示', timeZone: 'Asia/Tokyo' },
   isAdmin: false,
   isGuest: false,
   demo: true,

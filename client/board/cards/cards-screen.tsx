@@ -95,7 +95,13 @@ function ListedCard({ card, title, meetingId, onEdit }: ListedCardProps) {
   return (
     <article className="card listed-card" aria-label={title}>
       <div className="card-top">
-        <CardMark card={card} />
+        <span className="grow">
+          <CardMark card={card} />
+        </span>
+        {/* Above the words: there nothing moves it while somebody writes. */}
+        {card.authorId !== null && (
+          <WhoWrote passage={{ kind: 'meeting', meetingId, root: 'cards', entry: card.id }} title={title} />
+        )}
         {onEdit && (
           <Button kind="quiet" icon="write" label={t('board:cards.editLabel', { title })} onClick={onEdit}>
             {t('board:cards.edit')}
@@ -109,9 +115,6 @@ function ListedCard({ card, title, meetingId, onEdit }: ListedCardProps) {
         <p className="sub" lang="ja">
           {card.detail}
         </p>
-      )}
-      {card.authorId !== null && (
-        <WhoWrote passage={{ kind: 'meeting', meetingId, root: 'cards', entry: card.id }} title={title} />
       )}
     </article>
   )

@@ -97,6 +97,14 @@ export const planning: Locale['planning'] = {
     moreShort: 'Longer',
   },
   template: {
+    builtIn: {
+      liaison: 'Key-person liaison meeting (60 minutes)',
+      district: 'District meeting (120 minutes)',
+      joint: 'Joint meeting of all districts (120 minutes)',
+      care_conference: 'Care conference (30 minutes)',
+      regional_care: 'Regional care conference (45 minutes)',
+      training: 'Training for care managers (60 minutes)',
+    },
     title: 'Templates for the agenda',
     own: 'Template of this hub',
     choose: 'Hold it like this',

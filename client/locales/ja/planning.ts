@@ -90,6 +90,14 @@ export const planning = {
     moreShort: '長く',
   },
   template: {
+    builtIn: {
+      liaison: '三者連絡会（60分）',
+      district: '地区の会議（120分）',
+      joint: '全地区合同（120分）',
+      care_conference: 'サービス担当者会議（30分）',
+      regional_care: '地域ケア個別会議（45分）',
+      training: 'ケアマネジャー・プラス（60分）',
+    },
     title: '進め方のひな形',
     own: 'この拠点のひな形',
     choose: 'この進め方にする',
