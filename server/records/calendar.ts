@@ -1,3 +1,4 @@
+import { momentOf } from '../../shared/records/wall-time.ts'
 import type { MeetingKind } from '../../shared/records/meeting.ts'
 
 /** What a calendar is told of a meeting. `date` and `start` (HH:MM) are of `timeZone`; `sequence` rises when it is moved. */
@@ -86,17 +87,4 @@ function folded(line: string): string {
 /** YYYYMMDDTHHMMSSZ */
 function utcOf(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
-}
-
-/** In ms since 1970. */
-function momentOf({ date, start, timeZone }: CalendarMeeting): number {
-  const asUtc = Date.parse(`${date}T${start}:00Z`)
-  // Around a change of the clocks the first guess has the offset of the wrong side.
-  const guess = asUtc - offsetMs(asUtc, timeZone)
-  return asUtc - offsetMs(guess, timeZone)
-}
-
-function offsetMs(ms: number, timeZone: string): number {
-  const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(ms)
-  return Date.parse(`${local.replace(' ', 'T')}Z`) - ms
 }

@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
 import { writeAdvanceOpinion } from './advance-opinions.ts'
 import { answerInvitation } from './answer-invitation.ts'
+import { dismissGuests } from './dismiss-guests.ts'
 import { type InvitationDeps, tell, toOpinion } from './invitation-deeds.ts'
 import { readRows } from './invitation-store.ts'
 import { invite, withdrawRow } from './invite.ts'
@@ -59,16 +60,21 @@ export async function replyName(deps: InvitationDeps, { token, ...naming }: z.in
   })
 }
 
-/** A body takes a name back; the link of whoever was named opens nothing any more. */
+/** A body takes a name back; the link of whoever was named opens nothing any more, and who came by it leaves. */
 export async function replyUnname(deps: InvitationDeps, { token, id }: z.infer<typeof ReplyUnnaming>): Promise<Told> {
-  const done = await withLink(deps, token, async (trx, { row, state }) => {
+  const done = await withLink(deps, token, async (trx, { row, meeting, state }) => {
     if (state !== 'open') return refuse('used')
     const [named] = await readRows(trx, { id })
     if (!named || named.parent_id !== row.id) return refuse('not-found')
-    await withdrawRow(trx, id, deps.now())
-    return ok(null)
+    const nowMs = deps.now()
+    await withdrawRow(trx, id, nowMs)
+    // Their body has decided on them: an answer alone does not bring them back.
+    const gone = { invitationId: id, withNamed: false, by: row.created_by, nowMs }
+    return ok({ meetingId: meeting.id, personIds: await dismissGuests(trx, gone) })
   })
-  return done.ok ? readReply(deps, token) : done
+  if (!done.ok) return done
+  tell(deps, done.value.meetingId, { personIds: done.value.personIds, publish: () => undefined })
+  return readReply(deps, token)
 }
 
 /** One transaction with what the link opens. A link that opens nothing is answered like one that was never made. */

@@ -9,10 +9,10 @@ test('GUEST-31 whoever came by an invitation that is taken back, or says that th
   const inviting = openInviting(world)
   const invited = { name: '外山 一', kana: '', profession: 'pharmacist', organization: '外の薬局' }
   const admission = await openAdmission(world)
-  const comeBy = async (token: string) => {
+  const comeBy = async (token: string, name = invited.name) => {
     expect(await inviting.answer(token, attend)).toBe('ok')
     const device = openGuestDevice(world)
-    await device.join(token, invited)
+    await device.join(token, { ...invited, name })
     // Whom a body named somebody looks at first.
     await admission.admit((await device.me()).personId)
     expect(await device.place()).toMatchObject({ state: 'seated' })
@@ -28,8 +28,16 @@ test('GUEST-31 whoever came by an invitation that is taken back, or says that th
   expect(await inviting.answer(own, attend)).toBe('ok')
   expect(await guest.place()).toMatchObject({ state: 'waiting' })
 
-  await inviting.invite(toBody('body_physicians', 1))
+  const body = await inviting.invite(toBody('body_physicians', 2))
   const named = await comeBy(await inviting.invite(toOutsider('inv_named', 'inv_body_physicians')))
+  const unnamed = await comeBy(
+    await inviting.invite({ ...toOutsider('inv_unnamed', 'inv_body_physicians'), name: '外山 三' } as ReturnType<
+      typeof toOutsider
+    >),
+    '外山 三',
+  )
+  expect((await world.post('/api/reply/unname', { token: body, id: 'inv_unnamed' })).status).toBe(200)
+  expect(await unnamed.place()).toMatchObject({ state: 'removed' })
   const bystander = await comeBy(await inviting.invite({ ...toOutsider('inv_two') }))
   expect(await inviting.withdraw('inv_body_physicians')).toBe('ok')
   expect(await named.place()).toMatchObject({ state: 'removed' })
