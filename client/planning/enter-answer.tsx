@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { z } from 'zod'
 import {
   EnteredAnswer,
@@ -9,16 +9,14 @@ import {
 } from '../../shared/records/invitation.ts'
 import { useSending } from '../api/use-sending.ts'
 import { useText } from '../locales/use-text.ts'
-import { SaveFailure } from '../records/save-failure.tsx'
-import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
-import { Phrases } from '../ui/phrases.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useKept } from '../ui/use-kept.ts'
+import { EnterFrame } from './enter-frame.tsx'
 import { nobodyYet, OutsiderDraft, OutsiderFields } from './outsider-fields.tsx'
-import { useInviteFailures } from './use-invite-failures.ts'
+import { useOutsiderWords } from './use-outsider-words.ts'
 
 const Draft = z.object({
   answer: GivenAnswer.nullable(),
@@ -41,13 +39,14 @@ export function EnterAnswer(props: EnterAnswerProps) {
   const t = useText()
   const { line, onCancel } = props
   const { draft, change, gap, sending, save } = useEntering(props)
-  const own = useInviteFailures()
-  const form = useRef<HTMLElement>(null)
-  useEffect(() => form.current?.focus(), [])
-  const title = t('inviting:enter.title', { name: line.name })
   return (
-    <section ref={form} tabIndex={-1} className="sheet stack" aria-label={title}>
-      <EnterHeading title={title} />
+    <EnterFrame
+      title={t('inviting:enter.title', { name: line.name })}
+      saveWords={t('inviting:enter.save')}
+      failure={sending.failure}
+      onSave={() => void save()}
+      onCancel={onCancel}
+    >
       <Choice
         ticked
         label={t('inviting:enter.answer')}
@@ -61,30 +60,7 @@ export function EnterAnswer(props: EnterAnswerProps) {
           {t(`inviting:enter.${gap}`)}
         </p>
       )}
-      <SaveFailure failure={sending.failure} own={own} />
-      <div className="row wrap">
-        <Button kind="primary" onClick={() => void save()}>
-          {t('inviting:enter.save')}
-        </Button>
-        <Button kind="quiet" onClick={onCancel}>
-          {t('inviting:enter.cancel')}
-        </Button>
-      </div>
-    </section>
-  )
-}
-
-export function EnterHeading({ title }: { title: string }) {
-  const t = useText()
-  return (
-    <>
-      <h2>
-        <Phrases text={title} />
-      </h2>
-      <p className="sub">
-        <Phrases text={t('inviting:enter.text')} />
-      </p>
-    </>
+    </EnterFrame>
   )
 }
 
@@ -92,12 +68,7 @@ type DetailsProps = { draft: Draft; change: (changed: Partial<Draft>) => void }
 
 function Details({ draft, change }: DetailsProps) {
   const t = useText()
-  const words = {
-    name: t('inviting:form.name'),
-    profession: t('inviting:form.profession'),
-    chooseProfession: t('inviting:form.chooseProfession'),
-    organization: t('inviting:form.organization'),
-  }
+  const words = useOutsiderWords()
   return (
     <>
       {draft.answer === 'proxy' && (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { z } from 'zod'
 import { newId } from '../../shared/ids.ts'
 import {
@@ -9,17 +9,15 @@ import {
 } from '../../shared/records/invitation.ts'
 import { useSending } from '../api/use-sending.ts'
 import { useText } from '../locales/use-text.ts'
-import { SaveFailure } from '../records/save-failure.tsx'
-import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
-import { SelectInput } from '../ui/select-input.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useKept } from '../ui/use-kept.ts'
-import { EnterHeading } from './enter-answer.tsx'
+import { EnterFrame } from './enter-frame.tsx'
+import { FunctionField } from './function-field.tsx'
 import type { Handout } from './invitation-handout.tsx'
 import { nobodyYet, OutsiderDraft, OutsiderFields } from './outsider-fields.tsx'
-import { useInviteFailures } from './use-invite-failures.ts'
+import { useOutsiderWords } from './use-outsider-words.ts'
 
 const BodyAnswer = z.enum(['attend', 'absent'])
 
@@ -47,24 +45,16 @@ export function EnterBodyAnswer(props: EnterBodyAnswerProps) {
   const t = useText()
   const { line, onCancel } = props
   const { draft, change, gaps, sending, save } = useEntering(props)
-  const own = useInviteFailures()
-  const form = useRef<HTMLElement>(null)
-  useEffect(() => form.current?.focus(), [])
-  const title = t('inviting:enter.titleBody', { name: line.name })
   return (
-    <section ref={form} tabIndex={-1} className="sheet stack" aria-label={title}>
-      <EnterHeading title={title} />
+    <EnterFrame
+      title={t('inviting:enter.titleBody', { name: line.name })}
+      saveWords={t(draft.answer === 'attend' ? 'inviting:enter.body.save' : 'inviting:enter.save')}
+      failure={sending.failure}
+      onSave={() => void save()}
+      onCancel={onCancel}
+    >
       <Answer {...{ draft, change, gaps }} />
-      <SaveFailure failure={sending.failure} own={own} />
-      <div className="row wrap">
-        <Button kind="primary" onClick={() => void save()}>
-          {t(draft.answer === 'attend' ? 'inviting:enter.body.save' : 'inviting:enter.save')}
-        </Button>
-        <Button kind="quiet" onClick={onCancel}>
-          {t('inviting:enter.cancel')}
-        </Button>
-      </div>
-    </section>
+    </EnterFrame>
   )
 }
 
@@ -103,12 +93,7 @@ const noGaps: Gaps = { answer: false, name: false, profession: false }
 
 function Named({ draft, change, gaps }: AnswerProps) {
   const t = useText()
-  const words = {
-    name: t('inviting:form.name'),
-    profession: t('inviting:form.profession'),
-    chooseProfession: t('inviting:form.chooseProfession'),
-    organization: t('inviting:form.organization'),
-  }
+  const words = useOutsiderWords()
   const said = {
     name: gaps.name ? t('inviting:form.gapName') : undefined,
     profession: gaps.profession ? t('inviting:form.gapProfession') : undefined,
@@ -116,17 +101,7 @@ function Named({ draft, change, gaps }: AnswerProps) {
   return (
     <>
       <OutsiderFields {...{ draft, words }} gaps={said} onChange={change} />
-      <Field label={t('inviting:form.function')}>
-        {(control) => (
-          <SelectInput
-            {...control}
-            placeholder={t('inviting:form.chooseFunction')}
-            value={draft.meetingFunction}
-            options={InvitedFunction.options.map((value) => ({ value, label: t(`records:function.${value}`) }))}
-            onChange={(meetingFunction) => change({ meetingFunction })}
-          />
-        )}
-      </Field>
+      <FunctionField value={draft.meetingFunction} onChange={(meetingFunction) => change({ meetingFunction })} />
     </>
   )
 }

@@ -1,14 +1,13 @@
 import { useState } from 'react'
-import { InvitationLink, type InvitationList, InvitedFunction } from '../../shared/records/invitation.ts'
+import { InvitationLink, type InvitationList } from '../../shared/records/invitation.ts'
 import { useSending } from '../api/use-sending.ts'
 import { useText } from '../locales/use-text.ts'
 import { SaveFailure } from '../records/save-failure.tsx'
 import { Button } from '../ui/button.tsx'
 import { CheckBox } from '../ui/check-box.tsx'
 import { Choice } from '../ui/choice.tsx'
-import { Field } from '../ui/field.tsx'
-import { SelectInput } from '../ui/select-input.tsx'
 import { useKept } from '../ui/use-kept.ts'
+import { FunctionField } from './function-field.tsx'
 import { emptyInvite, gapsOfInvite, invitationOf, InviteDraft, type InviteGap } from './invite-draft.ts'
 import { BodyFields, OutsideFields, PersonFields } from './invite-kinds.tsx'
 import type { Handout } from './invitation-handout.tsx'
@@ -45,7 +44,7 @@ export function InviteForm(props: InviteFormProps) {
       {draft.to === 'body' && <BodyFields {...kinds} />}
       {draft.to === 'person' && <PersonFields {...kinds} />}
       {draft.to === 'outside' && <OutsideFields {...kinds} />}
-      <FunctionField draft={draft} change={change} />
+      <FunctionField value={draft.meetingFunction} onChange={(meetingFunction) => change({ meetingFunction })} />
       {mayMail && (
         <CheckBox checked={byMail} onChange={setByMail}>
           {t('inviting:form.byMail')}
@@ -56,25 +55,6 @@ export function InviteForm(props: InviteFormProps) {
         {t('inviting:form.send')}
       </Button>
     </section>
-  )
-}
-
-type FunctionFieldProps = { draft: InviteDraft; change: (changed: Partial<InviteDraft>) => void }
-
-function FunctionField({ draft, change }: FunctionFieldProps) {
-  const t = useText()
-  return (
-    <Field label={t('inviting:form.function')}>
-      {(control) => (
-        <SelectInput
-          {...control}
-          placeholder={t('inviting:form.chooseFunction')}
-          value={draft.meetingFunction}
-          options={InvitedFunction.options.map((value) => ({ value, label: t(`records:function.${value}`) }))}
-          onChange={(meetingFunction) => change({ meetingFunction })}
-        />
-      )}
-    </Field>
   )
 }
 

@@ -9,6 +9,7 @@ import { Who } from '../ui/who.tsx'
 import { EmailField } from './email-field.tsx'
 import type { InviteDraft, InviteGap } from './invite-draft.ts'
 import { OutsiderFields } from './outsider-fields.tsx'
+import { useOutsiderWords } from './use-outsider-words.ts'
 import { PeopleSearch } from './people-search.tsx'
 
 type KindProps = {
@@ -92,12 +93,7 @@ export function PersonFields({ draft, change, list, gapOf, onSignedOut }: KindPr
 
 export function OutsideFields({ draft, change, gapOf }: KindProps) {
   const t = useText()
-  const words = {
-    name: t('inviting:form.name'),
-    profession: t('inviting:form.profession'),
-    chooseProfession: t('inviting:form.chooseProfession'),
-    organization: t('inviting:form.organization'),
-  }
+  const words = useOutsiderWords()
   const gaps = {
     name: gapOf('name', t('inviting:form.gapName')),
     profession: gapOf('profession', t('inviting:form.gapProfession')),

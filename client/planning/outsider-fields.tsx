@@ -15,12 +15,12 @@ export type OutsiderDraft = z.infer<typeof OutsiderDraft>
 
 export const nobodyYet: OutsiderDraft = { name: '', profession: null, organization: '' }
 
-type Words = { name: string; profession: string; chooseProfession: string; organization: string }
+export type OutsiderWords = { name: string; profession: string; chooseProfession: string; organization: string }
 
 type OutsiderFieldsProps = {
   draft: OutsiderDraft
   onChange: (changed: Partial<OutsiderDraft>) => void
-  words: Words
+  words: OutsiderWords
   /** What is missing, in words, once somebody tried to go on. */
   gaps: { name?: string | undefined; profession?: string | undefined }
 }
