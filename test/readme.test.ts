@@ -22,7 +22,7 @@ const typedBy: Readonly<Record<string, string>> = {
   'npm run bench -- --only size': 'test/e2e/commands.e2e.ts',
   'npm run bench:world -- --documents 20 --people 10 --out .demo/world.json': 'test/bench/world/world.test.ts',
   'npm run fuzz -- --seeds 40 --fresh 10': 'test/run.mjs',
-  'npm run nemesis -- --kills 3 --rooms 2 --typists 2': 'test/nemesis/nemesis.test.ts',
+  'npm run nemesis -- --kills 3 --rooms 2 --typists 2 --rate 10': 'test/nemesis/nemesis.test.ts',
 }
 
 const readme = readText('README.md')

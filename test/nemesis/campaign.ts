@@ -20,6 +20,8 @@ export type Campaign = {
   editsPerSecond: number
   order: readonly FaultName[]
   say?: (line: string) => void
+  /** Ends it early: the server is killed, and everything that was set up is taken down. */
+  signal?: AbortSignal
 }
 
 /** `lost`: every contradiction between ledger and replicas. Latencies in ms, from an edit to its acknowledgement where the line lasted. */
@@ -47,19 +49,21 @@ export function mountSmallDisk(path: string): boolean {
 type Ground = { disk: string; ledgerPath: string; isSmallDisk: boolean }
 
 async function harm(campaign: Campaign, { disk, ledgerPath, isSmallDisk }: Ground): Promise<Outcome> {
-  const { seed, rooms, typistsPerRoom, editsPerSecond, order, say = () => undefined } = campaign
+  const { seed, rooms, typistsPerRoom, editsPerSecond, order, say = () => undefined, signal } = campaign
   const environment = { DATA_DIR: disk, PORT: String(await findFreePort()), HOST: '127.0.0.1' }
   const config = readConfig('production', environment)
   const world = await prepareWorld(config, { documents: rooms, people: rooms * typistsPerRoom })
   const random = createRandom(seed)
   const ledger = openLedger(ledgerPath)
   let server = await startServer(environment)
+  signal?.addEventListener('abort', () => server.signal('SIGKILL'))
   const tables = seatTypists({ world, typistsPerRoom, ledger, random, editsPerSecond })
   const lost: Fault[] = []
   try {
     await Promise.all(tables.typists.map(({ synced }) => synced))
     tables.state.isTyping = true
     for (const [index, name] of order.entries()) {
+      signal?.throwIfAborted()
       if (name === 'full-disk' && !isSmallDisk) {
         say(`${index + 1} full-disk: left out, only root may mount a small disk`)
         continue

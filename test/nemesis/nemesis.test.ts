@@ -9,9 +9,9 @@ import { showsAcknowledged } from './ledger.ts'
 test.for(fuzzSeeds([2026]))(
   'NEM-1 a server that is killed while it compacts, out of disk, frozen and stopped loses nothing acknowledged, FUZZ_SEED=%i',
   { timeout: 60_000 },
-  async (seed) => {
+  async (seed, { signal }) => {
     const order = ['kill-in-compaction', 'full-disk', 'freeze', 'stop'] as const
-    const outcome = await runCampaign({ seed, rooms: 2, typistsPerRoom: 2, editsPerSecond: 20, order })
+    const outcome = await runCampaign({ seed, rooms: 2, typistsPerRoom: 2, editsPerSecond: 20, order, signal })
     expect(outcome.lost).toEqual([])
     expect(outcome.acknowledged).toBe(outcome.made)
     expect(outcome.made).toBeGreaterThan(100)
@@ -19,7 +19,7 @@ test.for(fuzzSeeds([2026]))(
 )
 
 test('NEM-1 the command of the README kills a server and finds nothing lost', { timeout: 60_000 }, () => {
-  const [program = '', ...args] = 'npm run --silent nemesis -- --kills 3 --rooms 2 --typists 2'.split(' ')
+  const [program = '', ...args] = 'npm run --silent nemesis -- --kills 3 --rooms 2 --typists 2 --rate 10'.split(' ')
   const { status, stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: 'utf8' })
   expect([status, stderr]).toEqual([0, ''])
   expect(stdout).toMatch(/^seed \d+, 3 kills/)

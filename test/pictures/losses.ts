@@ -109,7 +109,10 @@ async function showRefusal(stage: Stage): Promise<void> {
 /** A hub that serves without HTTPS: the browser gives no store that could be sealed. */
 async function showPlainHttp({ look }: Stage): Promise<void> {
   const port = await findFreePort()
-  const app = await openDemoApp({ PORT: String(port), PUBLIC_URL: `http://kurumaza.test:${port}` })
+  const app = await openDemoApp({ PUBLIC_URL: `http://kurumaza.test:${port}` })
+  // It opens on any port, and is known by one.
+  await app.close()
+  await app.start(port)
   const browser = await launchChromium(['--host-resolver-rules=MAP kurumaza.test 127.0.0.1'])
   await visit({ browser, app }, async ({ page }) => {
     await page.goto(app.url)

@@ -50,7 +50,11 @@ export async function seatPerson({ port }: Pick<DemoApp, 'port'>, personId: stri
   }
   async function leave(): Promise<void> {
     room.socket.disconnect()
-    for (const { provider } of documents.values()) provider.destroy()
+    for (const { provider, doc } of documents.values()) {
+      provider.destroy()
+      // Ends its awareness, too, which looks around every three seconds.
+      doc.destroy()
+    }
     await wire.close()
   }
   return { personId, origin, cookie, wire, room, documents, messages, open, ask, fence, leave }

@@ -71,7 +71,7 @@ function ActionCard({ screen, listed: { id, action }, onOpen }: ActionCardProps)
         </p>
       )}
       <ActionFacts screen={screen} listed={{ id, action }} />
-      <div className="row wrap">
+      <div className="passage-deeds">
         {onOpen && (
           <Button kind="quiet" icon="write" label={t('board:actions.openLabel', { text })} onClick={() => onOpen(id)}>
             {t('board:actions.open')}
