@@ -1,44 +1,88 @@
-import { setImmediate } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { LogRow } from './update-log.ts'
 
 /** Who wrote or took out a stretch of clocks of one client, by the log. */
 export type Stretch = { clock: number; end: number; author: string; atMs: number }
 
+type Written = Pick<LogRow, 'seq' | 'payload' | 'author' | 'createdAt'>
+
 /** Of every letter and value that a log ever held, who wrote it and who took it out; deletions have no author in Yjs itself. */
-export type AuthorIndex = {
-  writersOf(client: number, clock: number, end: number): Stretch[]
-  removersOf(client: number, clock: number, end: number): Stretch[]
-}
+export class AuthorIndex {
+  readonly #written = new Map<number, Stretches>()
+  readonly #removed = new Map<number, Stretches>()
+  #count = 0
 
-/** Rows read at once: frames go between. */
-const ROWS_AT_ONCE = 500
-
-export async function indexAuthors(rows: readonly LogRow[]): Promise<AuthorIndex> {
-  const written = new Map<number, Stretch[]>()
-  const removed = new Map<number, Stretch[]>()
-  for (const [index, { payload, author, createdAt: atMs }] of rows.entries()) {
-    if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate()
+  take({ payload, author, createdAt: atMs }: Written): void {
     const { structs, ds } = Y.decodeUpdate(payload)
     for (const { id, length } of structs)
-      note(written, id.client, { clock: id.clock, end: id.clock + length, author, atMs })
+      this.#note(this.#written, id.client, { clock: id.clock, end: id.clock + length, author, atMs })
     for (const [client, ranges] of ds.clients)
-      for (const { clock, len } of ranges) note(removed, client, { clock, end: clock + len, author, atMs })
+      for (const { clock, len } of ranges) this.#note(this.#removed, client, { clock, end: clock + len, author, atMs })
   }
-  return {
-    writersOf: (client, clock, end) => partsWithin(written.get(client) ?? [], clock, end),
-    removersOf: (client, clock, end) => partsWithin(removed.get(client) ?? [], clock, end),
+
+  /** About how many objects it keeps. */
+  weight(): number {
+    return this.#count
+  }
+
+  writersOf(client: number, clock: number, end: number): Stretch[] {
+    return this.#written.get(client)?.within(clock, end) ?? []
+  }
+
+  removersOf(client: number, clock: number, end: number): Stretch[] {
+    return this.#removed.get(client)?.within(clock, end) ?? []
+  }
+
+  #note(byClient: Map<number, Stretches>, client: number, stretch: Stretch): void {
+    this.#count++
+    const known = byClient.get(client)
+    if (known) return known.add(stretch)
+    const stretches = new Stretches()
+    stretches.add(stretch)
+    byClient.set(client, stretches)
   }
 }
 
-function note(stretches: Map<number, Stretch[]>, client: number, stretch: Stretch): void {
-  const known = stretches.get(client)
-  if (known) known.push(stretch)
-  else stretches.set(client, [stretch])
-}
+/** Stretches of one client, found by their clocks. Two may overlap: two people took out the same at once. */
+class Stretches {
+  #stretches: Stretch[] = []
+  /** Of each, the furthest end up to and with it. */
+  #ends: number[] = []
+  #isSorted = true
 
-function partsWithin(stretches: readonly Stretch[], clock: number, end: number): Stretch[] {
-  return stretches
-    .filter((stretch) => stretch.clock < end && stretch.end > clock)
-    .map((stretch) => ({ ...stretch, clock: Math.max(stretch.clock, clock), end: Math.min(stretch.end, end) }))
+  add(stretch: Stretch): void {
+    this.#isSorted &&= stretch.clock >= (this.#stretches.at(-1)?.clock ?? 0)
+    this.#stretches.push(stretch)
+    this.#ends.push(Math.max(this.#ends.at(-1) ?? 0, stretch.end))
+  }
+
+  within(clock: number, end: number): Stretch[] {
+    if (!this.#isSorted) this.#sort()
+    const found: Stretch[] = []
+    for (let at = this.#countBefore(end) - 1; at >= 0 && (this.#ends[at] ?? 0) > clock; at--) {
+      const stretch = this.#stretches[at]
+      if (stretch === undefined || stretch.end <= clock) continue
+      found.push({ ...stretch, clock: Math.max(stretch.clock, clock), end: Math.min(stretch.end, end) })
+    }
+    return found.toReversed()
+  }
+
+  #sort(): void {
+    const inOrder = this.#stretches.toSorted((a, b) => a.clock - b.clock)
+    this.#stretches = []
+    this.#ends = []
+    this.#isSorted = true
+    for (const stretch of inOrder) this.add(stretch)
+  }
+
+  /** How many begin before this clock. */
+  #countBefore(clock: number): number {
+    let [low, high] = [0, this.#stretches.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#stretches[middle]?.clock ?? 0) < clock) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
 }

@@ -82,14 +82,20 @@ export async function appendRows(
   return { documentId, hubId, seq, hash }
 }
 
-/** The rows after `seq`, in order. */
-export async function readRowsAfter(db: Database, documentId: string, seq: number): Promise<LogRow[]> {
+/** The rows after `seq`, in order; the first `most` of them. */
+export async function readRowsAfter(
+  db: Database,
+  documentId: string,
+  seq: number,
+  most = Number.MAX_SAFE_INTEGER,
+): Promise<LogRow[]> {
   const rows = await db
     .selectFrom('document_updates')
     .selectAll()
     .where('document_id', '=', documentId)
     .where('seq', '>', seq)
     .orderBy('seq')
+    .limit(most)
     .execute()
   return rows.map(toLogRow)
 }

@@ -4,8 +4,9 @@ import { readLensNotes } from '../../shared/documents/board-results.ts'
 import { parseDocumentId, type DocumentKind } from '../../shared/documents/document-name.ts'
 import { statementEntries } from '../../shared/documents/meeting-board.ts'
 import { passagesOf } from '../../shared/documents/passages.ts'
-import type { Database, DatabaseTransaction } from '../database/tables.ts'
+import type { Database } from '../database/tables.ts'
 import { SERVER } from './bindings.ts'
+import { inSlices, ROWS_AT_ONCE } from './followed-logs.ts'
 import { createTypedDoc } from './new-doc.ts'
 import { readRowsAfter } from './update-log.ts'
 
@@ -16,60 +17,86 @@ export type WrittenVersion = { seq: number; fromMs: number; toMs: number; author
 const PAUSE_MS = 5 * 60_000
 const LONGEST_MS = 20 * 60_000
 
-type RowHead = { seq: number; author: string; created_at: number }
+/** A row of a log without what was written. `restored_seq`: which version it brought back. */
+export type RowHead = { seq: number; author: string; created_at: number; restored_seq: number | null }
 
-/** Parts a log where people paused, and where somebody went on alone after others; the oldest version first. */
-export async function readVersions(db: Database, documentId: string): Promise<WrittenVersion[]> {
-  const rows = await db
-    .selectFrom('document_updates')
-    .select(['seq', 'author', 'created_at'])
-    .where('document_id', '=', documentId)
-    .orderBy('seq')
-    .execute()
-  const restores = await db
-    .selectFrom('document_restores')
-    .select('seq')
-    .where('document_id', '=', documentId)
-    .execute()
-  const restored = new Set(restores.map(({ seq }) => seq))
-  const versions: WrittenVersion[] = []
-  for (const row of rows) {
-    const last = versions.at(-1)
+/** Parts a log where people paused, and where somebody went on alone after others. */
+export class VersionIndex {
+  /** The oldest first. */
+  readonly versions: WrittenVersion[] = []
+  #wasRestored = false
+
+  take({ seq, author, created_at: atMs, restored_seq: restoredSeq }: RowHead): void {
+    const last = this.versions.at(-1)
     // What the program prepared is a version, however soon somebody begins to write.
-    const isPrepared = versions.length === 1 && last?.authors.every((author) => author === SERVER)
+    const isPrepared = this.versions.length === 1 && last?.authors.every((of) => of === SERVER)
     // So is what was restored, and what was there before it.
-    const isRestored = restored.has(row.seq) || (last !== undefined && restored.has(last.seq))
-    if (last === undefined || isRestored || (isPrepared && row.author !== SERVER) || isNewStretch(last, row)) {
-      versions.push({ seq: row.seq, fromMs: row.created_at, toMs: row.created_at, authors: [row.author] })
-      continue
+    const isRestored = restoredSeq !== null || this.#wasRestored
+    this.#wasRestored = restoredSeq !== null
+    const isNew = isRestored || (isPrepared && author !== SERVER)
+    if (last === undefined || isNew || isNewStretch(last, { author, atMs })) {
+      this.versions.push({ seq, fromMs: atMs, toMs: atMs, authors: [author] })
+      return
     }
-    last.seq = row.seq
-    last.toMs = row.created_at
-    if (!last.authors.includes(row.author)) last.authors.push(row.author)
+    last.seq = seq
+    last.toMs = atMs
+    if (!last.authors.includes(author)) last.authors.push(author)
   }
-  return versions
+
+  /** About how many objects it keeps. */
+  weight(): number {
+    return this.versions.length
+  }
+}
+
+export async function readHeadsAfter(db: Database, documentId: string, seq: number): Promise<RowHead[]> {
+  return db
+    .selectFrom('document_updates')
+    .leftJoin('document_restores', (join) =>
+      join
+        .onRef('document_restores.document_id', '=', 'document_updates.document_id')
+        .onRef('document_restores.seq', '=', 'document_updates.seq'),
+    )
+    .select(['document_updates.seq', 'author', 'created_at', 'restored_seq'])
+    .where('document_updates.document_id', '=', documentId)
+    .where('document_updates.seq', '>', seq)
+    .orderBy('document_updates.seq')
+    .limit(ROWS_AT_ONCE)
+    .execute()
 }
 
 /** After a minute's pause, somebody who had not written in it begins one of their own. */
-function isNewStretch({ fromMs, toMs, authors }: WrittenVersion, { author, created_at: atMs }: RowHead): boolean {
+function isNewStretch(
+  { fromMs, toMs, authors }: WrittenVersion,
+  { author, atMs }: { author: string; atMs: number },
+): boolean {
   const pauseMs = authors.includes(author) ? PAUSE_MS : PAUSE_MS / 5
   return atMs - toMs >= pauseMs || atMs - fromMs >= LONGEST_MS
 }
 
-/** The document as it was up to a number of its log; null when its log has no such row. */
+/**
+ * The document as it was up to a number of its log; null when its log has no such row. `from`: what it was at an earlier number, which is
+ * carried on.
+ */
 export async function documentAt(
-  db: Database | DatabaseTransaction,
+  db: Database,
   documentId: string,
   seq: number,
+  from: { doc: Y.Doc; seq: number } | null = null,
 ): Promise<Y.Doc | null> {
   const kind = parseDocumentId(documentId)?.kind
-  const rows = (await readRowsAfter(db, documentId, 0)).filter((row) => row.seq <= seq)
-  if (kind === undefined || rows.length === 0 || rows.at(-1)?.seq !== seq) return null
-  const doc = createTypedDoc(kind)
-  doc.transact(() => {
-    for (const { payload } of rows) Y.applyUpdate(doc, payload)
-  })
-  return doc
+  if (kind === undefined) return null
+  const doc = from?.doc ?? createTypedDoc(kind)
+  let reached = from?.seq ?? 0
+  while (reached < seq) {
+    const rows = await readRowsAfter(db, documentId, reached, ROWS_AT_ONCE)
+    if (rows.length === 0) return null
+    await inSlices(rows, (row) => {
+      if (row.seq <= seq) Y.applyUpdate(doc, row.payload)
+    })
+    reached = Math.min(rows.at(-1)?.seq ?? seq, seq)
+  }
+  return reached === 0 ? null : doc
 }
 
 /**

@@ -1,19 +1,21 @@
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
-import type { DocumentVersion, VersionText } from '../../shared/records/versions.ts'
+import type { DocumentVersion } from '../../shared/records/versions.ts'
 import type { Visitor } from '../access/sessions.ts'
 import { recordAudit } from '../access/audit.ts'
 import type { Database } from '../database/tables.ts'
 import { authorOf } from '../documents/bindings.ts'
 import type { Documents } from '../documents/documents.ts'
 import { restoreRoots } from '../documents/restore-version.ts'
-import { documentAt, readVersions, wordsOf } from '../documents/versions.ts'
+import type { History } from '../documents/history.ts'
+import { documentAt } from '../documents/versions.ts'
 import { personIdOf, readAuthors } from './name-authors.ts'
 
+type Reading = { db: Database; history: History }
 type Deps = { db: Database; now: () => number; documents: Pick<Documents, 'editAs'> }
 
 /** The newest first. */
-export async function listVersions(db: Database, documentId: string): Promise<DocumentVersion[]> {
-  const versions = await readVersions(db, documentId)
+export async function listVersions({ db, history }: Reading, documentId: string): Promise<DocumentVersion[]> {
+  const { versions } = await history.versions.of(documentId)
   const named = await readAuthors(
     db,
     versions.flatMap(({ authors }) => authors),
@@ -24,23 +26,6 @@ export async function listVersions(db: Database, documentId: string): Promise<Do
       people: [...new Set(authors.map(personIdOf))].map((id) => named.get(id) ?? null),
     }))
     .toReversed()
-}
-
-/** The words of a version, and what came and went with it; null when there is no such version. */
-export async function readVersionText(db: Database, documentId: string, seq: number): Promise<VersionText | null> {
-  const kind = parseDocumentId(documentId)?.kind
-  const versions = await readVersions(db, documentId)
-  const at = versions.findIndex((version) => version.seq === seq)
-  const doc = await documentAt(db, documentId, seq)
-  if (kind === undefined || at < 0 || doc === null) return null
-  const earlier = await documentAt(db, documentId, versions[at - 1]?.seq ?? 0)
-  const before = earlier === null ? [] : wordsOf(kind, earlier)
-  const words = wordsOf(kind, doc)
-  return {
-    seq,
-    passages: words.map((text) => ({ text, isNew: earlier !== null && !before.includes(text) })),
-    gone: before.filter((text) => !words.includes(text)),
-  }
 }
 
 /**

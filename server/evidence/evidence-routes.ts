@@ -10,10 +10,15 @@ import { route, type Asked, type Needs, type Route } from '../access/route.ts'
 import type { Visitor } from '../access/sessions.ts'
 import type { Database } from '../database/tables.ts'
 import type { Documents } from '../documents/documents.ts'
-import { listVersions, readVersionText, restoreVersion } from './document-versions.ts'
+import { createHistory, type History } from '../documents/history.ts'
+import { listVersions, restoreVersion } from './document-versions.ts'
 import { readPassageAuthors } from './passage-authors.ts'
+import { VersionTexts } from './version-texts.ts'
 
-export type EvidenceDeps = { db: Database; now: () => number; documents: Pick<Documents, 'latest' | 'editAs'> }
+type Given = { db: Database; now: () => number; documents: Pick<Documents, 'latest' | 'editAs'> }
+
+/** What it knows of logs is kept as long as the routes are. */
+type EvidenceDeps = Given & { history: History; texts: VersionTexts }
 
 /** The documents that can be asked about. What is private is none of them, for nobody. */
 type Kind = 'meeting' | 'actions' | 'case'
@@ -25,7 +30,9 @@ const nameIn: Record<Kind, (params: Record<string, string>) => DocumentName> = {
 }
 
 /** Who wrote what in a document, for whoever may read it; what it was before, for whoever may trace it. To restore is to write. */
-export function evidenceRoutes(deps: EvidenceDeps): Route[] {
+export function evidenceRoutes(given: Given): Route[] {
+  const history = createHistory(given.db)
+  const deps = { ...given, history, texts: new VersionTexts({ db: given.db, history }) }
   return (['meeting', 'actions', 'case'] as const).flatMap((kind) => routesOf(kind, deps))
 }
 
@@ -73,13 +80,13 @@ async function answerAuthors(deps: EvidenceDeps, name: DocumentName, { query }: 
   return authors === null ? refuse('not-found') : ok(authors)
 }
 
-async function answerVersions({ db }: EvidenceDeps, name: DocumentName, { visitor }: Asked<undefined>) {
-  const mayRestore = await mayWrite(db, visitor, name)
-  return ok({ versions: await listVersions(db, documentIdOf(name)), mayRestore })
+async function answerVersions(deps: EvidenceDeps, name: DocumentName, { visitor }: Asked<undefined>) {
+  const mayRestore = await mayWrite(deps.db, visitor, name)
+  return ok({ versions: await listVersions(deps, documentIdOf(name)), mayRestore })
 }
 
-async function answerText({ db }: EvidenceDeps, name: DocumentName, { params }: Asked<undefined>) {
-  const text = await readVersionText(db, documentIdOf(name), Number(params['seq']))
+async function answerText({ texts }: EvidenceDeps, name: DocumentName, { params }: Asked<undefined>) {
+  const text = await texts.read(documentIdOf(name), Number(params['seq']))
   return text === null ? refuse('not-found') : ok(text)
 }
 

@@ -1,22 +1,21 @@
 import type { PassageAuthors, PassageQuery } from '../../shared/records/authorship.ts'
 import type { z } from 'zod'
 import type { Database } from '../database/tables.ts'
-import { indexAuthors } from '../documents/author-index.ts'
 import { readAuthorship, type Authorship } from '../documents/authorship.ts'
 import { isRecovered } from '../documents/bindings.ts'
 import type { Documents } from '../documents/documents.ts'
-import { readRowsAfter } from '../documents/update-log.ts'
+import type { History } from '../documents/history.ts'
 import { personIdOf, readAuthors } from './name-authors.ts'
 
-type Deps = { db: Database; documents: Pick<Documents, 'latest'> }
+type Deps = { db: Database; history: History; documents: Pick<Documents, 'latest'> }
 
 /** Who wrote a passage of a document, and when; null when it does not stand there. */
 export async function readPassageAuthors(
-  { db, documents }: Deps,
+  { db, history, documents }: Deps,
   documentId: string,
   query: z.infer<typeof PassageQuery>,
 ): Promise<PassageAuthors | null> {
-  const index = await indexAuthors(await readRowsAfter(db, documentId, 0))
+  const index = await history.authors.of(documentId)
   // The document may be further than the rows by now; what nobody is known of yet is left out.
   const latest = await documents.latest(documentId)
   const read = latest && readAuthorship(latest.doc, query, index)

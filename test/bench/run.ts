@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
 import { measureBackup } from './measure-backup.ts'
+import { measureHistory } from './measure-history.ts'
 import { measureLatency } from './measure-latency.ts'
 import { measureLists } from './measure-lists.ts'
 import { measureSize } from './measure-size.ts'
@@ -18,10 +19,11 @@ const measures: Record<string, () => Promise<string[]>> = {
   latency: () => withDemo(measureLatency),
   tablet: () => withDemo(measureTablet),
   lists: measureLists,
+  history: measureHistory,
   backup: measureBackup,
 }
 
-/** `npm run bench [-- --only clone,start,size,latency,tablet,lists,backup]`: the figures of the README, measured on this machine. */
+/** `npm run bench [-- --only clone,start,size,latency,tablet,lists,history,backup]`: the figures of the README, measured on this machine. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string', default: Object.keys(measures).join() } } })
   console.log(await describeMachine())

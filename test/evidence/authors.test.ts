@@ -4,14 +4,15 @@ import { addCard, cardEntries, writeAnonymousCards } from '../../shared/document
 import { writeReflections } from '../../shared/documents/board-reflections.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import { notesFragment } from '../../shared/documents/meeting-board.ts'
-import { indexAuthors } from '../../server/documents/author-index.ts'
 import { readAuthorship } from '../../server/documents/authorship.ts'
-import { readRowsAfter } from '../../server/documents/update-log.ts'
+import { createHistory } from '../../server/documents/history.ts'
 import { readPassageAuthors } from '../../server/evidence/passage-authors.ts'
 import { changeOf, openSynced, updateFrame } from '../support/document-client.ts'
 import { BOARD, openTestHouse, type DocumentHouse } from '../support/document-house.ts'
 import type { PersonId } from '../support/room-people.ts'
 import { openWorld } from '../support/world.ts'
+
+const asking = (house: DocumentHouse) => ({ ...house, history: createHistory(house.db) })
 
 /** Somebody at the board, whose every change is durable, and heard by the others, when the next one begins. */
 async function sitAt(house: DocumentHouse, personId: PersonId) {
@@ -43,7 +44,7 @@ test('PROOF-20 a card of two hands names both, each at their words, with when; w
   await nurse((doc) => textOf(cardEntries(doc), id, 'title')?.insert(2, '深い'))
   at.nowMs = 3000
   await manager((doc) => textOf(cardEntries(doc), id, 'title')?.delete(0, 1))
-  const authors = await readPassageAuthors(house, BOARD, { root: 'cards', entry: id })
+  const authors = await readPassageAuthors(asking(house), BOARD, { root: 'cards', entry: id })
   expect(authors?.people).toMatchObject([
     {
       person: { personId: 'p_dr1', profession: 'physician' },
@@ -76,7 +77,7 @@ test('PROOF-20 paragraphs of notes are answered letter by letter; what the progr
     const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
     if (text instanceof Y.XmlText) text.insert(3, '看護の')
   })
-  const authors = await readPassageAuthors(house, BOARD, { root: 'notes', entry: 'case1:issues' })
+  const authors = await readPassageAuthors(asking(house), BOARD, { root: 'notes', entry: 'case1:issues' })
   expect(authors?.people.map(({ person }) => person?.personId ?? null)).toEqual([null, 'p_dr1', 'p_ns1'])
   expect(authors?.pieces.map(({ text, by }) => [text, by])).toEqual([
     ['先生の', 1],
@@ -94,14 +95,14 @@ test('PROOF-21 who sent a card without a name, or wrote a paper, is in nothing t
     }),
   )
   edit.publish()
-  const index = await indexAuthors(await readRowsAfter(house.db, BOARD, 0))
+  const index = await createHistory(house.db).authors.of(BOARD)
   const doc = (await house.documents.latest(BOARD))?.doc ?? new Y.Doc()
   for (const [root, entry] of [
     ['anonymousCards', 'a1'],
     ['revealed', 'r1'],
   ] as const)
     expect(readAuthorship(doc, { root, entry }, index)?.deeds.map(({ author }) => author)).toEqual(['server'])
-  expect(await readPassageAuthors(house, BOARD, { root: 'cards', entry: 'a1' })).toBeNull()
+  expect(await readPassageAuthors(asking(house), BOARD, { root: 'cards', entry: 'a1' })).toBeNull()
 })
 
 test('PROOF-21 over HTTP: no draft for anybody, no passage that the server shows without a name, and the rights of the document', async () => {

@@ -6,10 +6,12 @@ import { addCard, cardEntries, readCards, removeCard, writeAnonymousCards } from
 import { seedMeetingBoard, statementText } from '../../shared/documents/meeting-board.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import type { Visitor } from '../../server/access/sessions.ts'
+import { createHistory } from '../../server/documents/history.ts'
 import { createTypedDoc } from '../../server/documents/new-doc.ts'
 import { restoreRoots } from '../../server/documents/restore-version.ts'
 import { verifyLog } from '../../server/documents/verify-log.ts'
-import { listVersions, readVersionText, restoreVersion } from '../../server/evidence/document-versions.ts'
+import { listVersions, restoreVersion } from '../../server/evidence/document-versions.ts'
+import { VersionTexts } from '../../server/evidence/version-texts.ts'
 import { editAnything } from '../support/any-edits.ts'
 import { changeOf, openSynced, updateFrame } from '../support/document-client.ts'
 import { BOARD, openTestHouse, type DocumentHouse } from '../support/document-house.ts'
@@ -18,6 +20,9 @@ import { createRandom, fuzzSeeds } from '../support/random.ts'
 import { openWorld } from '../support/world.ts'
 
 const MINUTE_MS = 60_000
+
+const reading = ({ db }: DocumentHouse) => ({ db, history: createHistory(db) })
+const textsOf = (house: DocumentHouse) => new VersionTexts(reading(house))
 
 const visitor: Visitor = {
   personId: 'p_fc1',
@@ -65,7 +70,7 @@ async function openThreeVersions() {
     removeCard(doc, id)
     addCard(doc, { ...card, now: 2, title: '新しい札' })
   })
-  return { ...opened, versions: await listVersions(house.db, BOARD) }
+  return { ...opened, versions: await listVersions(reading(house), BOARD) }
 }
 
 test('PROOF-22 versions end where people paused, name who wrote in them, and the newest comes first', async () => {
@@ -82,12 +87,12 @@ test('PROOF-22 what the program prepared is a version of its own, however soon s
   const { house, at, write } = await openWrittenHouse()
   at.nowMs = Date.now()
   await write('p_dr1', Date.now() / MINUTE_MS, (doc) => addCard(doc, { ...card, now: 0, title: '一枚' }))
-  expect((await listVersions(house.db, BOARD)).map(({ seq }) => seq)).toEqual([2, 1])
+  expect((await listVersions(reading(house), BOARD)).map(({ seq }) => seq)).toEqual([2, 1])
 })
 
 test('PROOF-22 the words of a version are those that stood there, with what came and went', async () => {
   const { house } = await openThreeVersions()
-  expect(await readVersionText(house.db, BOARD, 4)).toMatchObject({
+  expect(await textsOf(house).read(BOARD, 4)).toMatchObject({
     passages: [
       { text: '夜の電話', isNew: true },
       { text: '薬の残り', isNew: true },
@@ -95,7 +100,7 @@ test('PROOF-22 the words of a version are those that stood there, with what came
     ],
     gone: [],
   })
-  expect(await readVersionText(house.db, BOARD, 5)).toEqual({
+  expect(await textsOf(house).read(BOARD, 5)).toEqual({
     seq: 5,
     passages: [
       { text: '薬の残り', isNew: false },
@@ -104,8 +109,8 @@ test('PROOF-22 the words of a version are those that stood there, with what came
     ],
     gone: ['夜の電話'],
   })
-  expect(await readVersionText(house.db, BOARD, 3)).toBeNull()
-  expect(await readVersionText(house.db, BOARD, 99)).toBeNull()
+  expect(await textsOf(house).read(BOARD, 3)).toBeNull()
+  expect(await textsOf(house).read(BOARD, 99)).toBeNull()
 })
 
 test('PROOF-29 a card without a name stands in no version, so that nobody reads when it came', async () => {
@@ -119,8 +124,8 @@ test('PROOF-29 a card without a name stands in no version, so that nobody reads 
       house.documents.edit(trx, BOARD, (doc) => writeAnonymousCards(doc, new Map([['card_x', nameless]]))),
     )
   edit.publish()
-  const versions = await listVersions(house.db, BOARD)
-  const told = await Promise.all(versions.map(({ seq }) => readVersionText(house.db, BOARD, seq)))
+  const versions = await listVersions(reading(house), BOARD)
+  const told = await Promise.all(versions.map(({ seq }) => textsOf(house).read(BOARD, seq)))
   expect(JSON.stringify(told)).toContain('名のあるカード')
   expect(JSON.stringify(told)).not.toContain('名のない')
   await house.close()
@@ -134,13 +139,13 @@ test('PROOF-23 restoring is a new edit of who asked: open pages see it, nothing 
   expect(await restoreVersion(deps, visitor, { documentId: BOARD, seq: 4 })).toBe(true)
   await pages.p_ns1.hear(({ type }) => type === 'update', heard)
   expect(await titlesOf(house)).toEqual(['夜の電話', '薬の残り'])
-  const [newest] = await listVersions(house.db, BOARD)
+  const [newest] = await listVersions(reading(house), BOARD)
   expect(newest).toMatchObject({ seq: 6, people: [{ personId: 'p_fc1' }] })
   const row = await house.db.selectFrom('document_updates').selectAll().where('seq', '=', 6).executeTakeFirstOrThrow()
   expect(row).toMatchObject({ author: 'person:p_fc1', session_id: 'session-p_fc1' })
   // At once by the same person: the version in between stays in the list.
   expect(await restoreVersion(deps, visitor, { documentId: BOARD, seq: 5 })).toBe(true)
-  expect((await listVersions(house.db, BOARD)).map(({ seq }) => seq)).toEqual([7, 6, 5, 4, 1])
+  expect((await listVersions(reading(house), BOARD)).map(({ seq }) => seq)).toEqual([7, 6, 5, 4, 1])
   expect(await titlesOf(house)).toEqual(['薬の残り', '新しい札'])
   expect((await verifyLog(house.db, BOARD)).faults).toEqual([])
   expect(await restoreVersion(deps, visitor, { documentId: BOARD, seq: 99 })).toBe(false)
