@@ -104,7 +104,7 @@ export async function inSlices<Item>(items: readonly Item[], take: (item: Item) 
 }
 
 /** A text is erased while the program does not run, or by another node of it. */
-async function countErasures(db: Database, documentId: string): Promise<number> {
+export async function countErasures(db: Database, documentId: string): Promise<number> {
   const { count } = await db
     .selectFrom('redactions')
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -1,7 +1,7 @@
 import type { Database } from '../database/tables.ts'
 import { AuthorIndex } from './author-index.ts'
 import { FollowedLogs, ROWS_AT_ONCE } from './followed-logs.ts'
-import { readRowsAfter, type LogRow } from './update-log.ts'
+import { readPageAfter, type LogRow } from './update-log.ts'
 import { readHeadsAfter, VersionIndex, type RowHead } from './versions.ts'
 
 /** Who wrote what and which versions there are, by logs that are not read from their beginning for every question. */
@@ -23,7 +23,7 @@ export function createHistory(db: Database): History {
     }),
     authors: new FollowedLogs(db, {
       start: () => new AuthorIndex(),
-      readAfter: (documentId, seq) => readRowsAfter(db, documentId, seq, ROWS_AT_ONCE),
+      readAfter: (documentId, seq) => readPageAfter(db, documentId, { seq, most: ROWS_AT_ONCE }),
       mostWeight: MOST_STRETCHES,
     }),
   }

@@ -82,22 +82,27 @@ export async function appendRows(
   return { documentId, hubId, seq, hash }
 }
 
-/** The rows after `seq`, in order; the first `most` of them. */
-export async function readRowsAfter(
+/** The rows after `seq`, in order. */
+export async function readRowsAfter(db: Database, documentId: string, seq: number): Promise<LogRow[]> {
+  return (await rowsAfter(db, documentId, seq).execute()).map(toLogRow)
+}
+
+/** The first `most` rows after `seq`, in order. */
+export async function readPageAfter(
   db: Database,
   documentId: string,
-  seq: number,
-  most = Number.MAX_SAFE_INTEGER,
+  { seq, most }: { seq: number; most: number },
 ): Promise<LogRow[]> {
-  const rows = await db
+  return (await rowsAfter(db, documentId, seq).limit(most).execute()).map(toLogRow)
+}
+
+function rowsAfter(db: Database, documentId: string, seq: number) {
+  return db
     .selectFrom('document_updates')
     .selectAll()
     .where('document_id', '=', documentId)
     .where('seq', '>', seq)
     .orderBy('seq')
-    .limit(most)
-    .execute()
-  return rows.map(toLogRow)
 }
 
 export function toLogRow(row: Selectable<DocumentUpdatesTable>): LogRow {

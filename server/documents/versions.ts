@@ -8,7 +8,7 @@ import type { Database } from '../database/tables.ts'
 import { SERVER } from './bindings.ts'
 import { inSlices, ROWS_AT_ONCE } from './followed-logs.ts'
 import { createTypedDoc } from './new-doc.ts'
-import { readRowsAfter } from './update-log.ts'
+import { readPageAfter } from './update-log.ts'
 
 /** A stretch of writing in a log: up to `seq`, by these authors in the order in which they began. */
 export type WrittenVersion = { seq: number; fromMs: number; toMs: number; authors: string[] }
@@ -81,15 +81,14 @@ function isNewStretch(
 export async function documentAt(
   db: Database,
   documentId: string,
-  seq: number,
-  from: { doc: Y.Doc; seq: number } | null = null,
+  { seq, from = null }: { seq: number; from?: { doc: Y.Doc; seq: number } | null },
 ): Promise<Y.Doc | null> {
   const kind = parseDocumentId(documentId)?.kind
   if (kind === undefined) return null
   const doc = from?.doc ?? createTypedDoc(kind)
   let reached = from?.seq ?? 0
   while (reached < seq) {
-    const rows = await readRowsAfter(db, documentId, reached, ROWS_AT_ONCE)
+    const rows = await readPageAfter(db, documentId, { seq: reached, most: ROWS_AT_ONCE })
     if (rows.length === 0) return null
     await inSlices(rows, (row) => {
       if (row.seq <= seq) Y.applyUpdate(doc, row.payload)

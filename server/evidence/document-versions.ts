@@ -38,7 +38,7 @@ export async function restoreVersion(
   { documentId, seq }: { documentId: string; seq: number },
 ): Promise<boolean> {
   const kind = parseDocumentId(documentId)?.kind
-  const past = await documentAt(db, documentId, seq)
+  const past = await documentAt(db, documentId, { seq })
   if (kind === undefined || past === null) return false
   const { personId, sessionId, hubId } = visitor
   const by = { author: authorOf(personId), sessionId }

@@ -1,6 +1,7 @@
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
 import type { VersionText } from '../../shared/records/versions.ts'
 import type { Database } from '../database/tables.ts'
+import { countErasures } from '../documents/followed-logs.ts'
 import type { History } from '../documents/history.ts'
 import { documentAt, wordsOf } from '../documents/versions.ts'
 
@@ -14,9 +15,11 @@ const MOST_LETTERS = 2_000_000
 export class VersionTexts {
   readonly #kept = new Map<string, Kept>()
   readonly #deps: Deps
+  readonly #mostLetters: number
 
-  constructor(deps: Deps) {
+  constructor(deps: Deps, mostLetters = MOST_LETTERS) {
     this.#deps = deps
+    this.#mostLetters = mostLetters
   }
 
   /** The words of a version, and what came and went with it; null when there is no such version. */
@@ -25,8 +28,8 @@ export class VersionTexts {
     const at = versions.findIndex((version) => version.seq === seq)
     if (at < 0) return null
     const before = versions[at - 1]?.seq ?? 0
-    // Erased since, a text is another one: its name says how often the log was changed.
-    const key = JSON.stringify([documentId, before, seq, await newestRedaction(this.#deps.db, documentId)])
+    // Erased since, a text is another one: its key says how often the log was changed.
+    const key = JSON.stringify([documentId, before, seq, await countErasures(this.#deps.db, documentId)])
     const kept = this.#kept.get(key) ?? this.#begin(key, readText(this.#deps.db, documentId, { before, seq }))
     this.#kept.delete(key)
     this.#kept.set(key, kept)
@@ -53,16 +56,11 @@ export class VersionTexts {
   #forgetOldest(): void {
     let letters = this.letters
     for (const [key, kept] of this.#kept) {
-      if (letters <= MOST_LETTERS) return
+      if (letters <= this.#mostLetters) return
       letters -= kept.letters
       this.#kept.delete(key)
     }
   }
-}
-
-async function newestRedaction(db: Database, documentId: string): Promise<number> {
-  const rows = await db.selectFrom('redactions').select('id').where('document_id', '=', documentId).execute()
-  return rows.length
 }
 
 async function readText(
@@ -72,9 +70,9 @@ async function readText(
 ): Promise<VersionText | null> {
   const kind = parseDocumentId(documentId)?.kind
   if (kind === undefined) return null
-  const earlier = await documentAt(db, documentId, before)
+  const earlier = await documentAt(db, documentId, { seq: before })
   const wordsBefore = earlier === null ? [] : wordsOf(kind, earlier)
-  const doc = await documentAt(db, documentId, seq, earlier && { doc: earlier, seq: before })
+  const doc = await documentAt(db, documentId, { seq, from: earlier && { doc: earlier, seq: before } })
   if (doc === null) return null
   const words = wordsOf(kind, doc)
   const [known, now] = [new Set(wordsBefore), new Set(words)]
