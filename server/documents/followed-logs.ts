@@ -13,7 +13,7 @@ export type Following<Row, Index> = {
 }
 
 /** Rows read at once. */
-export const ROWS_AT_ONCE = 250
+export const ROWS_AT_ONCE = 100
 /** Longest that nothing else is done, in ms; a page of rows comes on top. */
 const SLICE_MS = 8
 
