@@ -7,6 +7,7 @@ import { authorOf } from '../documents/bindings.ts'
 import type { Documents } from '../documents/documents.ts'
 import { restoreRoots } from '../documents/restore-version.ts'
 import type { History } from '../documents/history.ts'
+import { lockHead } from '../documents/update-log.ts'
 import { documentAt } from '../documents/versions.ts'
 import { personIdOf, readAuthors } from './name-authors.ts'
 
@@ -44,14 +45,11 @@ export async function restoreVersion(
   const by = { author: authorOf(personId), sessionId }
   const edit = await db.transaction().execute(async (trx) => {
     await recordAudit(trx, { hubId, personId, action: 'change', object: documentId, nowMs: now() })
+    const before = await lockHead(trx, documentId)
     const done = await documents.editAs(trx, { documentId, by }, (doc) => restoreRoots(kind, doc, past))
     const row = { hub_id: hubId, document_id: documentId, seq: done.seq, restored_seq: seq }
-    // Restored twice in a row, the second time nothing is left to write.
-    await trx
-      .insertInto('document_restores')
-      .values(row)
-      .onConflict((known) => known.doNothing())
-      .execute()
+    // Where all of it stands already, nothing is written, and a row of somebody's is not called a restore afterwards.
+    if (done.seq !== before?.seq) await trx.insertInto('document_restores').values(row).execute()
     return done
   })
   edit.publish()

@@ -151,6 +151,17 @@ test('PROOF-23 restoring is a new edit of who asked: open pages see it, nothing 
   expect(await restoreVersion(deps, visitor, { documentId: BOARD, seq: 99 })).toBe(false)
 })
 
+test('PROOF-23 where all of a version stands already nothing is written, and the list stays as it is', async () => {
+  const { house, at, versions } = await openThreeVersions()
+  const deps = { db: house.db, now: () => at.nowMs, documents: house.documents }
+  expect(await restoreVersion(deps, visitor, { documentId: BOARD, seq: 5 })).toBe(true)
+  expect(await listVersions(reading(house), BOARD)).toEqual(versions)
+  expect(await house.db.selectFrom('document_restores').selectAll().execute()).toEqual([])
+  await restoreVersion(deps, visitor, { documentId: BOARD, seq: 4 })
+  await restoreVersion(deps, visitor, { documentId: BOARD, seq: 4 })
+  expect((await listVersions(reading(house), BOARD)).map(({ seq }) => seq)).toEqual([6, 5, 4, 1])
+})
+
 test.for(fuzzSeeds([1, 7, 42]))('PROOF-24 whatever was written since, a version comes back whole, seed %i', (seed) => {
   const random = createRandom(seed)
   const doc = createTypedDoc('meeting')
