@@ -7,7 +7,7 @@ import { percentile } from '../bench/spread.ts'
 import { prepareWorld } from '../bench/world/prepare-world.ts'
 import { findFreePort } from '../support/demo-process.ts'
 import { createRandom } from '../support/random.ts'
-import { faults, type FaultName } from './faults.ts'
+import { canFailDisk, faults, type FaultName } from './faults.ts'
 import { openLedger } from './ledger.ts'
 import { startServer } from './program.ts'
 import { compareWithLedger, seatTypists, type Fault } from './tables.ts'
@@ -34,7 +34,8 @@ export async function runCampaign(campaign: Campaign): Promise<Outcome> {
   mkdirSync(disk)
   const isSmallDisk = campaign.order.includes('full-disk') && mountSmallDisk(disk)
   try {
-    return await harm(campaign, { disk, ledgerPath: join(folder, 'ledger'), isSmallDisk })
+    const lacks = { 'full-disk': !isSmallDisk, 'disk-error': campaign.order.includes('disk-error') && !canFailDisk() }
+    return await harm(campaign, { disk, folder, lacks })
   } finally {
     if (isSmallDisk) spawnSync('umount', [disk])
     rmSync(folder, { recursive: true })
@@ -46,15 +47,21 @@ export function mountSmallDisk(path: string): boolean {
   return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', path]).status === 0
 }
 
-type Ground = { disk: string; ledgerPath: string; isSmallDisk: boolean }
+/** `lacks`: what this machine cannot do. The folder is on another disk than the server's. */
+type Ground = { disk: string; folder: string; lacks: Partial<Record<FaultName, boolean>> }
 
-async function harm(campaign: Campaign, { disk, ledgerPath, isSmallDisk }: Ground): Promise<Outcome> {
+async function harm(campaign: Campaign, { disk, folder, lacks }: Ground): Promise<Outcome> {
   const { seed, rooms, typistsPerRoom, editsPerSecond, order, say = () => undefined, signal } = campaign
-  const environment = { DATA_DIR: disk, PORT: String(await findFreePort()), HOST: '127.0.0.1' }
+  const environment = {
+    DATA_DIR: disk,
+    PORT: String(await findFreePort()),
+    HOST: '127.0.0.1',
+    CLOCK_FILE: join(folder, 'clock'),
+  }
   const config = readConfig('production', environment)
   const world = await prepareWorld(config, { documents: rooms, people: rooms * typistsPerRoom })
   const random = createRandom(seed)
-  const ledger = openLedger(ledgerPath)
+  const ledger = openLedger(join(folder, 'ledger'))
   let server = await startServer(environment)
   signal?.addEventListener('abort', () => server.signal('SIGKILL'))
   const tables = seatTypists({ world, typistsPerRoom, ledger, random, editsPerSecond })
@@ -64,8 +71,10 @@ async function harm(campaign: Campaign, { disk, ledgerPath, isSmallDisk }: Groun
     tables.state.isTyping = true
     for (const [index, name] of order.entries()) {
       signal?.throwIfAborted()
-      if (name === 'full-disk' && !isSmallDisk) {
-        say(`${index + 1} full-disk: left out, only root may mount a small disk`)
+      if (lacks[name]) {
+        say(
+          `${index + 1} ${name}: left out, this machine cannot do it (a small disk needs root, an error of the disk strace)`,
+        )
         continue
       }
       server = await faults[name]({ server, environment, tables, random })

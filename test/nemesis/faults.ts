@@ -1,7 +1,8 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Random } from '../support/random.ts'
-import { startProgram, startServer, type Program } from './program.ts'
+import { startCommand, startProgram, startServer, type Program } from './program.ts'
 import type { Tables } from './tables.ts'
 
 /** What a fault works on: the running server, its environment, the people at their tables, and whether the disk can be filled. */
@@ -77,6 +78,43 @@ async function fillDisk(scene: Scene): Promise<Program> {
   return server
 }
 
+const HOUR_MS = 60 * 60 * 1000
+
+/** Somebody sets the clock of the machine, or it sets itself: an hour to or fro, and thirty days back; thirty days on, everybody would rightly be signed out. */
+async function jumpClock(scene: Scene): Promise<Program> {
+  const { server, tables, environment, random } = scene
+  for (const wrongByMs of [random.pick([-1, 1]) * HOUR_MS, -30 * 24 * HOUR_MS, 0]) {
+    await someAcknowledged(scene, 50)
+    writeFileSync(environment.CLOCK_FILE ?? '', String(wrongByMs))
+    const jumped = server.says(`the clock is wrong by ${wrongByMs} ms`)
+    server.signal('SIGUSR2')
+    await jumped
+    const before = tables.state.acknowledged
+    await tables.until(() => tables.state.acknowledged > before + 20)
+  }
+  return server
+}
+
+/** The disk fails once, while all type, in a commit or a checkpoint: the kernel itself answers EIO to one call. The same process goes on. */
+async function failDisk(scene: Scene): Promise<Program> {
+  const { server, tables, random } = scene
+  await someAcknowledged(scene, 100)
+  const call = random.pick(['fsync,fdatasync', 'pwrite64'])
+  const inject = `inject=${call}:error=EIO:when=${1 + random.below(call === 'pwrite64' ? 12 : 3)}`
+  const tracer = startCommand('strace', ['-f', '-e', `trace=${call}`, '-e', inject, '-p', String(server.pid)], {})
+  await tracer.says('INJECTED')
+  tracer.signal('SIGINT')
+  await tracer.ended
+  const before = tables.state.acknowledged
+  await tables.until(() => tables.state.acknowledged > before)
+  return server
+}
+
+/** Whether this machine has what a real error of the disk is made with. */
+export function canFailDisk(): boolean {
+  return spawnSync('strace', ['-e', 'trace=none', process.execPath, '--version']).status === 0
+}
+
 const PIECE = Buffer.alloc(64 * 1024)
 
 /** Writes until nothing fits any more. */
@@ -95,5 +133,13 @@ function fill(path: string): void {
   }
 }
 
-export const faults = { kill, 'kill-in-compaction': killInCompaction, stop, freeze, 'full-disk': fillDisk } as const
+export const faults = {
+  kill,
+  'kill-in-compaction': killInCompaction,
+  stop,
+  freeze,
+  'full-disk': fillDisk,
+  'clock-jump': jumpClock,
+  'disk-error': failDisk,
+} as const
 export type FaultName = keyof typeof faults

@@ -18,6 +18,21 @@ test.for(fuzzSeeds([2026]))(
   },
 )
 
+test.for(fuzzSeeds([2026]))(
+  'NEM-20 a clock that jumps an hour to or fro and thirty days back, and a disk that fails once, cost nothing acknowledged, FUZZ_SEED=%i',
+  { timeout: 60_000 },
+  async (seed, { signal }) => {
+    const said: string[] = []
+    const say = (line: string) => void said.push(line)
+    const order = ['clock-jump', 'disk-error', 'kill'] as const
+    const outcome = await runCampaign({ seed, rooms: 2, typistsPerRoom: 2, editsPerSecond: 20, order, say, signal })
+    expect(outcome.lost).toEqual([])
+    expect(outcome.acknowledged).toBe(outcome.made)
+    expect(said[0]).toMatch(/^1 clock-jump: \d+ acknowledged, 0 contradictions$/)
+    expect(said[1]).toMatch(/^2 disk-error: (\d+ acknowledged, 0 contradictions|left out)/)
+  },
+)
+
 test('NEM-1 the command of the README kills a server and finds nothing lost', { timeout: 60_000 }, () => {
   const [program = '', ...args] = 'npm run --silent nemesis -- --kills 3 --rooms 2 --typists 2 --rate 10'.split(' ')
   const { status, stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: 'utf8' })

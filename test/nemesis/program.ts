@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import { root } from '../../server/config.ts'
 
 /** A process of its own: what it says line by line, and how it ended. */
@@ -9,15 +10,21 @@ export type Program = {
   /** Resolves with the next line that holds this; rejects when the process ends before. */
   says: (part: string) => Promise<string>
   signal: (name: NodeJS.Signals) => void
+  pid: number
   ended: Promise<number | null>
 }
 
-/** Starts a file of the repository with this Node. */
+const SHIFT_CLOCK = pathToFileURL(join(root, 'test/nemesis/shift-clock.ts')).href
+
+/** Starts a file of the repository with this Node; its clock is wrong by what stands in `CLOCK_FILE`, if that is given. */
 export function startProgram(file: string, environment: Record<string, string>, args: readonly string[] = []): Program {
-  const child = spawn(process.execPath, [join(root, file), ...args], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const imports = environment.CLOCK_FILE === undefined ? [] : ['--import', SHIFT_CLOCK]
+  return startCommand(process.execPath, [...imports, join(root, file), ...args], environment)
+}
+
+/** Starts any command. */
+export function startCommand(command: string, args: readonly string[], environment: Record<string, string>): Program {
+  const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   const heard = new Set<(line: string) => void>()
   const last: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
@@ -39,7 +46,7 @@ export function startProgram(file: string, environment: Record<string, string>, 
       ended.then(() => reject(new Error(`ended without saying ${part}:\n${last.join('\n')}`)), reject)
     })
   }
-  return { says, signal: (name) => signalIfAlive(child, name), ended }
+  return { says, signal: (name) => signalIfAlive(child, name), pid: child.pid ?? 0, ended }
 }
 
 function signalIfAlive(child: ChildProcess, name: NodeJS.Signals): void {

@@ -14,7 +14,6 @@ async function main(): Promise<void> {
   console.log(
     `seed ${seed}, ${kills} kills, ${values.rooms} rooms of ${values.typists}, ${values.rate} edits a second each`,
   )
-  console.log('a jump of the clock is left out: the program has no clock from outside')
   const startedAt = Date.now()
   const outcome = await runCampaign({
     seed,
@@ -34,13 +33,13 @@ async function main(): Promise<void> {
   if (lost.length > 0) process.exitCode = 1
 }
 
-/** Every fourth kill inside a compaction, and after every tenth one of the gentler faults. */
+/** Every fourth kill inside a compaction, and after every fifth one of the gentler faults. */
 function orderOf(kills: number): FaultName[] {
-  const gentle = ['stop', 'freeze', 'full-disk'] as const
+  const gentle = ['stop', 'clock-jump', 'disk-error', 'freeze', 'full-disk'] as const
   return Array.from({ length: kills }, (_, index) => index + 1).flatMap((count): FaultName[] => {
     const kill = count % 4 === 0 ? 'kill-in-compaction' : 'kill'
-    const between = gentle[Math.floor(count / 10 - 1) % gentle.length]
-    return count % 10 === 0 && between ? [kill, between] : [kill]
+    const between = gentle[Math.floor(count / 5 - 1) % gentle.length]
+    return count % 5 === 0 && between ? [kill, between] : [kill]
   })
 }
 
