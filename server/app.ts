@@ -18,6 +18,7 @@ import type { Database } from './database/tables.ts'
 import { createDocuments, type Documents } from './documents/documents.ts'
 import { createTimers } from './documents/timers.ts'
 import { acceptDocumentUpgrades } from './documents/upgrade.ts'
+import { confirmedRoutes } from './evidence/confirmed-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { headsFolder, keepExportingHeads } from './evidence/export-heads.ts'
 import { createHttp } from './http.ts'
@@ -108,7 +109,7 @@ function serve(server: Server, parts: Parts): App {
   void mail?.check()
   const sendMail = mail?.sendMail ?? null
   const deps = { db, bus, now, sessions, secret, isAllowedOrigin, publicUrl: config.publicUrl, sendMail }
-  const more = evidenceRoutes({ db, now, documents })
+  const more = [...evidenceRoutes({ db, now, documents }), ...confirmedRoutes({ db, now, bus })]
   const api = createApi({ ...deps, ...limits, documents: records, secureCookies: isHttps(config), more })
   const http = createHttp({
     log,

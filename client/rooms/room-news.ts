@@ -1,6 +1,6 @@
 import type { RoomSocket } from '../api/open-room-socket.ts'
 
-/** Counts what is to be asked for anew: the meeting with its plan and its people, and who waits at its door. */
+/** Counts what is to be asked for anew: the meeting with its plan, its people and its confirmed minutes, and who waits at its door. */
 export type RoomNews = { meeting: number; guests: number }
 export type NewsBook = ReturnType<typeof createNewsBook>
 
@@ -17,6 +17,7 @@ export function createNewsBook() {
       socket
         .on('room:people', () => ring(1, 0))
         .on('room:plan', () => ring(1, 0))
+        .on('room:minutes', () => ring(1, 0))
         .on('room:guests', () => ring(0, 1)),
     catchUp: () => ring(1, 1),
     current: () => news,

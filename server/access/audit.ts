@@ -17,6 +17,7 @@ export type AuditAction =
   | 'export'
   | 'restore'
   | 'redact'
+  | 'confirm'
   | 'guest-join'
   | 'guest-admit'
   | 'guest-refuse'

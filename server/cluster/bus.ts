@@ -3,13 +3,14 @@ export type RightsMessage = { sessionId?: string; personId?: string; meetingId?:
 
 /**
  * What each topic carries. `people`: another person sits at the table, or one less; `guests`: somebody waits to be let in, or no longer; `plan`: the plan
- * of the meeting is another now. */
+ * of the meeting is another now; `minutes`: a version of its minutes was confirmed. */
 export type BusMessages = {
   rights: RightsMessage
   'meeting-closed': { meetingId: string }
   people: { meetingId: string }
   guests: { meetingId: string }
   plan: { meetingId: string }
+  minutes: { meetingId: string }
 }
 export type BusTopic = keyof BusMessages
 

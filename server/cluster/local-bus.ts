@@ -10,6 +10,7 @@ export function createLocalBus(): Bus {
     people: new Set(),
     guests: new Set(),
     plan: new Set(),
+    minutes: new Set(),
   }
   return {
     publish(topic, message) {

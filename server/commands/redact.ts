@@ -73,7 +73,7 @@ async function redactIn(path: string, flags: Flags, texts: readonly string[]): P
   try {
     const plan = await planRedaction(db, { documentId: flags.document, texts })
     const personId = await findAdministrator(db, flags)
-    if (plan.places === 0) {
+    if (plan.places + plan.confirmed === 0) {
       throw new StartRefused(`${flags.document} に、その言葉はありません / ${flags.document} holds none of it`)
     }
     console.log(describePlan(plan))
@@ -90,10 +90,14 @@ async function redactIn(path: string, flags: Flags, texts: readonly string[]): P
   }
 }
 
-function describePlan({ documentId, places, rows }: RedactionPlan): string {
+function describePlan({ documentId, places, rows, confirmed }: RedactionPlan): string {
   const numbers = rows.map(({ row }) => row.seq)
   const shown = numbers.length > 12 ? [...numbers.slice(0, 12), '…'] : numbers
-  return `${documentId}: ${places} か所、記録 ${rows.length} 行 / ${places} places in ${rows.length} rows (${shown.join(', ')})`
+  const minutes =
+    confirmed === 0
+      ? ''
+      : `\n確定した会議の記録 ${confirmed} 版でも伏せます / Masked in ${confirmed} confirmed minutes, too`
+  return `${documentId}: ${places} か所、記録 ${rows.length} 行 / ${places} places in ${rows.length} rows (${shown.join(', ')})${minutes}`
 }
 
 /** Whoever answers for it: an administrator of the hub that the document belongs to. */

@@ -59,11 +59,12 @@ async function verify(path: string, gathered: GatheredHeads): Promise<Verified> 
   }
 }
 
-function describe({ documents, rows, lines }: Verified, { files, heads }: GatheredHeads): string {
+function describe({ documents, rows, lines, confirmed, masked }: Verified, { files, heads }: GatheredHeads): string {
   const count = (value: number) => value.toLocaleString('en')
   return [
     'すべて書かれたときのままです / Everything is what was written',
     `  documents ${count(documents)}, rows ${count(rows)}, audit lines ${count(lines)}`,
+    `  confirmed minutes ${count(confirmed)}${masked === 0 ? '' : `（うち ${count(masked)} 版は言葉を消した記録あり / a text was erased from ${count(masked)} by a recorded act）`}`,
     `  heads ${count(heads.length)} (${count(files)} files)`,
   ].join('\n')
 }

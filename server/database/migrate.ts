@@ -8,6 +8,7 @@ import * as homes from './migrations/0006-homes.ts'
 import * as search from './migrations/0008-search.ts'
 import * as evidence from './migrations/0010-evidence.ts'
 import * as toldPlaces from './migrations/0011-told-places.ts'
+import * as confirmedMinutes from './migrations/0012-confirmed-minutes.ts'
 import { StartRefused } from './start-refused.ts'
 import type { Database } from './tables.ts'
 
@@ -22,6 +23,7 @@ const migrations = {
   '0008-search': search,
   '0010-evidence': evidence,
   '0011-told-places': toldPlaces,
+  '0012-confirmed-minutes': confirmedMinutes,
 }
 
 /** Brings the tables to what this version needs. A database of a newer version is left alone. */

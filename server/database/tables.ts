@@ -23,6 +23,7 @@ import type {
 } from './tables/hub-tables.ts'
 import type { CaseMembersTable, CasesTable } from './tables/case-tables.ts'
 import type {
+  ConfirmedMinutesTable,
   DocumentClientsTable,
   DocumentRestoresTable,
   DocumentSnapshotsTable,
@@ -80,6 +81,7 @@ export type Tables = {
   audit_events: AuditEventsTable
   audit_heads: AuditHeadsTable
   redactions: RedactionsTable
+  confirmed_minutes: ConfirmedMinutesTable
 }
 
 export type Database = Kysely<Tables>

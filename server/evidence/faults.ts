@@ -11,6 +11,10 @@ type Kind =
   | 'other-hub'
   | 'erased-unexplained'
   | 'erased-otherwise'
+  | 'confirmed-changed'
+  | 'confirmed-unnoted'
+  | 'confirmed-gone'
+  | 'confirmed-otherwise'
   | 'head-gone'
   | 'head-cut'
   | 'head-differs'
@@ -39,6 +43,14 @@ const sentences: Record<Kind, (fault: { name: string; at: number }) => string> =
     `${name} の記録の ${at} 番は、消した記録がないのに消されています / Row ${at} of the log of ${name} was erased, and no redaction says so`,
   'erased-otherwise': ({ name, at }) =>
     `${name} を消した記録（監査の ${at} 番）が、そのときのままではありません / The redaction of ${name} (line ${at} of the audit log) is not what was noted`,
+  'confirmed-changed': ({ name, at }) =>
+    `${name} の確定版（第${at}版）が、確定したときのままではありません / Version ${at} of the confirmed ${name} is not what was confirmed`,
+  'confirmed-unnoted': ({ name, at }) =>
+    `${name} の確定版（第${at}版）が、監査記録と合いません / Version ${at} of the confirmed ${name} does not fit the audit log`,
+  'confirmed-gone': ({ name, at }) =>
+    `監査記録にある ${name} の確定版（第${at}版）がありません / Version ${at} of the confirmed ${name}, which the audit log names, is gone`,
+  'confirmed-otherwise': ({ name, at }) =>
+    `${name} の確定版（第${at}版）が、もとの記録から作りなおしたものと違います / Version ${at} of the confirmed ${name} is not what its logs draw`,
   'head-gone': ({ name, at }) =>
     `書き出した印にある ${name}（${at} 番まで）がありません / ${name}, whose head at ${at} was exported, is gone`,
   'head-cut': ({ name, at }) =>

@@ -14,6 +14,7 @@ import { makeServerEdit } from '../documents/server-edit.ts'
 import { maskedValues, stateMasked } from '../documents/state-masked.ts'
 import { appendRows, lockHead, readRowsAfter, type Head, type LogRow } from '../documents/update-log.ts'
 import { projectDocument } from '../records/project-document.ts'
+import { findDrawn, redactConfirmed } from './redact-confirmed.ts'
 import { evidenceOf, redactionObject, type RedactionRecord } from './redaction-record.ts'
 
 /** Which texts are to be erased from the log of which document. */
@@ -22,8 +23,9 @@ export type RedactionRequest = { documentId: string; texts: readonly string[] }
 /** Who erases, and why. */
 export type RedactionAct = { personId: string; reason: string; nowMs: number }
 
-/** What is to be erased: of how many places, in which rows, each with what will stand there. */
-export type RedactionPlan = RedactionRequest & FoundText & { rows: { row: LogRow; erased: Uint8Array }[] }
+/** What is to be erased: of how many places, in which rows, each with what will stand there, and of how many confirmed minutes. */
+export type RedactionPlan = RedactionRequest &
+  FoundText & { rows: { row: LogRow; erased: Uint8Array }[]; confirmed: number }
 
 /** Finds what would be erased, and changes nothing. Throws StartRefused when there is no such document. */
 export async function planRedaction(db: Database, request: RedactionRequest): Promise<RedactionPlan> {
@@ -38,11 +40,12 @@ export async function planRedaction(db: Database, request: RedactionRequest): Pr
     const erased = eraseFromUpdate(row.payload, [...found.letters, ...found.values])
     return erased === null ? [] : [{ row, erased }]
   })
-  return { ...request, ...found, rows }
+  const drawn = await findDrawn(db, request)
+  return { ...request, ...found, rows, confirmed: drawn.filter(({ masked }) => masked !== null).length }
 }
 
 /**
- * Erases the texts from every row in which they were typed, from snapshots and from what is searched in; the chain stays as it is, because it
+ * Erases the texts from every row in which they were typed, from snapshots, from confirmed minutes and from what is searched in; the chain stays as it is, because it
  * covers a payload by its hash. A value that holds now is set again with the texts masked. The act stands in the audit log. Nobody else may work
  * in the database meanwhile.
  */
@@ -62,7 +65,8 @@ export async function redact(db: Database, plan: RedactionPlan, act: RedactionAc
     }
     await trx.deleteFrom('document_snapshots').where('document_id', '=', documentId).execute()
     await rebuild(trx, head, { change: (doc) => stateMasked(doc, masked), nowMs: act.nowMs })
-    return await note(trx, head, { ...plan, ...act })
+    const confirmed = await redactConfirmed(trx, plan)
+    return await note(trx, head, { ...plan, ...act, confirmed })
   })
 }
 
@@ -85,17 +89,20 @@ async function rebuild(
   await trx.updateTable('documents').set({ searched_seq: 0 }).where('id', '=', documentId).execute()
 }
 
+type Noted = Omit<RedactionPlan, 'confirmed'> & RedactionAct & Pick<RedactionRecord, 'confirmed'>
+
 async function note(
   trx: DatabaseTransaction,
   { hubId }: Head,
-  { documentId, rows, personId, reason, nowMs }: RedactionPlan & RedactionAct,
+  { documentId, rows, confirmed, personId, reason, nowMs }: Noted,
 ): Promise<RedactionRecord> {
   const hashes = rows.map(({ row, erased }) => ({
     seq: row.seq,
     writtenHash: toHex(row.payloadHash),
     erasedHash: toHex(hashOf(erased)),
   }))
-  const redaction: RedactionRecord = { id: newId(), documentId, personId, reason, atMs: nowMs, rows: hashes }
+  const what = { documentId, rows: hashes, confirmed }
+  const redaction: RedactionRecord = { id: newId(), ...what, personId, reason, atMs: nowMs }
   const record = JSON.stringify(redaction)
   await trx
     .insertInto('redactions')

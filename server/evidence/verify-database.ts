@@ -7,20 +7,21 @@ import { loadDocument } from '../documents/loading.ts'
 import { verifyLog } from '../documents/verify-log.ts'
 import type { Fault } from './faults.ts'
 import { auditName, readHeads, type HeadLine } from './heads.ts'
+import { verifyConfirmed, type VerifiedConfirmed } from './verify-confirmed.ts'
 import { verifyRedactions, type ErasedRow } from './verify-redactions.ts'
 
 /** What was found: how much there is, the heads of all logs, and every fault; none when all is what was written. */
-export type Verified = { documents: number; rows: number; lines: number; heads: HeadLine[]; faults: Fault[] }
+export type Verified = VerifiedConfirmed & { documents: number; rows: number; lines: number; heads: HeadLine[] }
 
 /**
  * Looks at everything that a database holds: its pages and the keys between its tables; every log, from its first row to its head, without a
- * gap and with every hash computed anew; every snapshot against its log; what was erased against the act that erased it; the audit log; and
- * opens every document. Must see one state of the database. A database of an older version is read as it is.
+ * gap and with every hash computed anew; every snapshot against its log; what was erased against the act that erased it; the audit log; the
+ * confirmed minutes against all of these; and opens every document. Must see one state of the database. A database of an older version is read as it is.
  */
 export async function verifyDatabase(db: Database, sqlite: DatabaseSync): Promise<Verified> {
   const faults = verifyPages(sqlite)
   // What lies on damaged pages would only fail in ways that say less.
-  if (faults.length > 0) return { documents: 0, rows: 0, lines: 0, heads: [], faults }
+  if (faults.length > 0) return { documents: 0, rows: 0, lines: 0, ...noneConfirmed, heads: [], faults }
   const documents = await db.selectFrom('documents').select(['id', 'hub_id']).orderBy('id').execute()
   const erased: ErasedRow[] = []
   let rows = 0
@@ -32,9 +33,13 @@ export async function verifyDatabase(db: Database, sqlite: DatabaseSync): Promis
     if (!(await isOfItsHub(db, id, hubId))) faults.push({ name: id, kind: 'other-hub', at: 0 })
   }
   const audit = await verifyNotes(db, erased)
+  const confirmed = (await hasRun(db, '0012-confirmed-minutes')) ? await verifyConfirmed(db) : noneConfirmed
   const heads = await readHeads(db)
-  return { documents: documents.length, rows, lines: audit.lines, heads, faults: [...faults, ...audit.faults] }
+  const all = [...faults, ...audit.faults, ...confirmed.faults]
+  return { documents: documents.length, rows, lines: audit.lines, ...confirmed, heads, faults: all }
 }
+
+const noneConfirmed: VerifiedConfirmed = { confirmed: 0, masked: 0, faults: [] }
 
 /** Audit log and redactions, which databases of older versions do not have yet. */
 async function verifyNotes(db: Database, erased: readonly ErasedRow[]): Promise<{ lines: number; faults: Fault[] }> {

@@ -3,6 +3,7 @@ import type { Database } from '../database/tables.ts'
 import type { LogRow } from '../documents/update-log.ts'
 import type { Fault } from './faults.ts'
 import { evidenceOf, RedactionRecord, redactionObject } from './redaction-record.ts'
+import { tryJson } from './try-json.ts'
 
 /** A row whose payload is not the one that was written. */
 export type ErasedRow = { documentId: string; row: LogRow }
@@ -41,12 +42,4 @@ export async function verifyRedactions(db: Database, erased: readonly ErasedRow[
 
 function keyOf({ documentId, seq, writtenHash, erasedHash }: RedactionRecord['rows'][number] & { documentId: string }) {
   return `${documentId} ${seq} ${writtenHash} ${erasedHash}`
-}
-
-function tryJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

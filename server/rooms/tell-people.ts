@@ -5,7 +5,7 @@ import type { RoomContext } from './room-server.ts'
 import { meetingRoom, seatRoom } from './room-server.ts'
 
 /**
- * Rings in the room when its people or its plan are others than before, and at those who lead when somebody waits at the door. It says
+ * Rings in the room when its people, its plan or its confirmed minutes are others than before, and at those who lead when somebody waits at the door. It says
  * that something is new and nothing of it: what one may know, one asks for. Answers how to stop.
  */
 export function tellOfPeople(context: Pick<RoomContext, 'bus' | 'io' | 'db' | 'log'>): () => void {
@@ -13,6 +13,7 @@ export function tellOfPeople(context: Pick<RoomContext, 'bus' | 'io' | 'db' | 'l
   const endings = [
     bus.subscribe('people', ({ meetingId }) => void io.to(meetingRoom(meetingId)).emit('room:people', { meetingId })),
     bus.subscribe('plan', ({ meetingId }) => void io.to(meetingRoom(meetingId)).emit('room:plan', { meetingId })),
+    bus.subscribe('minutes', ({ meetingId }) => void io.to(meetingRoom(meetingId)).emit('room:minutes', { meetingId })),
     bus.subscribe('guests', ({ meetingId }) => {
       tellLeaders(context, meetingId).catch((error: unknown) => logFailure(log, error, { event: 'guests', meetingId }))
     }),

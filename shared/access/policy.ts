@@ -8,10 +8,10 @@ export type Actor = { personId: string; hubId: string; profession: Profession; i
 
 /**
  * `annotate`: to write in the notes of the minutes, which stay open longer than the board they stand beside. `plan`: to arrange a
- * meeting, its people and invitations. `propose`: to bring a case of one's own. `rehearse`: to try out before a meeting whether one's
+ * meeting, its people and invitations. `confirm`: to fix the minutes as they stand 確定. `propose`: to bring a case of one's own. `rehearse`: to try out before a meeting whether one's
  * line, letters and device will do. `trace`: to see what a document was before.
  */
-export type Action = 'read' | 'write' | 'annotate' | 'lead' | 'plan' | 'propose' | 'rehearse' | 'trace'
+export type Action = 'read' | 'write' | 'annotate' | 'lead' | 'plan' | 'propose' | 'rehearse' | 'trace' | 'confirm'
 
 /**
  * What is asked for. `functionOfActor` is the actor's own function in the meeting concerned, null when they are not part of it;
@@ -80,6 +80,7 @@ function canInMeeting(actor: Actor, action: Action, facts: MeetingFacts): boolea
   if (functionOfActor === null) return false
   if (action === 'read') return true
   if (action === 'lead') return leads(functionOfActor)
+  if (action === 'confirm') return leads(functionOfActor) && !actor.isGuest && facts.isClosed && !facts.isCalledOff
   return action === 'write' && functionOfActor !== 'observer'
 }
 

@@ -22,7 +22,7 @@ import { composeStatement } from './minutes-statements.ts'
 export type MinutesSource = {
   meeting: MeetingView
   caseId: string
-  room: RoomState
+  room: Pick<RoomState, 'caseId' | 'confirmations'>
   board: Y.Doc
   actions: Y.Doc
   summary: Record<SummaryField, string>

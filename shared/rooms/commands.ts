@@ -134,4 +134,6 @@ export type ServerEvents = {
   'room:guests': (message: { meetingId: string }) => void
   /** The plan of the meeting is another now; a room that nobody had used may have begun anew. */
   'room:plan': (message: { meetingId: string }) => void
+  /** A version of its minutes was confirmed. */
+  'room:minutes': (message: { meetingId: string }) => void
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEnterLimit } from '../../server/access/enter-routes.ts'
 import { recordDocuments } from '../../server/app.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
+import { confirmedRoutes } from '../../server/evidence/confirmed-routes.ts'
 import { evidenceRoutes } from '../../server/evidence/evidence-routes.ts'
 import { createSignInLimits } from '../../server/access/sign-in-limits.ts'
 import { liaisonAgenda } from '../../server/records/agenda-templates.ts'
@@ -67,6 +68,9 @@ const expected: Record<string, string> = {
   'get /api/cases/:caseId': '.+++..s',
   'put /api/cases/:caseId': '.++f..s',
   'put /api/cases/:caseId/members': '.++f..s',
+  'get /api/meetings/:meetingId/confirmed': '.+++..s',
+  'get /api/meetings/:meetingId/confirmed/:number': '......s',
+  'post /api/meetings/:meetingId/confirmed': '.fff..s',
   'get /api/documents/meeting/:meetingId/authors': '.+++..s',
   'get /api/documents/meeting/:meetingId/versions': '.+++..s',
   'get /api/documents/meeting/:meetingId/versions/:seq': '.+++..s',
@@ -139,7 +143,7 @@ function depsOfRoutes() {
   const enterLimit = createEnterLimit(Date.now)
   const unused = { limits, enterLimit, secret: '', secureCookies: false, publicUrl: '', sendMail: null }
   const documents = createDocuments(world)
-  const more = evidenceRoutes({ ...world, documents })
+  const more = [...evidenceRoutes({ ...world, documents }), ...confirmedRoutes(world)]
   return { ...world, ...unused, documents: recordDocuments(documents, world.db), more, isAllowedOrigin: () => true }
 }
 

@@ -6,6 +6,7 @@ import { createDocuments } from '../../server/documents/documents.ts'
 import { createLocalBus } from '../../server/cluster/local-bus.ts'
 import type { Config } from '../../server/config.ts'
 import { isHttps } from '../../server/config.ts'
+import { confirmedRoutes } from '../../server/evidence/confirmed-routes.ts'
 import { evidenceRoutes } from '../../server/evidence/evidence-routes.ts'
 import { isAnswering } from '../../server/database/is-answering.ts'
 import { openDatabase } from '../../server/database/connect.ts'
@@ -56,7 +57,7 @@ export async function serveBase(base: Base, routes: HttpDeps['routes'] = {}, mor
     sessions,
     limits,
     documents: recordDocuments(documents, db),
-    more: evidenceRoutes({ db, now, documents }),
+    more: [...evidenceRoutes({ db, now, documents }), ...confirmedRoutes({ db, now, bus })],
     secret: SECRET,
     secureCookies,
     isAllowedOrigin,

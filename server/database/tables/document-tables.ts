@@ -43,6 +43,19 @@ export type DocumentRestoresTable = { hub_id: string; document_id: string; seq: 
 /** What was erased from a log, why and by whom. `record` is JSON: RedactionRecord, which holds no text. */
 export type RedactionsTable = { id: string; hub_id: string; document_id: string; record: string }
 
+/**
+ * 確定: minutes as they were confirmed, never changed, never deleted. `record` is canonical JSON: ConfirmedRecord; `sha256`, in hex, is that of the
+ * record as it was written, which the audit log holds too; `masked_sha256` of what stands in its place since a text was erased from it.
+ */
+export type ConfirmedMinutesTable = {
+  hub_id: string
+  meeting_id: string
+  number: number
+  record: string
+  sha256: string
+  masked_sha256: Generated<string | null>
+}
+
 /** Which person (or the server) a Yjs client id belongs to, for ever. */
 export type DocumentClientsTable = {
   hub_id: string
