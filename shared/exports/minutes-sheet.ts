@@ -84,11 +84,8 @@ export function composeSheet({ caseDoc, ...source }: SheetSource): MinutesSheet 
     return lines.length === 0 ? [] : [{ section, lines }]
   })
   const minutes = composeMinutes({ ...source, summary: readSummary(caseDoc) })
-  return { ...minutes, actions: minutes.actions.map(withOwnGaps), notes, marks: composeMarks(board, caseDoc) }
-}
-
-function withOwnGaps(action: Minutes['actions'][number]): MinutesSheet['actions'][number] {
-  return { ...action, gaps: [...action.gaps] }
+  // Nothing beside what the shape names: who reads it back must find the same again.
+  return MinutesSheet.parse({ ...minutes, notes, marks: composeMarks(board, caseDoc) })
 }
 
 /** Which events of the case the table did not understand, and which it remembered. */
