@@ -18,14 +18,14 @@ async function confirmAs(world: World, personId: string, more: Record<string, un
 
 async function openClosedWorld(): Promise<World> {
   const world = await openWorld()
-  await close(world.db)
+  await close(world.db, Date.now())
   return world
 }
 
 test('PROOF-62 over HTTP: who leads confirms, everyone else is refused, and nobody before the close', async () => {
   const world = await openWorld()
   expect((await confirmAs(world, 'p_fc1')).status).toBe(403)
-  await close(world.db)
+  await close(world.db, Date.now())
   for (const personId of ['p_hc1', 'p_dr1', 'p_ns1', 'p_cm1'])
     expect((await confirmAs(world, personId)).status, personId).toBe(403)
   expect((await confirmAs(world, 'p_ns2')).status).toBe(404)

@@ -139,8 +139,10 @@ export async function seenBy(db: Database, viewer: Actor): Promise<Fingerprint[]
   return seen
 }
 
+type Confirming = { after?: number; reason?: string; nowMs?: number }
+
 /** Whoever leads looks at the minutes as they stand, and confirms them. */
-export async function confirmNow(db: Database, { after = 0, reason = '', nowMs = 1000 + after } = {}) {
+export async function confirmNow(db: Database, { after = 0, reason = '', nowMs = 1000 }: Confirming = {}) {
   const seen = await seenBy(db, leader)
   return await confirmMinutes({ db, now: () => nowMs }, leader, { meetingId: 'mk_1', after, reason, seen })
 }
