@@ -30,6 +30,7 @@ const screens = {
   rehearsal: '/meetings/:meetingId/rehearsal',
   room: '/meetings/:meetingId',
   minutes: '/meetings/:meetingId/minutes',
+  confirmed: '/meetings/:meetingId/minutes/:number',
 } as const
 
 type Screens = typeof screens

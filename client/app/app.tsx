@@ -13,6 +13,7 @@ import { DeskScreen } from './desk-screen.tsx'
 import { Keeping } from './keeping.tsx'
 import type { Kept } from './kept.ts'
 import {
+  ConfirmedPage,
   EnterPage,
   HomePage,
   JoinPage,
@@ -164,6 +165,7 @@ function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
       return <RehearsalPage key={route.meetingId} {...{ me, onSignedOut, goTo }} meetingId={route.meetingId} />
     case 'room':
     case 'minutes':
+    case 'confirmed':
       return <TableScreen {...{ me, route, onSignedOut }} />
     default:
       return <DeskScreen {...{ me, route, onSignedOut, hasUnsaved, goTo }} />
@@ -171,17 +173,25 @@ function Screen({ me, route, onSignedOut, kept }: SignedInProps) {
 }
 
 type TableScreenProps = Pick<SignedInProps, 'me' | 'onSignedOut'> & {
-  route: Extract<Route, { screen: 'room' | 'minutes' }>
+  route: Extract<Route, { screen: 'room' | 'minutes' | 'confirmed' }>
 }
 
 /** The meeting, and what is left of it. */
-function TableScreen({ me, route: { screen, meetingId }, onSignedOut }: TableScreenProps) {
+function TableScreen({ me, route, onSignedOut }: TableScreenProps) {
   useWordsOf('table')
-  return screen === 'room' ? (
-    <MeetingRoom {...{ meetingId, me, onSignedOut }} />
-  ) : (
-    <MinutesRoute key={`${meetingId} ${me.personId}`} {...{ meetingId, me, onSignedOut }} />
-  )
+  const { meetingId } = route
+  switch (route.screen) {
+    case 'room':
+      return <MeetingRoom {...{ meetingId, me, onSignedOut }} />
+    case 'minutes':
+      return <MinutesRoute key={`${meetingId} ${me.personId}`} {...{ meetingId, me, onSignedOut }} />
+    case 'confirmed':
+      return (
+        <ConfirmedPage key={`${meetingId} ${route.number}`} number={route.number} {...{ meetingId, me, onSignedOut }} />
+      )
+    default:
+      return route satisfies never
+  }
 }
 
 function Unreachable({ onAgain }: { onAgain: () => void }) {

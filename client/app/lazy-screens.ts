@@ -32,6 +32,11 @@ export const MinutesRoute = lazy(async () => {
   return { default: component }
 })
 
+export const ConfirmedPage = lazy(async () => {
+  const { ConfirmedPage: component } = await import('../exports/confirmed-page.tsx')
+  return { default: component }
+})
+
 export const WithDocuments = lazy(async () => {
   const { WithDocuments: component } = await import('./with-documents.tsx')
   return { default: component }

@@ -15,5 +15,6 @@ export function MinutesRoute({ meetingId, me, onSignedOut }: MinutesRouteProps) 
   if (meeting.kind === 'failed') return <RoomGate reason={meeting.code} {...{ me, onSignedOut }} />
   if (meeting.kind === 'loading' || connection.kind === 'connecting')
     return <RoomGate reason="connecting" {...{ me, onSignedOut }} />
-  return <MinutesPage meeting={meeting.value} me={me} room={connection.heard.state} />
+  const shown = { meeting: meeting.value, room: connection.heard.state, news: news.meeting }
+  return <MinutesPage {...{ me, onSignedOut, ...shown }} />
 }

@@ -1,25 +1,15 @@
-import { Mark, readMarkTotals } from '../../shared/documents/board-marks.ts'
-import { readTimeline } from '../../shared/documents/case.ts'
-import { useYjsDoc } from '../documents/use-yjs.ts'
+import type { MarkedEvents } from '../../shared/exports/minutes-sheet.ts'
 import { useText } from '../locales/use-text.ts'
 import { Sentence } from '../ui/sentence.tsx'
-import type { MinutesDocuments } from './use-minutes.ts'
 
 /** Which events of the case the table did not understand, and which it remembered: numbers, never who. */
-export function MarksLine({ documents: { board, caseDocument } }: { documents: MinutesDocuments }) {
+export function MarksLine({ marks }: { marks: readonly MarkedEvents[] }) {
   const t = useText()
-  const totals = useYjsDoc(board.doc, () => readMarkTotals(board.doc))
-  const events = useYjsDoc(caseDocument.doc, () => readTimeline(caseDocument.doc))
-  const lines = Mark.options.flatMap((mark) => {
-    const marked = events.flatMap(([id, { label }]) => {
-      const count = totals.get(id)?.[mark] ?? 0
-      return count > 0 ? [t('together:marks.total', { label, count })] : []
-    })
-    return marked.length > 0
-      ? [t('together:marks.of', { mark: t(`together:marks.${mark}`), label: marked.join('、') })]
-      : []
+  if (marks.length === 0) return null
+  const lines = marks.map(({ mark, events }) => {
+    const marked = events.map(({ label, count }) => t('together:marks.total', { label, count }))
+    return t('together:marks.of', { mark: t(`together:marks.${mark}`), label: marked.join('、') })
   })
-  if (lines.length === 0) return null
   return (
     <table className="minutes-table minutes-sides">
       <tbody>

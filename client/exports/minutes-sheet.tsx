@@ -1,51 +1,47 @@
 import type { ReactNode } from 'react'
-import { type NotesSection, notesFragment } from '../../shared/documents/meeting-board.ts'
-import type { MeetingView } from '../../shared/records/meeting.ts'
-import type { RoomState } from '../../shared/rooms/state.ts'
+import type { NotesSection } from '../../shared/documents/meeting-board.ts'
+import type { MinutesSheet } from '../../shared/exports/minutes-sheet.ts'
 import { useText } from '../locales/use-text.ts'
 import { useDates } from '../records/use-dates.ts'
 import { Sentence } from '../ui/sentence.tsx'
 import { ActionsTable, LensesTable, StatementsTable } from './minutes-decisions.tsx'
 import { MinutesHeading } from './minutes-heading.tsx'
 import { MarksLine } from './minutes-marks.tsx'
-import { SectionNotes } from './minutes-notes.tsx'
 import { IssuesTable, ReflectionsTables, SummaryTable } from './minutes-talk.tsx'
-import { type MinutesDocuments, useMinutes } from './use-minutes.ts'
 
-type MinutesSheetProps = {
-  meeting: MeetingView
-  room: RoomState
-  caseId: string
-  documents: MinutesDocuments
-  mayWriteNotes: boolean
+type MinutesPaperProps = {
+  sheet: MinutesSheet
+  /** Above the heading: which version it is. */
+  seal?: ReactNode
+  /** The notes of a section, however they are shown. */
+  notesOf: (section: NotesSection) => ReactNode
 }
 
 /** One sheet of paper on the screen, as many as it needs from the printer. */
-export function MinutesSheet({ meeting, room, caseId, documents, mayWriteNotes }: MinutesSheetProps) {
-  const minutes = useMinutes({ meeting, room, caseId, documents })
-  const notes = { meeting, documents, caseId, mayWriteNotes }
+export function MinutesPaper({ sheet, seal, notesOf }: MinutesPaperProps) {
   return (
-    <RunningHeader title={minutes.heading.title} date={minutes.heading.date}>
+    <RunningHeader title={sheet.heading.title} date={sheet.heading.date}>
       <article className="minutes">
-        <MinutesHeading heading={minutes.heading} />
-        <Section section="case" {...notes}>
-          <SummaryTable minutes={minutes} />
-          <MarksLine documents={documents} />
+        {seal}
+        <MinutesHeading heading={sheet.heading} />
+        <Section section="case" notesOf={notesOf}>
+          <SummaryTable minutes={sheet} />
+          <MarksLine marks={sheet.marks} />
         </Section>
-        <Section section="reflections" {...notes}>
-          <ReflectionsTables minutes={minutes} />
+        <Section section="reflections" notesOf={notesOf}>
+          <ReflectionsTables minutes={sheet} />
         </Section>
-        <Section section="issues" {...notes}>
-          <IssuesTable minutes={minutes} />
+        <Section section="issues" notesOf={notesOf}>
+          <IssuesTable minutes={sheet} />
         </Section>
-        <Section section="lenses" {...notes}>
-          <LensesTable minutes={minutes} />
+        <Section section="lenses" notesOf={notesOf}>
+          <LensesTable minutes={sheet} />
         </Section>
-        <Section section="actions" {...notes}>
-          <ActionsTable minutes={minutes} />
+        <Section section="actions" notesOf={notesOf}>
+          <ActionsTable minutes={sheet} />
         </Section>
-        <Section section="roles" {...notes}>
-          <StatementsTable minutes={minutes} />
+        <Section section="roles" notesOf={notesOf}>
+          <StatementsTable minutes={sheet} />
         </Section>
       </article>
     </RunningHeader>
@@ -74,28 +70,15 @@ function RunningHeader({ title, date, children }: { title: string; date: string;
   )
 }
 
-type SectionProps = Pick<MinutesSheetProps, 'meeting' | 'documents' | 'caseId' | 'mayWriteNotes'> & {
-  section: NotesSection
-  children: ReactNode
-}
+type SectionProps = Pick<MinutesPaperProps, 'notesOf'> & { section: NotesSection; children: ReactNode }
 
-function Section({ section, meeting, documents, caseId, mayWriteNotes, children }: SectionProps) {
+function Section({ section, notesOf, children }: SectionProps) {
   const t = useText()
-  const name = t(`exports:minutes.section.${section}`)
-  const { doc, awareness } = documents.board
-  const fragment = notesFragment(doc, caseId, section)
   return (
     <section className="minutes-section">
-      <h2>{name}</h2>
+      <h2>{t(`exports:minutes.section.${section}`)}</h2>
       {children}
-      {fragment && (
-        <SectionNotes
-          {...{ fragment, awareness }}
-          label={t('exports:minutes.notesOf', { section: name })}
-          readOnly={!mayWriteNotes}
-          passage={{ kind: 'meeting', meetingId: meeting.id, root: 'notes', entry: `${caseId}:${section}` }}
-        />
-      )}
+      {notesOf(section)}
     </section>
   )
 }
