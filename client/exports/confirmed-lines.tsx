@@ -6,18 +6,20 @@ import { useConfirmedLine } from './use-confirmed-line.ts'
 
 type ConfirmedLinesProps = { meetingId: string; versions: readonly ConfirmedVersion[] }
 
-/** Every confirmed version, the newest first: when, by whom, why, and the way to it. */
+/** Every confirmed version, the newest first, which is the one that holds: when, by whom, why, and the way to it. */
 export function ConfirmedLines({ meetingId, versions }: ConfirmedLinesProps) {
   const t = useText()
   const lineOf = useConfirmedLine()
   if (versions.length === 0) return null
   return (
     <ul className="confirmed-lines">
-      {versions.map((version) => (
+      {versions.map((version, index) => (
         <li key={version.number}>
           <div>
-            <p>
-              <Sentence text={lineOf(version)} />
+            <p className={index === 0 ? 'strong' : undefined}>
+              <Sentence
+                text={index === 0 ? t('exports:confirmed.is', { version: lineOf(version) }) : lineOf(version)}
+              />
             </p>
             <Why version={version} />
           </div>

@@ -86,7 +86,7 @@ function Sheets({ minutes }: { minutes: ConfirmedMinutes }) {
   )
 }
 
-/** On the paper itself: which version it is, and its hash to compare with what `verify-log` vouches for. */
+/** Which version it is; on paper also its hash, to compare with what `verify-log` vouches for. */
 function VersionSeal({ minutes }: { minutes: ConfirmedMinutes }) {
   const t = useText()
   const lineOf = useConfirmedLine()
@@ -96,7 +96,7 @@ function VersionSeal({ minutes }: { minutes: ConfirmedMinutes }) {
         <Sentence text={t('exports:confirmed.is', { version: lineOf(minutes) })} />
       </p>
       <Why version={minutes} />
-      <p className="confirmed-hash">{t('exports:confirmed.hash', { sha256: minutes.sha256 })}</p>
+      <p className="confirmed-hash print-only">{t('exports:confirmed.hash', { sha256: minutes.sha256 })}</p>
     </div>
   )
 }

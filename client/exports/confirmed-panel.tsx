@@ -7,11 +7,9 @@ import { useLoaded } from '../device/use-loaded.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
-import { Sentence } from '../ui/sentence.tsx'
 import { ConfirmDialog, useReason } from './confirm-dialog.tsx'
 import './confirmed.css'
 import { ConfirmedLines } from './confirmed-lines.tsx'
-import { useConfirmedLine } from './use-confirmed-line.ts'
 
 type ConfirmedPanelProps = {
   meeting: MeetingView
@@ -62,23 +60,17 @@ type StandingProps = { newest: ConfirmedVersion | null; seen: readonly Fingerpri
 
 function Standing({ newest, seen, isWhole }: StandingProps) {
   const t = useText()
-  const lineOf = useConfirmedLine()
   if (newest === null) return <p>{t('exports:confirmed.none')}</p>
   return (
-    <>
-      <p className="strong">
-        <Sentence text={t('exports:confirmed.is', { version: lineOf(newest) })} />
-      </p>
-      <output>
-        {isChanged(newest, seen) ? (
-          <Note kind="caution" icon="warning">
-            {t('exports:confirmed.changed')}
-          </Note>
-        ) : (
-          isWhole && <p className="sub">{t('exports:confirmed.same')}</p>
-        )}
-      </output>
-    </>
+    <output>
+      {isChanged(newest, seen) ? (
+        <Note kind="caution" icon="warning">
+          {t('exports:confirmed.changed')}
+        </Note>
+      ) : (
+        isWhole && <p className="sub">{t('exports:confirmed.same')}</p>
+      )}
+    </output>
   )
 }
 

@@ -31,7 +31,7 @@ export function MinutesPage(props: MinutesPageProps) {
       subtitle={meeting.title}
       hide={<HideScreen />}
       me={<OpenSettings profession={me.profession} />}
-      bar={<MinutesBar {...{ meeting, me }} />}
+      bar={<MinutesBar meetingId={meeting.id} />}
     >
       <div className="minutes-desk">
         <Sheets {...props} />
@@ -40,17 +40,13 @@ export function MinutesPage(props: MinutesPageProps) {
   )
 }
 
-function MinutesBar({ meeting, me }: Pick<MinutesPageProps, 'meeting' | 'me'>) {
+function MinutesBar({ meetingId }: { meetingId: string }) {
   const t = useText()
-  const { id: meetingId } = meeting
   return (
     <Bar status={<StatusLineOf documentIds={[documentIdOf({ kind: 'meeting', meetingId })]} />}>
       <ButtonLink icon="back" href={`/meetings/${meetingId}`}>
         {t('exports:minutes.back')}
       </ButtonLink>
-      {mayTrace(meeting, me) && (
-        <ButtonLink href={`/meetings/${meetingId}/versions`}>{t('exports:minutes.versions')}</ButtonLink>
-      )}
       <Button kind="primary" icon="print" onClick={() => window.print()}>
         {t('exports:minutes.print')}
       </Button>
@@ -68,7 +64,12 @@ function Sheets({ meeting, me, room, news, onSignedOut }: MinutesPageProps) {
   const isClosed = room.closedAtMs !== null
   return (
     <>
-      <p className="sub no-print">{t(isClosed ? 'exports:minutes.closed' : 'exports:minutes.open')}</p>
+      <div className="minutes-state no-print">
+        <p className="sub">{t(isClosed ? 'exports:minutes.closed' : 'exports:minutes.open')}</p>
+        {mayTrace(meeting, me) && (
+          <ButtonLink href={`/meetings/${meeting.id}/versions`}>{t('exports:minutes.versions')}</ButtonLink>
+        )}
+      </div>
       {meeting.cases.length === 0 && <EmptyState title={t('exports:minutes.noCase')} />}
       {isClosed && <ConfirmedPanel {...{ meeting, drawn, news, onSignedOut }} />}
       {meeting.cases.map(({ id }) => (

@@ -36,7 +36,7 @@ async function closeMeeting(): Promise<Page> {
   await house.lead('closing')
   const leader = await house.openDesk('p_fc1', '/meetings/mk_1')
   await leader.getByRole('contentinfo').getByRole('button', { name: '会議を終える' }).click()
-  await leader.getByRole('dialog').getByRole('button', { name: '終える', exact: true }).click()
+  await leader.getByRole('dialog').getByRole('button', { name: '会議を終える' }).click()
   await leader.getByRole('link', { name: /記録/ }).first().click()
   await leader.getByRole('heading', { name: '記録の確定' }).waitFor()
   return leader
@@ -84,6 +84,7 @@ test('PROOF-69 closed, confirmed, changed, confirmed again with a reason: both v
   await expectSound(nurse, 'confirmed-first')
   const first = await printSheet(nurse)
   expect(first.text).toMatch(/確定版（第1版、.*夜の電話がつながらない.*夜の連絡表を作る/)
+  expect(first.text).toMatch(/SHA-256）：[0-9a-f]{64}/)
   expect(first.text).not.toContain('玄関に置く')
   await nurse.getByRole('link', { name: '会議の記録へ' }).click()
   await nurse.getByRole('link', { name: '第2版を開く' }).click()
