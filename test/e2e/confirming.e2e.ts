@@ -77,6 +77,9 @@ test('PROOF-69 closed, confirmed, changed, confirmed again with a reason: both v
     await see(page, '変えたわけ：置く場所がきまったため')
   }
   await expectSound(leader, 'confirmed-minutes')
+  const live = await printSheet(leader)
+  expect(live.text).toContain('夜の連絡表を玄関に置く')
+  for (const words of ['記録の確定', '会議は終わりました']) expect(live.text).not.toContain(words)
 
   await nurse.getByRole('link', { name: '第1版を開く' }).click()
   await see(nurse, '夜の連絡表を作る')
