@@ -5,6 +5,7 @@ import { countGraphemes } from '../../shared/graphemes.ts'
 import { useText } from '../locales/use-text.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
+import { Sentence } from '../ui/sentence.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { type Kept, useKept } from '../ui/use-kept.ts'
 
@@ -39,7 +40,9 @@ export function ConfirmDialog({ reason, onConfirm, onCancel }: ConfirmDialogProp
       onConfirm={confirm}
       onCancel={onCancel}
     >
-      <p>{t(reason === null ? 'exports:confirmed.askText' : 'exports:confirmed.againText')}</p>
+      <p>
+        <Sentence text={t(reason === null ? 'exports:confirmed.askText' : 'exports:confirmed.againText')} />
+      </p>
       {reason !== null && (
         <Field
           label={t('exports:confirmed.reason')}

@@ -69,7 +69,9 @@ function Sheets({ minutes }: { minutes: ConfirmedMinutes }) {
   const { cases, withheld } = minutes
   return (
     <>
-      <p className="sub no-print">{t('exports:confirmed.fixed')}</p>
+      <p className="sub no-print">
+        <Sentence text={t('exports:confirmed.fixed')} />
+      </p>
       {withheld > 0 && <p className="sub">{t('exports:confirmed.withheld', { total: withheld })}</p>}
       {cases.map(({ caseId, sheet }) => (
         <MinutesPaper

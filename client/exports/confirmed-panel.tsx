@@ -7,6 +7,7 @@ import { useLoaded } from '../device/use-loaded.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
+import { Sentence } from '../ui/sentence.tsx'
 import { ConfirmDialog, useReason } from './confirm-dialog.tsx'
 import './confirmed.css'
 import { ConfirmedLines } from './confirmed-lines.tsx'
@@ -60,7 +61,12 @@ type StandingProps = { newest: ConfirmedVersion | null; seen: readonly Fingerpri
 
 function Standing({ newest, seen, isWhole }: StandingProps) {
   const t = useText()
-  if (newest === null) return <p>{t('exports:confirmed.none')}</p>
+  if (newest === null)
+    return (
+      <p>
+        <Sentence text={t('exports:confirmed.none')} />
+      </p>
+    )
   return (
     <output>
       {isChanged(newest, seen) ? (

@@ -1,9 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { copyFileSync, readFileSync, readdirSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { actionEntries } from '../../shared/documents/actions.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import { ConfirmedRecord } from '../../shared/exports/confirmed-minutes.ts'
+import { root } from '../../server/config.ts'
 import { hashOf, toHex } from '../../server/database/hashing.ts'
 import { openDatabase } from '../../server/database/connect.ts'
 import { rewriteDatabase } from '../../server/database/erase-leftovers.ts'
@@ -21,6 +23,7 @@ import {
   openClosedHouse,
   writeNote,
 } from '../support/confirming.ts'
+import { newFolder } from '../support/backup-house.ts'
 import { BOARD, HOUSE_DATABASE, openTestHouse } from '../support/document-house.ts'
 import { faultsIn, tamper } from '../support/proof-house.ts'
 
@@ -107,6 +110,25 @@ test('PROOF-67 a version whose word went away with a value that held the name is
   expect(await faultsIn(again)).toEqual([])
   tamper(again, `UPDATE confirmed_minutes SET record = replace(record, '入院', '退院')`)
   expect((await faultsIn(again)).map(({ kind }) => kind)).toEqual(['confirmed-changed'])
+})
+
+function verifyLog(path: string) {
+  const dataDir = newFolder()
+  copyFileSync(path, join(dataDir, 'kurumaza.sqlite'))
+  const program = join(root, 'server/commands/verify-log.ts')
+  const env = { ...process.env, DATA_DIR: dataDir }
+  return spawnSync(process.execPath, [program], { encoding: 'utf8', env })
+}
+
+test('PROOF-67 npm run verify-log passes and says how many versions were masked', { timeout: 60_000 }, async () => {
+  const house = await openNamedHouse()
+  await house.close()
+  const path = join(house.folder, HOUSE_DATABASE)
+  expect(verifyLog(path).stdout).toMatch(/confirmed minutes 2\n/)
+  await redactIn(house.folder, ACTIONS)
+  const { status, stdout, stderr } = verifyLog(path)
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout).toMatch(/confirmed minutes 2（.*a text was erased from 1/)
 })
 
 const lies: Record<string, { sql: string; kind: string }> = {
