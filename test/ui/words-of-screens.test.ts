@@ -8,7 +8,7 @@ import { readSource, resolveImport } from '../support/source-files.ts'
 
 /** Screens that wait for no other words: what everyone opens first. */
 const firstScreens = ['client/main.tsx', 'home-page.tsx', 'enter-page.tsx', 'welcome-page.tsx']
-const tableScreens = ['meeting-room.tsx', 'minutes-route.tsx']
+const tableScreens = ['meeting-room.tsx', 'minutes-route.tsx', 'confirmed-page.tsx']
 const replyScreens = ['reply-page.tsx']
 const rehearsalScreens = ['rehearsal-page.tsx']
 
