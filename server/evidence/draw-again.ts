@@ -11,7 +11,7 @@ export async function isDrawnFromLog(db: Database, record: ConfirmedRecord): Pro
   const docs = new Map<string, Y.Doc>()
   for (const from of record.drawnFrom) {
     const doc = (await isEndOfLog(db, from))
-      ? await documentAt(db, from.documentId, from.headSeq).catch(() => null)
+      ? await documentAt(db, from.documentId, { seq: from.headSeq }).catch(() => null)
       : null
     if (doc === null) return false
     docs.set(from.documentId, doc)
