@@ -91,8 +91,13 @@ function renew(provider: WebsocketProvider): void {
 
 export const CONNECT_WITHIN_MS = 10_000
 
+/** A line that lasted this long counts as one: what ends it is a new cut, not the next failure of the old one. */
+export const STABLE_AFTER_MS = 10_000
+
 function reportLife(provider: WebsocketProvider, deps: LineDeps, report: (event: LineEvent) => void): void {
   let patience: ReturnType<typeof setTimeout> | undefined
+  let stability: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
   provider.on('status', ({ status }) => {
     clearTimeout(patience)
     // A proxy or a network that asks for a sign-in may hold an attempt for minutes, and y-websocket would wait with it.
@@ -100,24 +105,39 @@ function reportLife(provider: WebsocketProvider, deps: LineDeps, report: (event:
     if (status === 'connected') report({ type: 'opened' })
   })
   provider.on('sync', (synced) => {
-    if (synced) report({ type: 'synced' })
+    if (!synced) return
+    stability = setTimeout(() => (failures = 0), STABLE_AFTER_MS)
+    report({ type: 'synced' })
   })
   provider.on('connection-close', (event) => {
     clearTimeout(patience)
-    // y-websocket reads this right after the event to set its timer.
-    provider.maxBackoffTime = backoffMs(provider.wsUnsuccessfulReconnects + 1, deps.random)
+    clearTimeout(stability)
+    waitBeforeNext(provider, backoffMs(++failures, event?.code ?? null, deps.random))
     if (event === null || !isFinal(event.code)) report({ type: 'lost', cause: causeOf(event) })
   })
   // Not at 'connection-close': there the provider is in the middle of its own farewell and must not be destroyed.
   provider.on('closed', (close) => report({ type: 'refused', reason: stopReasonOf(close) }))
 }
 
-const LONGEST_WAIT_MS = 10_000
+/**
+ * y-websocket reads both right after 'connection-close' and waits for the shorter of what it doubles itself and what it is allowed. Its
+ * own count begins anew with every sync, however soon that is lost, so it is set beyond the longest wait.
+ */
+function waitBeforeNext(provider: WebsocketProvider, waitMs: number): void {
+  provider.wsUnsuccessfulReconnects = Math.ceil(Math.log2(Wait.longestMs / 100))
+  provider.maxBackoffTime = waitMs
+}
 
-/** Half of the wait is drawn by lot: after a restart a whole hall comes back, and not in one moment. */
-export function backoffMs(attempt: number, random: () => number): number {
-  const longestMs = Math.min(2 ** attempt * 100, LONGEST_WAIT_MS)
-  return longestMs * (0.5 + random() / 2)
+const Wait = { shortestMs: 500, firstMs: 1000, whenBusyMs: 8000, longestMs: 30_000 }
+
+/**
+ * Drawn by lot from a span that doubles with every failure: after a restart a whole hall comes back, and not in one moment. A server that
+ * says it is overloaded is given a long span from the beginning.
+ */
+export function backoffMs(failures: number, code: number | null, random: () => number): number {
+  const firstMs = code === CloseCode.overloaded ? Wait.whenBusyMs : Wait.firstMs
+  const longestMs = Math.min(firstMs * 2 ** (failures - 1), Wait.longestMs)
+  return Wait.shortestMs + (longestMs - Wait.shortestMs) * random()
 }
 
 const causesOfCodes: ReadonlyMap<number, LossCause> = new Map([

@@ -8,6 +8,7 @@ import { createCommitQueue, type CommitQueue } from './commit-queue.ts'
 import { writeSnapshot } from './compaction.ts'
 import { LiveDocument } from './live-document.ts'
 import { loadDocument } from './loading.ts'
+import type { Asker } from './loading-turns.ts'
 import { FIRST_HASH } from '../database/hashing.ts'
 import { createTypedDoc } from './new-doc.ts'
 import { OpenDocuments, type OpenDocument } from './open-documents.ts'
@@ -39,7 +40,7 @@ export type Documents = {
   /** The same from memory where it is open: to be read at once and left unchanged. */
   latest: (documentId: string) => Promise<{ doc: Y.Doc; seq: number } | null>
   /** For sockets: null when there is no such document, throws when it cannot be loaded or the server is draining. */
-  open: (documentId: string) => Promise<OpenDocument | null>
+  open: (documentId: string, asker: Asker) => Promise<OpenDocument | null>
   readonly isDraining: boolean
   /** Reads no more frames, commits what was accepted, and closes every socket so that its client comes back elsewhere. */
   drain: () => Promise<void>
@@ -86,9 +87,9 @@ export function createDocuments(given: DocumentsDeps): Documents {
       const live = opened.peek(documentId)
       return live && !live.isBroken ? { doc: live.doc, seq: live.seq } : readInside(deps.db, documentId)
     },
-    open: async (documentId) => {
+    open: async (documentId, asker) => {
       if (state.isDraining) throw new Error('draining')
-      return opened.open(documentId)
+      return opened.open(documentId, asker)
     },
     get isDraining() {
       return state.isDraining

@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts'
 import type { LiveDocument } from './live-document.ts'
+import { LoadingTurns, type Asker } from './loading-turns.ts'
 import type { Arrival } from './submission.ts'
 import type { After } from './timers.ts'
 
@@ -17,10 +18,11 @@ export type OpenDocumentsDeps = {
 /** How long a document stays in memory after its last user left, in ms: most of them only reload their page. */
 const IDLE_MS = 30_000
 
-/** `live` stays null while the document is loading; `users` counts those who wait for it as well. */
+/** `live` stays null while the document is loading; `users` counts those who wait for it as well, who are the `askers` until then. */
 type Entry = {
   loading: Promise<LiveDocument | null>
   live: LiveDocument | null
+  askers: Asker[]
   users: number
   cancelIdle: (() => void) | null
 }
@@ -28,15 +30,20 @@ type Entry = {
 /** The documents in memory: one entry each, never removed while something about it is outstanding. */
 export class OpenDocuments {
   readonly #entries = new Map<string, Entry>()
+  readonly #turns = new LoadingTurns()
   readonly #deps: OpenDocumentsDeps
 
   constructor(deps: OpenDocumentsDeps) {
     this.#deps = deps
   }
 
-  /** Null when there is no such document. Throws when it cannot be loaded; nothing is kept of that, and nothing stands in for it. */
-  async open(documentId: string): Promise<OpenDocument | null> {
-    const entry = this.#entries.get(documentId) ?? this.#startLoading(documentId)
+  /**
+   * Null when there is no such document. Throws when it cannot be loaded, and NoTurn when it will not be; nothing is kept of that, and
+   * nothing stands in for it.
+   */
+  async open(documentId: string, asker: Asker): Promise<OpenDocument | null> {
+    const entry = this.#entries.get(documentId) ?? this.#startLoading(documentId, asker)
+    if (entry.live === null) entry.askers.push(asker)
     entry.users++
     entry.cancelIdle?.()
     entry.cancelIdle = null
@@ -82,11 +89,16 @@ export class OpenDocuments {
     for (const entry of this.#entries.values()) entry.cancelIdle?.()
   }
 
-  #startLoading(documentId: string): Entry {
-    const entry: Entry = { loading: this.#deps.load(documentId), live: null, users: 0, cancelIdle: null }
+  #startLoading(documentId: string, { personId }: Asker): Entry {
+    const askers: Asker[] = []
+    const isWanted = () => askers.some(({ isThere }) => isThere())
+    const load = () => this.#deps.load(documentId)
+    const loading = this.#turns.take({ personId, isWanted, load })
+    const entry: Entry = { loading, live: null, askers, users: 0, cancelIdle: null }
     entry.loading = entry.loading.then(
       (live) => {
         entry.live = live
+        entry.askers = []
         if (live === null) this.#entries.delete(documentId)
         return live
       },

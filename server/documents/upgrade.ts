@@ -13,6 +13,8 @@ import type { Log } from '../log.ts'
 import { Connection, type Admission } from './connection.ts'
 import { DocumentSocket } from './document-socket.ts'
 import type { Documents } from './documents.ts'
+import { NoTurn } from './loading-turns.ts'
+import type { OpenDocument } from './open-documents.ts'
 import { createPartners, type Partners } from './practice-partner.ts'
 import { concerns, levelOf, standingOf, type RightsDeps } from './rights.ts'
 import { takeSeat, type Seats } from './seats.ts'
@@ -93,6 +95,8 @@ function takeUpgrade({ request, stream, head }: Upgrade, deps: Gatehouse): void 
     // Not one frame is read before the rights are decided. What comes meanwhile waits in the network and is not lost.
     ws.pause()
     admit({ request, stream, ws }, deps).catch((error: unknown) => {
+      // One line each would be a flood of its own.
+      if (error instanceof NoTurn) return turnAway(ws, CloseCode.overloaded, 'busy')
       deps.log.error({ error }, 'a document could not be opened')
       turnAway(ws, CloseCode.overloaded, 'unavailable')
     })
@@ -139,9 +143,9 @@ type Admitted = Arriving & Omit<Admission, 'live'> & { changesSeen: number; leav
 
 /** False when the socket was turned away after all. */
 async function openAndConnect(admitted: Admitted, deps: Gatehouse): Promise<boolean> {
-  const { ws, name } = admitted
+  const { ws } = admitted
   if (!deps.documents.isDraining) await recordReading(admitted, deps)
-  const opened = deps.documents.isDraining ? null : await deps.documents.open(documentIdOf(name))
+  const opened = deps.documents.isDraining ? null : await openAttended(admitted, deps)
   if (opened !== null && ws.readyState === ws.OPEN && !opened.live.isBroken && !deps.documents.isDraining) {
     connect({ ...admitted, live: opened.live }, deps, opened.release)
     return true
@@ -151,6 +155,33 @@ async function openAndConnect(admitted: Admitted, deps: Gatehouse): Promise<bool
   else if (opened === null) turnAway(ws, CloseCode.notAllowed, 'not-allowed')
   else turnAway(ws, CloseCode.fault, 'reload')
   return false
+}
+
+/** Asks for the document while watching whether anyone is still there to have it. */
+async function openAttended({ ws, name, visitor }: Admitted, deps: Gatehouse): Promise<OpenDocument | null> {
+  const stopWatching = watchFor(ws, deps.after)
+  try {
+    const isThere = () => ws.readyState === ws.OPEN
+    return await deps.documents.open(documentIdOf(name), { personId: visitor.personId, isThere })
+  } finally {
+    stopWatching()
+  }
+}
+
+const PING_EVERY_MS = 1000
+
+/** Nothing is read of a socket that waits, so that its end is only noticed by sending: the network answers the first ping, the next fails. */
+function watchFor(ws: WebSocket, after: After): () => void {
+  let cancel: () => void = () => undefined
+  const askLater = () => {
+    cancel = after(PING_EVERY_MS, () => {
+      if (ws.readyState !== ws.OPEN) return
+      ws.ping()
+      askLater()
+    })
+  }
+  askLater()
+  return () => cancel()
 }
 
 /** Reads of a case are audited: before the first byte of it is sent, so that none is sent unnoted. */

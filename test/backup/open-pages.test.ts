@@ -8,7 +8,7 @@ import { verifyLog } from '../../server/documents/verify-log.ts'
 import { openClientPage, type ClientPage } from '../support/client-page.ts'
 import { changeOf, openSynced, stepTwo, until } from '../support/document-client.ts'
 import { openDeviceHouse } from '../support/device-house.ts'
-import { BOARD, type DocumentHouse } from '../support/document-house.ts'
+import { BOARD, SOMEONE, type DocumentHouse } from '../support/document-house.ts'
 import type { PersonId } from '../support/room-people.ts'
 import { addAnswer } from '../support/room-texts.ts'
 import { backUp, openHouseToRestore } from '../support/backup-house.ts'
@@ -63,7 +63,7 @@ async function untilKept(tablet: ReturnType<typeof openDeviceHouse>, lenses: num
 async function comeBack(pages: readonly ClientPage[], house: DocumentHouse): Promise<void> {
   for (const page of pages) page.session.reconnect()
   for (const page of pages) await page.untilSaved()
-  const opened = await house.documents.open(BOARD)
+  const opened = await house.documents.open(BOARD, SOMEONE)
   if (!opened) throw new Error('the board is missing')
   const docs = [opened.live.doc, ...pages.map(({ doc }) => doc)]
   const areSame = () => new Set(docs.map((doc) => Buffer.from(digestOf(doc)).toString('hex'))).size === 1

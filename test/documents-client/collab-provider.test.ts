@@ -1,9 +1,10 @@
 import { createEncoder, toUint8Array } from 'lib0/encoding'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { backoffMs, causeOf } from '../../client/documents/collab-provider.ts'
-import { syncFrameOf } from '../../client/documents/counting-socket.ts'
+import { backoffMs, causeOf, connectDocument, STABLE_AFTER_MS } from '../../client/documents/collab-provider.ts'
+import { syncFrameOf, type SocketClass } from '../../client/documents/counting-socket.ts'
 import { CloseCode, isFinal, refusals } from '../../shared/documents/close-codes.ts'
 import { stopReasonOf } from '../../shared/documents/stop-reason.ts'
 
@@ -21,10 +22,57 @@ test('CDOC-2 counts the frames that the server counts', () => {
   expect(syncFrameOf(new Uint8Array([1, 1, 0]))).toBeNull()
 })
 
-test('CDOC-10 comes back later and later, within ten seconds, and not all in one moment', () => {
-  expect([1, 2, 3].map((attempt) => backoffMs(attempt, () => 1))).toEqual([200, 400, 800])
-  expect(backoffMs(30, () => 1)).toBe(10_000)
-  expect(backoffMs(30, () => 0)).toBe(5000)
+test('CDOC-10 comes back later and later, by lot from half a second up to a span of thirty', () => {
+  const spans = [1, 2, 3, 30].map((failures) => [0, 1].map((lot) => backoffMs(failures, 1006, () => lot)))
+  expect(spans).toEqual([
+    [500, 1000],
+    [500, 2000],
+    [500, 4000],
+    [500, 30_000],
+  ])
+  expect([0, 1].map((lot) => backoffMs(1, CloseCode.overloaded, () => lot))).toEqual([500, 8000])
+})
+
+/** A network on which each socket opens at once, is synced, and ends when the test says so. */
+function openNetwork() {
+  const bornAtMs: number[] = []
+  let end = () => undefined as void
+  class Socket {
+    onopen: (() => void) | null = null
+    onclose: ((event: { code: number; reason: string }) => void) | null = null
+    onmessage: ((event: { data: ArrayBufferLike }) => void) | null = null
+    constructor() {
+      bornAtMs.push(Date.now())
+      end = () => this.onclose?.({ code: 1006, reason: '' })
+      queueMicrotask(() => {
+        this.onopen?.()
+        const whole = frame((encoder) => sync.writeSyncStep2(encoder, new Y.Doc()))
+        this.onmessage?.({ data: whole.buffer })
+      })
+    }
+    send(): void {}
+    close(): void {}
+  }
+  return { Socket: Socket as unknown as SocketClass, bornAtMs, end: () => end() }
+}
+
+test('CDOC-10 a line that is synced and soon lost again does not begin anew with short waits, one that lasted does', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const { Socket, bornAtMs, end } = openNetwork()
+  const doc = new Y.Doc()
+  const deps = { collabUrl: 'ws://x.invalid', personId: 'p1', WebSocket: Socket, random: () => 1 }
+  const line = connectDocument({ documentId: 'd', doc, awareness: new Awareness(doc), deps, report: () => undefined })
+  onTestFinished(() => line.close())
+  const waits: number[] = []
+  for (const lastsMs of [0, 0, 0, STABLE_AFTER_MS, STABLE_AFTER_MS - 1]) {
+    await vi.advanceTimersByTimeAsync(lastsMs)
+    const [endedAtMs, attempts] = [Date.now(), bornAtMs.length]
+    end()
+    while (bornAtMs.length === attempts) await vi.advanceTimersToNextTimerAsync()
+    waits.push((bornAtMs.at(-1) ?? 0) - endedAtMs)
+  }
+  expect(waits).toEqual([1000, 2000, 4000, 1000, 2000])
 })
 
 test('CDOC-6 every final close code has a reason', () => {

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { Limit } from '../../shared/documents/limits.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { openRaw, openSynced, stepOne, updateFrame, changeOf } from '../support/document-client.ts'
 import { BOARD, openTestHouse } from '../support/document-house.ts'
 import * as Y from 'yjs'
+import { NoTurn, type Asker } from '../../server/documents/loading-turns.ts'
 
 const CURRENT = `kurumaza.${PROTOCOL_VERSION}`
 
@@ -101,4 +102,26 @@ test('DOC-5 one person has a limited number of sockets, and a closed one makes r
   sockets[0]?.ws.close()
   await sockets[0]?.closed
   await openSynced(house, BOARD)
+})
+
+test('DOC-103 a socket that goes while it waits for its document is known to have gone, though nothing is read of it', async () => {
+  const house = await openTestHouse()
+  const asked = Promise.withResolvers<Asker>()
+  const held = Promise.withResolvers<null>()
+  house.documents.open = (_documentId, asker) => {
+    asked.resolve(asker)
+    return held.promise
+  }
+  const waiting = openRaw(house, BOARD)
+  const asker = await asked.promise
+  expect([asker.personId, asker.isThere()]).toEqual(['p_dr1', true])
+  waiting.ws.terminate()
+  await vi.waitUntil(() => !asker.isThere(), { timeout: 10_000 })
+  held.resolve(null)
+})
+
+test('DOC-104 who finds too many waiting is closed 1013 and comes back', async () => {
+  const house = await openTestHouse()
+  house.documents.open = () => Promise.reject(new NoTurn())
+  expect(await openRaw(house, BOARD).closed).toEqual({ code: 1013, reason: 'busy' })
 })

@@ -6,7 +6,7 @@ import { loadDocument } from '../../server/documents/loading.ts'
 import { digestOf } from '../../server/documents/log-chain.ts'
 import { verifyLog } from '../../server/documents/verify-log.ts'
 import { changeOf, openRaw, openSynced, stepTwo, updateFrame } from '../support/document-client.ts'
-import { BOARD, openDocumentHouse, openTestHouse, type DocumentHouse } from '../support/document-house.ts'
+import { BOARD, SOMEONE, openDocumentHouse, openTestHouse, type DocumentHouse } from '../support/document-house.ts'
 import { manualTimers } from '../support/manual-timers.ts'
 
 /** Writes entries of the places root through a socket and waits until they are durable. */
@@ -137,10 +137,10 @@ test('DOC-22 a document left and opened again, at any moment of its unloading, l
 test('DOC-22 whoever opens a document in the middle of its unloading goes on with the same one', async () => {
   const timers = manualTimers()
   const house = await openTestHouse({ after: timers.after })
-  const first = await house.documents.open(BOARD)
+  const first = await house.documents.open(BOARD, SOMEONE)
   first?.release()
   timers.fireAll()
-  const second = await house.documents.open(BOARD)
+  const second = await house.documents.open(BOARD, SOMEONE)
   const edit = await house.db
     .transaction()
     .execute((trx) => house.documents.edit(trx, BOARD, (doc) => doc.getMap('lensRelease').set('k', true)))
@@ -209,7 +209,7 @@ test('DOC-32 the live document is exactly what the log holds, formatting include
   }
   for (const { send, doc } of people) send(updateFrame(changeOf(doc, bold)))
   for (const { hear } of people) await hear(({ type }) => type === 'saved')
-  const opened = await house.documents.open(BOARD)
+  const opened = await house.documents.open(BOARD, SOMEONE)
   const stored = await loadDocument(house.db, BOARD)
   expect(digestOf(opened?.live.doc ?? new Y.Doc())).toEqual(digestOf(stored?.doc ?? new Y.Doc()))
   opened?.release()

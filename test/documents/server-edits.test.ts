@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { claim } from '../../server/documents/bindings.ts'
 import { changeOf, openRaw, openSynced, stepOne, updateFrame } from '../support/document-client.ts'
-import { BOARD, openDocumentHouse, openTestHouse } from '../support/document-house.ts'
+import { BOARD, SOMEONE, openDocumentHouse, openTestHouse } from '../support/document-house.ts'
 import { manualTimers } from '../support/manual-timers.ts'
 
 async function rowsOf({ db }: Awaited<ReturnType<typeof openTestHouse>>, documentId = BOARD) {
@@ -53,7 +53,7 @@ test('DOC-24 a client id drawn for the server is drawn again when someone has it
   socket.doc.clientID = 4242
   socket.send(updateFrame(changeOf(socket.doc, (doc) => doc.getMap('places').set('c', 1))))
   await socket.hear(({ type }) => type === 'saved')
-  const opened = await house.documents.open(BOARD)
+  const opened = await house.documents.open(BOARD, SOMEONE)
   // Only seen in presence so far, so that the log does not know it.
   if (opened) claim(opened.live.bindings, [4244], { author: 'person:p_ns1', sinceMs: Date.now() })
   opened?.release()

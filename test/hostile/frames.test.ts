@@ -7,7 +7,7 @@ import { seedMeetingBoard } from '../../shared/documents/meeting-board.ts'
 import { Limit } from '../../shared/documents/limits.ts'
 import { editAnything } from '../support/any-edits.ts'
 import { changesOf, openRaw, openSynced, updateFrame } from '../support/document-client.ts'
-import { BOARD } from '../support/document-house.ts'
+import { BOARD, SOMEONE } from '../support/document-house.ts'
 import { createGateHouse, wordOf } from '../support/gate-house.ts'
 import { createRandom, fuzzSeeds, type Random } from '../support/random.ts'
 import { expectUnharmed, openHonestRoom } from './room.ts'
@@ -120,7 +120,7 @@ test('HOST-1 gaps upon gaps are parked nowhere: neither in the memory nor in wha
 
 test('HOST-5 a flood of awareness, foreign, huge or without end, leaves nothing behind', async () => {
   const room = await openHonestRoom()
-  const opened = await room.house.documents.open(BOARD)
+  const opened = await room.house.documents.open(BOARD, SOMEONE)
   const { presence, bindings } = opened?.live ?? {}
   const before = [presence?.entries.size, bindings?.size]
   const attacker = await openSynced(room.house, BOARD)

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Connection } from '../../server/documents/connection.ts'
 import { changeOf, openSynced, stepOne, updateFrame, type RawSocket } from '../support/document-client.ts'
-import { BOARD, type DocumentHouse } from '../support/document-house.ts'
+import { BOARD, SOMEONE, type DocumentHouse } from '../support/document-house.ts'
 import { expectUnharmed, openHonestRoom } from './room.ts'
 
 const PART = 'x'.repeat(100_000)
 
 /** What waits in this process for the sockets of one person, in bytes: the most of all of them. */
 async function waitingFor({ documents }: DocumentHouse, personId: string): Promise<number> {
-  const opened = await documents.open(BOARD)
+  const opened = await documents.open(BOARD, SOMEONE)
   const peers = [...(opened?.live.peers ?? [])].filter((peer) => peer instanceof Connection)
   opened?.release()
   const theirs = peers.filter(({ admission }) => admission.visitor.personId === personId)

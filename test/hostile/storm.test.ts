@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Limit } from '../../shared/documents/limits.ts'
 import { openRaw, stepOne } from '../support/document-client.ts'
-import { BOARD } from '../support/document-house.ts'
+import { BOARD, SOMEONE } from '../support/document-house.ts'
 import { expectUnharmed, openHonestRoom } from './room.ts'
 
 const VISITORS = 10
@@ -27,7 +27,7 @@ test(
     while (storm.visits < 150) await expectUnharmed(room)
     storm.isOver = true
     await Promise.all(visitors)
-    const opened = await room.house.documents.open(BOARD)
+    const opened = await room.house.documents.open(BOARD, SOMEONE)
     // The two at the table, and of all visits at most the last ones, whose end is still on its way.
     expect(opened?.live.peers.size).toBeLessThanOrEqual(2 + VISITORS)
     opened?.release()

@@ -4,6 +4,7 @@ import { readReflections } from '../../shared/documents/board-reflections.ts'
 import { draftEntries, readDraft, setBeginning } from '../../shared/documents/draft.ts'
 import { textOf } from '../../shared/documents/entries.ts'
 import { openTestHouse } from '../support/room-house.ts'
+import { SOMEONE } from '../support/document-house.ts'
 import { BOARD_ID, draftIdOf, writeAnswers } from '../support/room-texts.ts'
 
 test('ROOM-26 the reveal shows what is written about the case, with the role and never the person', async () => {
@@ -82,7 +83,7 @@ test('ROOM-26 whoever has the board open sees it at once, all of it together', a
     { question: 'could', text: '二' },
   ])
   await writeAnswers(house, 'p_dr1', [{ question: 'bad', text: '三' }])
-  const open = await house.documents.open(BOARD_ID)
+  const open = await house.documents.open(BOARD_ID, SOMEONE)
   const { doc } = open?.live ?? { doc: new Y.Doc() }
   const seen: number[] = []
   doc.on('update', () => void seen.push(readReflections(doc).length))

@@ -11,11 +11,14 @@ import { createLocalBus } from '../../server/cluster/local-bus.ts'
 import { openDatabase } from '../../server/database/connect.ts'
 import type { Database } from '../../server/database/tables.ts'
 import { createDocuments, type DocumentsDeps } from '../../server/documents/documents.ts'
+import type { Asker } from '../../server/documents/loading-turns.ts'
 import { acceptDocumentUpgrades } from '../../server/documents/upgrade.ts'
 import { seats, seedMeeting } from './room-people.ts'
 
 export const ORIGIN = 'http://localhost:3000'
 export const BOARD = 'meeting/mk_1'
+/** Opens a document without a socket. */
+export const SOMEONE: Asker = { personId: 'p_dr1', isThere: () => true }
 /** The file of a house, in its folder. */
 export const HOUSE_DATABASE = 'kurumaza.db'
 
