@@ -7,9 +7,9 @@ import { refuseContent, refuseInPlace } from './gate-values.ts'
 import { findInRow, findLandmark, type KnownState } from './known-state.ts'
 import { anchorsOf, createOrderCheck, refuseOrder, type OrderCheck } from './gate-order.ts'
 import {
-  containerOf,
   containerOfRoot,
   findLock,
+  holdingOf,
   listOf,
   type Landmark,
   type Place,
@@ -60,14 +60,19 @@ function placeRow(structs: readonly FreshStruct[], row: Landmark[], view: View):
 function placeStruct({ struct, offset }: FreshStruct, view: View): Outcome {
   const range = { clock: struct.id.clock + offset, end: struct.id.clock + struct.length }
   if (!(struct instanceof Y.Item))
-    return placed({ ...range, place: null, holds: null, deleted: true, anchors: nowhere })
+    return placed({ ...range, place: null, ...holdingOf(null), deleted: true, anchors: nowhere })
   const found = findPlace(struct, offset, view)
   if (found.kind !== 'found') return found
   const { place, anchors } = found
   const reason = refuseContent(struct.content) ?? (place && refusePlace(struct, place, view))
   if (reason !== null) return { kind: 'refuse', reason }
-  const holds = struct.content instanceof Y.ContentType ? containerOf(struct.content.type) : null
-  return placed({ ...range, place, holds, deleted: struct.content instanceof Y.ContentDeleted, anchors })
+  return placed({
+    ...range,
+    place,
+    ...holdingOf(struct.content),
+    deleted: struct.content instanceof Y.ContentDeleted,
+    anchors,
+  })
 }
 
 function placed(landmark: Landmark): Outcome {
@@ -113,7 +118,9 @@ function findBelowParent(item: Y.Item, view: View): Found {
   if (typeof parent === 'string') {
     const rule = view.roots.get(parent)
     if (rule === undefined) return { kind: 'refuse', reason: 'unknown-root' }
-    const place = { root: parent, depth: 1, container: containerOfRoot(rule), sub, list: listOf(parent, sub) }
+    const container = containerOfRoot(rule)
+    const node = container === 'fragment' ? 'doc' : null
+    const place = { root: parent, depth: 1, container, node, sub, list: listOf(parent, sub) }
     return { kind: 'found', place, anchors: nowhere }
   }
   if (!isStructId(parent)) return { kind: 'refuse', reason: 'malformed' }
@@ -122,7 +129,8 @@ function findBelowParent(item: Y.Item, view: View): Found {
   if (holder.place === null) return { kind: 'found', place: null, anchors: nowhere }
   if (holder.holds !== null) {
     const { root, depth } = holder.place
-    const place = { root, depth: depth + 1, container: holder.holds, sub, list: listOf(parent, sub) }
+    const { holds: container, node } = holder
+    const place = { root, depth: depth + 1, container, node, sub, list: listOf(parent, sub) }
     return { kind: 'found', place, anchors: nowhere }
   }
   // Someone deleted the parent meanwhile: the item is collected as soon as it arrives.

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { RefusalReason } from '../../shared/documents/close-codes.ts'
 import { FORBIDDEN_KEYS, Limit } from '../../shared/documents/limits.ts'
-import { NOTE_MARKS, NOTE_NODES } from '../../shared/documents/notes-shape.ts'
+import { NOTE_CHILDREN, NOTE_MARKS } from '../../shared/documents/notes-shape.ts'
 import { containerOf, type Place } from './places.ts'
 
 /** Judges what a struct carries, wherever it hangs. Null = nothing against it. */
@@ -17,7 +17,12 @@ export function refuseContent(content: unknown): RefusalReason | null {
 function refuseType(type: unknown): RefusalReason | null {
   if (containerOf(type) === null) return 'wrong-type'
   if (!(type instanceof Y.XmlElement)) return null
-  return refuseKey(type.nodeName) ?? (NOTE_NODES.has(type.nodeName) ? null : 'wrong-type')
+  return refuseKey(type.nodeName) ?? (isNode(type.nodeName) ? null : 'wrong-type')
+}
+
+/** `doc` names the whole of notes, which stands in nothing. */
+function isNode(name: string): boolean {
+  return name !== 'doc' && NOTE_CHILDREN.has(name)
 }
 
 /** Keys that give the reader's object another prototype, and keys too long to be one. */
@@ -50,11 +55,11 @@ function firstRefusal<Entry>(
 }
 
 /** Judges a struct's content by what it hangs in: one odd node must not break everyone's editor. */
-export function refuseInPlace(content: unknown, { container, sub }: Place): RefusalReason | null {
+export function refuseInPlace(content: unknown, { container, node, sub }: Place): RefusalReason | null {
   if (sub !== null) return refuseUnderKey(content, container) ?? refuseKey(sub)
   if (container === 'map') return 'wrong-type'
   if (content instanceof Y.ContentDeleted) return null
-  return fitsInRow(content, container) ? null : 'wrong-type'
+  return fitsInRow(content, container, node) ? null : 'wrong-type'
 }
 
 function refuseUnderKey(content: unknown, container: Place['container']): RefusalReason | null {
@@ -63,11 +68,17 @@ function refuseUnderKey(content: unknown, container: Place['container']): Refusa
   return isValue || content instanceof Y.ContentDeleted ? null : 'wrong-type'
 }
 
-function fitsInRow(content: unknown, container: Place['container']): boolean {
+function fitsInRow(content: unknown, container: Place['container'], node: Place['node']): boolean {
   if (container === 'array') return content instanceof Y.ContentAny || content instanceof Y.ContentType
   if (container === 'text') return isText(content)
   if (container === 'xml-text') return isNoteText(content)
-  return content instanceof Y.ContentType && (content.type instanceof Y.XmlElement || content.type instanceof Y.XmlText)
+  return content instanceof Y.ContentType && standsIn(content.type, node ?? '')
+}
+
+/** An editor of notes takes away what its schema does not know in that place. */
+function standsIn(type: unknown, node: string): boolean {
+  const name = type instanceof Y.XmlText ? 'text' : type instanceof Y.XmlElement ? type.nodeName : null
+  return name !== null && NOTE_CHILDREN.get(node)?.has(name) === true
 }
 
 function isText(content: unknown): boolean {

@@ -8,12 +8,22 @@ export type Container = 'map' | 'array' | 'text' | 'xml-text' | 'fragment' | 'el
 
 export type StructId = { client: number; clock: number }
 
-/** Where a struct hangs: below which root, how deep, in what, and under which key. `list` names the row of neighbours it stands in. */
-export type Place = { root: string; depth: number; container: Container; sub: string | null; list: string }
+/**
+ * Where a struct hangs: below which root, how deep, in what, and under which key. `node` names the node of notes it hangs in, null where
+ * there are none; `list` the row of neighbours it stands in.
+ */
+export type Place = {
+  root: string
+  depth: number
+  container: Container
+  node: string | null
+  sub: string | null
+  list: string
+}
 
 /**
  * What the gate knows of a range of clocks that new structs may refer to. `place` is null for what Yjs has collected or will collect;
- * `holds` is the kind of type it carries, null for anything that has no children. `anchors`: between which structs on the disk it will
+ * `holds` is the kind of type it carries and `node` its name in notes, null for anything that has none. `anchors`: between which structs on the disk it will
  * stand; null when it is there itself.
  */
 export type Landmark = {
@@ -21,6 +31,7 @@ export type Landmark = {
   end: number
   place: Place | null
   holds: Container | null
+  node: string | null
   deleted: boolean
   anchors: { left: StructId | null; right: StructId | null } | null
 }
@@ -71,12 +82,23 @@ export function containerOf(type: unknown): Container | null {
   return type instanceof Y.XmlFragment ? 'fragment' : null
 }
 
+/** The name of a node of notes; null for other types. The text in a node belongs to no further one. */
+export function nodeOf(type: unknown): string | null {
+  if (type instanceof Y.XmlElement) return type.nodeName
+  return containerOf(type) === 'fragment' ? 'doc' : null
+}
+
+/** What a struct carries that others may hang in. */
+export function holdingOf(content: unknown): Pick<Landmark, 'holds' | 'node'> {
+  if (!(content instanceof Y.ContentType)) return { holds: null, node: null }
+  return { holds: containerOf(content.type), node: nodeOf(content.type) }
+}
+
 /** The landmark of a struct that is part of the durable doc. */
 export function landmarkOf(struct: Y.Item | Y.GC, rootNames: RootNames): Landmark {
   const range = { clock: struct.id.clock, end: struct.id.clock + struct.length, deleted: struct.deleted, anchors: null }
-  if (!(struct instanceof Y.Item)) return { ...range, place: null, holds: null }
-  const holds = struct.content instanceof Y.ContentType ? containerOf(struct.content.type) : null
-  return { ...range, place: placeOf(struct, rootNames), holds }
+  if (!(struct instanceof Y.Item)) return { ...range, place: null, ...holdingOf(null) }
+  return { ...range, place: placeOf(struct, rootNames), ...holdingOf(struct.content) }
 }
 
 /** Follows the parents up to the root. Items of an integrated doc carry their parent, even those that were written with an origin only. */
@@ -94,5 +116,6 @@ export function placeOf(item: Y.Item, rootNames: RootNames): Place | null {
   }
   const root = rootNames.get(top)
   const list = listOf(parent._item?.id ?? root ?? '', item.parentSub)
-  return root === undefined ? null : { root, depth, container, sub: item.parentSub, list }
+  if (root === undefined) return null
+  return { root, depth, container, node: nodeOf(parent), sub: item.parentSub, list }
 }

@@ -113,6 +113,8 @@ test('DOC-103 a socket that goes while it waits for its document is known to hav
     return held.promise
   }
   const waiting = openRaw(house, BOARD)
+  await waiting.opened
+  waiting.send(stepOne(new Y.Doc()))
   const asker = await asked.promise
   expect([asker.personId, asker.isThere()]).toEqual(['p_dr1', true])
   waiting.ws.terminate()

@@ -177,7 +177,9 @@ test('OPS-14 after the close of a meeting only what outlives it is handed in', (
   const notes = replicaOf(board.doc, 500)
   // The seed has put it there.
   const issues = notes.getMap('notes').get('case1:issues') as Y.XmlFragment
-  issues.insert(0, [new Y.XmlText('覚え')])
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText('覚え')])
+  issues.insert(0, [paragraph])
   board.bindings.set(500, { author: 'person:b', sinceMs: 0, durable: true })
   expect(authorOfRow(board.handIn(missingAt(board, notes), { level: 'notes' }))).toBe('recovered:a')
 })

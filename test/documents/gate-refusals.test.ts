@@ -40,6 +40,24 @@ const refused: [string, string, (doc: Y.Doc) => void][] = [
   ['DOC-41', 'wrong-type', (doc) => noteText(doc).format(0, 1, { link: { href: 'javascript:alert(1)' } })],
   ['DOC-41', 'wrong-type', (doc) => noteText(doc).format(0, 1, { evil: true })],
   ['DOC-41', 'wrong-type', (doc) => noteText(doc).insertEmbed(0, { image: 'x' })],
+  ['DOC-105', 'wrong-type', (doc) => notesOf(doc).insert(0, [new Y.XmlText('x')])],
+  ['DOC-105', 'wrong-type', (doc) => notesOf(doc).insert(0, [nest('listItem')])],
+  ['DOC-105', 'wrong-type', (doc) => notesOf(doc).insert(0, [nest('hardBreak')])],
+  ['DOC-105', 'wrong-type', (doc) => notesOf(doc).insert(0, [nest('doc')])],
+  ['DOC-105', 'wrong-type', (doc) => notesOf(doc).insert(0, [nest('paragraph', nest('paragraph'))])],
+  [
+    'DOC-105',
+    'wrong-type',
+    (doc) => notesOf(doc).insert(0, [nest('paragraph', nest('hardBreak', new Y.XmlText('x')))]),
+  ],
+  ['DOC-105', 'wrong-type', (doc) => notesOf(doc).insert(0, [nest('bulletList', nest('paragraph'))])],
+  ['DOC-105', 'wrong-type', (doc) => notesOf(doc).insert(0, [nest('orderedList', new Y.XmlText('x'))])],
+  [
+    'DOC-105',
+    'wrong-type',
+    (doc) => notesOf(doc).insert(0, [nest('bulletList', nest('listItem', new Y.XmlText('x')))]),
+  ],
+  ['DOC-105', 'wrong-type', (doc) => notesOf(doc).insert(0, [nest('bulletList', nest('listItem', nest('listItem')))])],
   ['DOC-15', 'forbidden-key', (doc) => doc.getMap('places').set('__proto__', 1)],
   [
     'DOC-15',
@@ -63,8 +81,14 @@ const refused: [string, string, (doc: Y.Doc) => void][] = [
 /** The text of a line of the notes. */
 function noteText(doc: Y.Doc): Y.XmlText {
   const text = new Y.XmlText('覚え')
-  notesOf(doc).insert(0, [text])
+  notesOf(doc).insert(0, [nest('paragraph', text)])
   return text
+}
+
+function nest(name: string, ...children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
+  const element = new Y.XmlElement(name)
+  element.insert(0, children)
+  return element
 }
 
 function fillPlaces(doc: Y.Doc, count: number): void {
@@ -101,7 +125,10 @@ const welcome: ((doc: Y.Doc) => void)[] = [
   (doc) => doc.getMap('places').set('k'.repeat(Limit.keyBytes), 1),
   (doc) => statementOf(doc).delete(1, 2),
   (doc) => notesOf(doc).insert(0, [elementWith('align', 'left')]),
-  (doc) => notesOf(doc).insert(0, [new Y.XmlText('text')]),
+  (doc) =>
+    notesOf(doc).insert(0, [
+      nest('bulletList', nest('listItem', nest('paragraph', new Y.XmlText('text')), nest('orderedList'))),
+    ]),
   (doc) => statementOf(doc).format(0, 2, { bold: true }),
   (doc) => noteText(doc).format(0, 2, { bold: {} }),
   (doc) => noteText(doc).format(0, 2, { bold: null }),
