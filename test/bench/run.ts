@@ -10,6 +10,7 @@ import { measureLatency } from './measure-latency.ts'
 import { measureLists } from './measure-lists.ts'
 import { measureSize } from './measure-size.ts'
 import { measureClone, measureStart } from './measure-start.ts'
+import { measureStorm } from './measure-storm.ts'
 import { measureTablet } from './measure-tablet.ts'
 
 const measures: Record<string, () => Promise<string[]>> = {
@@ -21,9 +22,10 @@ const measures: Record<string, () => Promise<string[]>> = {
   lists: measureLists,
   history: measureHistory,
   backup: measureBackup,
+  storm: measureStorm,
 }
 
-/** `npm run bench [-- --only clone,start,size,latency,tablet,lists,history,backup]`: the figures of the README, measured on this machine. */
+/** `npm run bench [-- --only clone,start,size,latency,tablet,lists,history,backup,storm]`: the figures of the README, measured on this machine. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string', default: Object.keys(measures).join() } } })
   console.log(await describeMachine())

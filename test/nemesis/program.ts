@@ -7,6 +7,7 @@ import { root } from '../../server/config.ts'
 
 /** A process of its own: what it says line by line, and how it ended. */
 export type Program = {
+  pid: number
   /** Resolves with the next line that holds this; rejects when the process ends before. */
   says: (part: string) => Promise<string>
   signal: (name: NodeJS.Signals) => void

@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { readConfig } from '../../server/config.ts'
+import { startServer } from '../nemesis/program.ts'
+import { findFreePort } from '../support/demo-process.ts'
+import { openPlainDocument } from '../support/plain-person.ts'
+import { percentile } from './spread.ts'
+import { prepareWorld, type World } from './world/prepare-world.ts'
+
+const [CLIENTS, DOCUMENTS, PEOPLE, WITHIN_MS] = [1000, 100, 200, 5000]
+/** A client that is not synced by then counts as an error. */
+const GIVE_UP_MS = 60_000
+
+/** A thousand sockets of two hundred people, five each, come back to a hundred documents of a fresh production server within five seconds. */
+export async function measureStorm(): Promise<string[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kurumaza-bench-storm-'))
+  const environment = { DATA_DIR: dataDir, PORT: String(await findFreePort()), HOST: '127.0.0.1' }
+  const world = await prepareWorld(readConfig('production', environment), { documents: DOCUMENTS, people: PEOPLE })
+  const server = await startServer({ ...environment, LOG_LEVEL: 'error' })
+  try {
+    const before = readUsage(server.pid)
+    const startedAt = performance.now()
+    const storm = await Promise.all(Array.from({ length: CLIENTS }, (_, index) => comeBack(world, index)))
+    const lastMs = performance.now() - startedAt
+    const after = readUsage(server.pid)
+    for (const { client } of storm) client.provider.destroy()
+    for (const { client } of storm) client.doc.destroy()
+    const took = storm.flatMap(({ ms }) => ms ?? [])
+    const [p50, p95] = [percentile(took, 0.5), percentile(took, 0.95)]
+    return [
+      `reconnect storm, ${CLIENTS} clients in ${WITHIN_MS / 1000} s: all synced after ${(lastMs / 1000).toFixed(1)} s, ` +
+        `each after p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, ${CLIENTS - took.length} errors, ` +
+        `${storm.reduce((sum, { cuts }) => sum + cuts, 0)} cut on the way; ` +
+        `server ${(after.cpuSeconds - before.cpuSeconds).toFixed(1)} s of CPU, at most ${after.peakMb.toFixed(0)} MB`,
+    ]
+  } finally {
+    server.signal('SIGTERM')
+    await server.ended
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** How long one client took from its first attempt to all it asked for; null when it never got it. */
+async function comeBack(world: World, index: number) {
+  await wait((index / CLIENTS) * WITHIN_MS)
+  const startedAt = performance.now()
+  const documentId = world.documents[index % DOCUMENTS] ?? ''
+  const { cookie = '' } = world.people[index % PEOPLE] ?? {}
+  const client = openPlainDocument(documentId, { url: world.url, headers: { origin: world.origin, cookie } })
+  let cuts = 0
+  client.provider.on('connection-close', () => cuts++)
+  const isSynced = await Promise.race([
+    client.synced.then(() => true),
+    client.closed.then(() => false),
+    wait(GIVE_UP_MS, false, { ref: false }),
+  ])
+  // It stays, as in a meeting, until the last one is there.
+  return { ms: isSynced ? performance.now() - startedAt : null, cuts, client }
+}
+
+/** CPU in user and system mode since its start, and the most memory it had, as Linux counts it. */
+function readUsage(pid: number): { cpuSeconds: number; peakMb: number } {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  const peak = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  // The 14th and 15th field of all, in ticks of a hundredth of a second.
+  return { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / 100, peakMb: Number(peak) / 1024 }
+}
