@@ -115,6 +115,10 @@ test.for(refusedBy('DOC-16'))(
   'DOC-16 roots, types and values without a place in a shape are refused: %#',
   expectRefusal,
 )
+test.for(refusedBy('DOC-105'))(
+  'DOC-105 what the editor of notes would not let stand there is refused: %#',
+  expectRefusal,
+)
 test.for(refusedBy('DOC-41'))('DOC-41 what the editor of notes does not know is refused: %#', expectRefusal)
 test.for(refusedBy('DOC-17'))('DOC-17 what is beyond a limit is refused: %#', expectRefusal)
 
