@@ -59,7 +59,7 @@ function doAnything(doc: Node, random: Random): Node {
   return state.doc
 }
 
-type Writer = { doc: Y.Doc; author: string; undo: Y.UndoManager; outbox: Uint8Array[] }
+type Writer = { doc: Y.Doc; author: string; outbox: Uint8Array[] }
 
 function seatWriters(board: ReturnType<typeof openBoard>): Writer[] {
   return [101, 202, 303].map((clientId) => {
@@ -68,20 +68,17 @@ function seatWriters(board: ReturnType<typeof openBoard>): Writer[] {
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'server') outbox.push(update)
     })
-    const undo = new Y.UndoManager(notesOf(doc), { captureTimeout: 0, trackedOrigins: new Set(['hand']) })
-    return { doc, author: `person:${clientId}`, undo, outbox }
+    return { doc, author: `person:${clientId}`, outbox }
   })
 }
 
-function act({ doc, undo }: Writer, random: Random): void {
-  if (random.chance(0.1)) return void undo.undo()
-  if (random.chance(0.05)) return void undo.redo()
+function act({ doc }: Writer, random: Random): void {
   const fragment = notesOf(doc)
   // An editor shows at least one line, and writes it with the first letter.
   const { doc: shown, meta } = initProseMirrorDoc(fragment, schema)
   const written = doAnything(shown.content.size === 0 ? (schema.topNodeType.createAndFill() ?? shown) : shown, random)
   written.check()
-  doc.transact(() => updateYFragment(doc, fragment, written, meta), 'hand')
+  doc.transact(() => updateYFragment(doc, fragment, written, meta))
 }
 
 test.for(fuzzSeeds([1, 2, 3]))(
