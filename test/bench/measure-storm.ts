@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { readConfig } from '../../server/config.ts'
 import { startServer } from '../nemesis/program.ts'
 import { findFreePort } from '../support/demo-process.ts'
@@ -22,7 +21,9 @@ export async function measureStorm(): Promise<string[]> {
   try {
     const before = readUsage(server.pid)
     const startedAt = performance.now()
-    const storm = await Promise.all(Array.from({ length: CLIENTS }, (_, index) => comeBack(world, index)))
+    const storm = await Promise.all(
+      Array.from({ length: CLIENTS }, (_, index) => after((index / CLIENTS) * WITHIN_MS, () => comeBack(world, index))),
+    )
     const lastMs = performance.now() - startedAt
     const after = readUsage(server.pid)
     for (const { client } of storm) client.provider.destroy()
@@ -42,9 +43,16 @@ export async function measureStorm(): Promise<string[]> {
   }
 }
 
+/** The load has a timetable: each client begins when it is due. */
+function after<Value>(delayMs: number, act: () => Value | Promise<Value>): Promise<Value> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(act()), delayMs)
+    if (delayMs >= GIVE_UP_MS) timer.unref()
+  })
+}
+
 /** How long one client took from its first attempt to all it asked for; null when it never got it. */
 async function comeBack(world: World, index: number) {
-  await wait((index / CLIENTS) * WITHIN_MS)
   const startedAt = performance.now()
   const documentId = world.documents[index % DOCUMENTS] ?? ''
   const { cookie = '' } = world.people[index % PEOPLE] ?? {}
@@ -54,7 +62,7 @@ async function comeBack(world: World, index: number) {
   const isSynced = await Promise.race([
     client.synced.then(() => true),
     client.closed.then(() => false),
-    wait(GIVE_UP_MS, false, { ref: false }),
+    after(GIVE_UP_MS, () => false),
   ])
   // It stays, as in a meeting, until the last one is there.
   return { ms: isSynced ? performance.now() - startedAt : null, cuts, client }
