@@ -22,7 +22,7 @@ export async function measureStorm(): Promise<string[]> {
     const before = readUsage(server.pid)
     const startedAt = performance.now()
     const storm = await Promise.all(
-      Array.from({ length: CLIENTS }, (_, index) => after((index / CLIENTS) * WITHIN_MS, () => comeBack(world, index))),
+      Array.from({ length: CLIENTS }, (_, index) => begin((index / CLIENTS) * WITHIN_MS, () => comeBack(world, index))),
     )
     const lastMs = performance.now() - startedAt
     const after = readUsage(server.pid)
@@ -44,7 +44,7 @@ export async function measureStorm(): Promise<string[]> {
 }
 
 /** The load has a timetable: each client begins when it is due. */
-function after<Value>(delayMs: number, act: () => Value | Promise<Value>): Promise<Value> {
+function begin<Value>(delayMs: number, act: () => Value | Promise<Value>): Promise<Value> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(act()), delayMs)
     if (delayMs >= GIVE_UP_MS) timer.unref()
@@ -62,7 +62,7 @@ async function comeBack(world: World, index: number) {
   const isSynced = await Promise.race([
     client.synced.then(() => true),
     client.closed.then(() => false),
-    after(GIVE_UP_MS, () => false),
+    begin(GIVE_UP_MS, () => false),
   ])
   // It stays, as in a meeting, until the last one is there.
   return { ms: isSynced ? performance.now() - startedAt : null, cuts, client }
