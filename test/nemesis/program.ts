@@ -11,7 +11,6 @@ export type Program = {
   /** Resolves with the next line that holds this; rejects when the process ends before. */
   says: (part: string) => Promise<string>
   signal: (name: NodeJS.Signals) => void
-  pid: number
   ended: Promise<number | null>
 }
 
