@@ -8,12 +8,15 @@ import { measureBackup } from './measure-backup.ts'
 import { measureHistory } from './measure-history.ts'
 import { measureLatency } from './measure-latency.ts'
 import { measureLists } from './measure-lists.ts'
+import { measurePeers } from './measure-peers.ts'
 import { measureSize } from './measure-size.ts'
 import { measureClone, measureStart } from './measure-start.ts'
-import { measureStorm } from './measure-storm.ts'
 import { measureTablet } from './measure-tablet.ts'
 
-const measures: Record<string, () => Promise<string[]>> = {
+type Flags = { rounds: string }
+type Measures = Record<string, (flags: Flags) => Promise<string[]>>
+
+const ofReadme: Measures = {
   clone: measureClone,
   start: measureStart,
   size: () => withDemo(measureSizeInBrowser),
@@ -22,17 +25,24 @@ const measures: Record<string, () => Promise<string[]>> = {
   lists: measureLists,
   history: measureHistory,
   backup: measureBackup,
-  storm: measureStorm,
 }
+/** Under load, which takes minutes: only when they are named. */
+const ofLoad: Measures = { peers: measurePeers }
 
-/** `npm run bench [-- --only clone,start,size,latency,tablet,lists,history,backup,storm]`: the figures of the README, measured on this machine. */
+const text = (fallback: string) => ({ type: 'string', default: fallback }) as const
+
+/**
+ * `npm run bench [-- --only clone,start,size,latency,tablet,lists,history,backup]`: the figures of the README, measured on this machine.
+ * Besides: `--only peers [--rounds 5]`.
+ */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { only: { type: 'string', default: Object.keys(measures).join() } } })
+  const { values } = parseArgs({ options: { only: text(Object.keys(ofReadme).join()), rounds: text('5') } })
+  const measures = { ...ofReadme, ...ofLoad }
   console.log(await describeMachine())
   for (const name of values.only.split(',')) {
     const measure = measures[name]
     if (!measure) throw new Error(`--only ${Object.keys(measures).join()}`)
-    for (const line of await measure()) console.log(line)
+    for (const line of await measure(values)) console.log(line)
   }
 }
 
