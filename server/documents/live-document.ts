@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import { createPresence } from './awareness.ts'
+import { Broadcast } from './broadcast.ts'
 import { bind, claim, isRecovered, noteWriting } from './bindings.ts'
 import type { CommitOutcome, CommitQueue } from './commit-queue.ts'
 import { judge } from './gate.ts'
@@ -36,6 +37,7 @@ export class LiveDocument {
   readonly bindings: LoadedDocument['bindings']
   readonly peers = new Set<Peer>()
   readonly presence = createPresence<Peer | null>()
+  readonly #broadcast = new Broadcast(this.peers)
   seq: number
   snapshotSeq: number
   bytes: number
@@ -208,13 +210,13 @@ export class LiveDocument {
     forgetApplied(this.#known, arrival.ticket ?? 0)
   }
 
-  /** Relays what the doc emitted, never the bytes received: framed once, the same buffer for every socket but the author's own. */
+  /** Relays what the doc emitted, never the bytes received, together with whatever else its window brings. */
   #relay(update: Uint8Array, origin: unknown): void {
     const arrival = origin as Arrival // Every change of this doc comes from `#apply`, whose origin is its arrival.
     // What the server undoes of what was handed in is gone here before it came, and is to go from the page that brought it, too.
     const isHandedIn = isRecovered(arrival.author)
     const frame = frameBinary(writeUpdate(isHandedIn ? arrival.update : update))
-    for (const peer of this.peers) if (isHandedIn || peer !== arrival.peer) peer.send(frame)
+    this.#broadcast.add(frame, isHandedIn ? null : (arrival.peer ?? null))
   }
 
   #breakDown(error: unknown): void {
