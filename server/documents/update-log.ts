@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { z } from 'zod'
 import type { DocumentUpdatesTable } from '../database/tables/document-tables.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
@@ -37,12 +37,12 @@ const ClientIds = z.array(z.number())
 /** Takes the document's row for this transaction; null when there is no such document. */
 export async function lockHead(trx: DatabaseTransaction, documentId: string): Promise<Head | null> {
   // An UPDATE that changes nothing holds the row on every database; SELECT … FOR UPDATE is not known to all of them.
-  const row = await trx
-    .updateTable('documents')
-    .set((eb) => ({ head_seq: eb.ref('head_seq') }))
-    .where('id', '=', documentId)
-    .returning(['hub_id', 'head_seq', 'head_hash'])
-    .executeTakeFirst()
+  // Written rather than built, which costs four times as much: it is said for every frame.
+  const { rows } = await sql<{ hub_id: string; head_seq: number; head_hash: Uint8Array }>`
+    update documents set head_seq = head_seq where id = ${documentId} returning hub_id, head_seq, head_hash`.execute(
+    trx,
+  )
+  const [row] = rows
   return row ? { documentId, hubId: row.hub_id, seq: row.head_seq, hash: row.head_hash } : null
 }
 
@@ -60,21 +60,14 @@ export async function appendRows(
     const payloadHash = hashOf(row.update)
     seq += 1
     hash = chainHash(hash, payloadHash, { ...row, documentId, seq, clientIds, createdAt: nowMs })
-    return {
-      hub_id: hubId,
-      document_id: documentId,
-      seq,
-      author: row.author,
-      session_id: row.sessionId,
-      client_ids: JSON.stringify(clientIds),
-      payload: row.update,
-      payload_hash: payloadHash,
-      row_hash: hash,
-      created_at: nowMs,
-    }
+    return sql`(${hubId}, ${documentId}, ${seq}, ${row.author}, ${row.sessionId}, ${JSON.stringify(clientIds)},
+      ${row.update}, ${payloadHash}, ${hash}, ${nowMs})`
   })
-  await trx.insertInto('document_updates').values(values).execute()
-  await trx.updateTable('documents').set({ head_seq: seq, head_hash: hash }).where('id', '=', documentId).execute()
+  await sql`
+    insert into document_updates
+      (hub_id, document_id, seq, author, session_id, client_ids, payload, payload_hash, row_hash, created_at)
+    values ${sql.join(values)}`.execute(trx)
+  await sql`update documents set head_seq = ${seq}, head_hash = ${hash} where id = ${documentId}`.execute(trx)
   for (const [index, row] of rows.entries()) {
     const firstSeq = head.seq + 1 + index
     await bindClientIds(trx, { ...row, hubId, documentId, clientIds: row.newClientIds, firstSeq, nowMs })

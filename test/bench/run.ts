@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import { measureAck } from './measure-ack.ts'
 import { measureBackup } from './measure-backup.ts'
 import { measureHistory } from './measure-history.ts'
 import { measureLatency } from './measure-latency.ts'
@@ -13,7 +14,7 @@ import { measureSize } from './measure-size.ts'
 import { measureClone, measureStart } from './measure-start.ts'
 import { measureTablet } from './measure-tablet.ts'
 
-type Flags = { rounds: string }
+type Flags = { rounds: string; rate: string; seconds: string }
 type Measures = Record<string, (flags: Flags) => Promise<string[]>>
 
 const ofReadme: Measures = {
@@ -27,16 +28,18 @@ const ofReadme: Measures = {
   backup: measureBackup,
 }
 /** Under load, which takes minutes: only when they are named. */
-const ofLoad: Measures = { peers: measurePeers }
+const ofLoad: Measures = { peers: measurePeers, ack: measureAck }
 
 const text = (fallback: string) => ({ type: 'string', default: fallback }) as const
 
 /**
  * `npm run bench [-- --only clone,start,size,latency,tablet,lists,history,backup]`: the figures of the README, measured on this machine.
- * Besides: `--only peers [--rounds 5]`.
+ * Besides: `--only peers [--rounds 5]`, `--only ack [--rate 2] [--seconds 30]`.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { only: text(Object.keys(ofReadme).join()), rounds: text('5') } })
+  const { values } = parseArgs({
+    options: { only: text(Object.keys(ofReadme).join()), rounds: text('5'), rate: text('2'), seconds: text('30') },
+  })
   const measures = { ...ofReadme, ...ofLoad }
   console.log(await describeMachine())
   for (const name of values.only.split(',')) {

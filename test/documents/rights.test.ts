@@ -64,9 +64,9 @@ test('DOC-34 a frame that was accepted before the right went, and not committed,
   const [writer, reader] = [await openSynced(house, BOARD), await openSynced(house, BOARD, { personId: 'p_ns1' })]
   writer.send(updateFrame(changeOf(writer.doc, (doc) => doc.getMap('places').set('c', 1))))
   // The window stays open until the test lets it close; meanwhile the right goes, and nobody has told the socket yet.
-  await timers.untilSet(5)
+  await timers.untilSet(25)
   await setFunction(house, 'observer')
-  timers.fireAll(5)
+  timers.fireAll(25)
   expect(await writer.closed).toEqual({ code: 4501, reason: 'access-changed' })
   expect((await house.documents.readInside(house.db, BOARD))?.doc.getMap('places').toJSON()).toEqual({})
   expect(reader.heard.filter(({ type }) => type === 'update')).toEqual([])

@@ -71,7 +71,7 @@ test('DOC-29 a drained server commits what it accepted and sends everyone elsewh
   const socket = await openSynced(house, BOARD, { protocol: 'kurumaza.1' })
   socket.send(updateFrame(changeOf(socket.doc, (doc) => doc.getMap('places').set('c', 1))))
   // Accepted, and its window is still open.
-  await timers.untilSet(5)
+  await timers.untilSet(25)
   await house.documents.drain()
   expect(await socket.closed).toEqual({ code: 4503, reason: 'draining' })
   expect(socket.heard.filter(({ type }) => type === 'saved')).toEqual([{ type: 'saved', count: 1 }])

@@ -28,7 +28,7 @@ export function manualTimers() {
     const end = () => (hasEnded = true)
     promise.then(end, end)
     while (!hasEnded) {
-      fireAll(10)
+      fireAll(25)
       await new Promise((resolve) => setImmediate(resolve))
     }
     return promise
