@@ -6,7 +6,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
 import { measureAck } from './measure-ack.ts'
 import { measureBackup } from './measure-backup.ts'
-import { measureHistory } from './measure-history.ts'
+import { measureHostile } from './measure-hostile.ts'
 import { measureLatency } from './measure-latency.ts'
 import { measureLists } from './measure-lists.ts'
 import { measurePeers } from './measure-peers.ts'
@@ -14,7 +14,19 @@ import { measureSize } from './measure-size.ts'
 import { measureClone, measureStart } from './measure-start.ts'
 import { measureTablet } from './measure-tablet.ts'
 
-type Flags = { rounds: string; rate: string; seconds: string }
+const text = (fallback: string) => ({ type: 'string', default: fallback }) as const
+
+const loadFlags = {
+  rounds: text('5'),
+  rate: text('2'),
+  seconds: text('30'),
+  frames: text('50000'),
+  forgeries: text('5000'),
+  honest: text('50000'),
+  seed: text('20261126'),
+}
+
+type Flags = Record<keyof typeof loadFlags, string>
 type Measures = Record<string, (flags: Flags) => Promise<string[]>>
 
 const ofReadme: Measures = {
@@ -28,17 +40,16 @@ const ofReadme: Measures = {
   backup: measureBackup,
 }
 /** Under load, which takes minutes: only when they are named. */
-const ofLoad: Measures = { peers: measurePeers, ack: measureAck }
-
-const text = (fallback: string) => ({ type: 'string', default: fallback }) as const
+const ofLoad: Measures = { peers: measurePeers, ack: measureAck, hostile: measureHostile }
 
 /**
  * `npm run bench [-- --only clone,start,size,latency,tablet,lists,history,backup]`: the figures of the README, measured on this machine.
- * Besides: `--only peers [--rounds 5]`, `--only ack [--rate 2] [--seconds 30]`.
+ * Besides: `--only peers [--rounds 5]`, `--only ack [--rate 2] [--seconds 30]`,
+ * `--only hostile [--frames 50000] [--forgeries 5000] [--honest 50000] [--seed N]`.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { only: text(Object.keys(ofReadme).join()), rounds: text('5'), rate: text('2'), seconds: text('30') },
+    options: { only: text(Object.keys(ofReadme).join()), ...loadFlags },
   })
   const measures = { ...ofReadme, ...ofLoad }
   console.log(await describeMachine())

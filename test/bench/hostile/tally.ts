@@ -1,0 +1,33 @@
+/** Counts what was said and what became of it, and says now and then how far it is. */
+export type Tally = {
+  /** False when enough was said. */
+  takeOne: () => boolean
+  note: (verdict: string, count: number) => void
+  describe: () => string
+}
+
+const SAY_EVERY_MS = 15_000
+
+export function createTally(name: string, wanted: number): Tally {
+  const verdicts = new Map<string, number>()
+  const startMs = performance.now()
+  let [taken, done, saidMs, lastMs] = [0, 0, startMs, startMs]
+  return {
+    takeOne: () => ++taken <= wanted,
+    note(verdict, count) {
+      done += count
+      verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + count)
+      const nowMs = performance.now()
+      lastMs = nowMs
+      if (nowMs - saidMs < SAY_EVERY_MS) return
+      saidMs = nowMs
+      const left = ((nowMs - startMs) / done) * (wanted - done)
+      console.log(`  ${name}: ${done} of ${wanted}, about ${(left / 60_000).toFixed(1)} min to go`)
+    },
+    describe() {
+      const minutes = ((lastMs - startMs) / 60_000).toFixed(1)
+      const listed = [...verdicts].toSorted(([, a], [, b]) => b - a).map(([verdict, count]) => `${verdict} ${count}`)
+      return `${done} ${name}, ${minutes} min: ${listed.join(', ')}`
+    },
+  }
+}
