@@ -62,8 +62,6 @@ function createPreparer(sqlite: DatabaseSync): (query: string) => Prepared {
   return (query) => {
     const known = kept.get(query)
     const prepared = known ?? prepare(query)
-    // Their columns may be others when tables have changed.
-    if (/^\s*(create|alter|drop)\b/i.test(query)) kept.clear()
     if (known === undefined && kept.size >= KEPT_STATEMENTS) kept.delete(kept.keys().next().value ?? '')
     kept.delete(query)
     kept.set(query, prepared)

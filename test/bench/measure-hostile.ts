@@ -11,7 +11,7 @@ import { startGenerators, type Generators, type Measured } from './load/generato
 import { startMeasured, type MeasuredServer } from './load/server-process.ts'
 import { percentile } from './spread.ts'
 
-/** Honest rooms, and a room that only the attackers damage; forgeries are tried in the honest ones. */
+/** Honest rooms, and one of each attacker's own to damage; forgeries are tried in the honest ones. */
 const ROOMS = 10
 const TYPISTS = 5
 const ATTACKERS = 16
@@ -21,9 +21,10 @@ const KEYSTROKES_PER_SECOND = 2
 const LONG_RUN_PER_SECOND = 40
 const STRETCH_MS = 10_000
 const CALM_STRETCHES = 3
-const WARM_FRAMES = 2000
+/** So much is said before the memory is looked at: by then every path is compiled, and every buffer as large as it gets. */
+const WARM_FRAMES = 10_000
 
-type Flags = { frames: string; forgeries: string; honest: string; seed: string }
+type Flags = { frames: string; forgeries: string; honest: string; pace: string; seed: string }
 type World = Awaited<ReturnType<typeof openBenchWorld>>
 type Scene = { world: World; server: MeasuredServer; generators: Generators; seed: number }
 
@@ -32,7 +33,7 @@ type Scene = { world: World; server: MeasuredServer; generators: Generators; see
  * line is closed, and answers what it cost the others and how many forgeries stand in the log.
  */
 export async function measureHostile(flags: Flags): Promise<string[]> {
-  const world = await openBenchWorld({ documents: ROOMS + 1, people: HONEST + ATTACKERS })
+  const world = await openBenchWorld({ documents: ROOMS + ATTACKERS, people: HONEST + ATTACKERS })
   const server = await startMeasured('server/main.ts', world.environment)
   try {
     const generators = await startGenerators(1, honestRooms(world))
@@ -48,11 +49,11 @@ export async function measureHostile(flags: Flags): Promise<string[]> {
   }
 }
 
-function honestRooms({ documents, place }: World) {
-  return documents
+function honestRooms(world: World) {
+  return world.documents
     .slice(0, ROOMS)
     .map((id, room) =>
-      Array.from({ length: TYPISTS }, (_, seat) => ({ place: place(id, room * TYPISTS + seat), writes: true })),
+      Array.from({ length: TYPISTS }, (_, seat) => ({ place: world.place(id, room * TYPISTS + seat), writes: true })),
     )
 }
 
@@ -63,10 +64,10 @@ async function attack(scene: Scene, flags: Flags): Promise<string[]> {
   for (let count = 0; count < CALM_STRETCHES; count++)
     calm.push(...(await generators.typeFor(KEYSTROKES_PER_SECOND, STRETCH_MS)))
   const before = await server.usage()
-  const hostile = createTally('hostile messages', Number(flags.frames))
+  const hostile = createTally('hostile messages', Number(flags.frames), Number(flags.pace))
   const beside = await typeBeside(generators, sayHostile(scene, hostile))
   const after = await server.usage()
-  const forged = createTally('forgeries', Number(flags.forgeries))
+  const forged = createTally('forgeries', Number(flags.forgeries), Number(flags.pace))
   const besideForged = await typeBeside(generators, forge(scene, forged))
   const typed = [...calm, ...beside, ...besideForged].reduce((sum, { made }) => sum + made, 0)
   const honest = typed + (await typeOn(generators, Number(flags.honest) - typed))
@@ -114,14 +115,14 @@ async function typeOn(generators: Generators, wanted: number): Promise<number> {
 /** One in fifty goes to `/socket.io`. */
 async function sayHostile({ world, seed }: Scene, tally: Tally): Promise<void> {
   const address = `ws://127.0.0.1:${world.port}`
-  const target = world.documents[ROOMS] ?? ''
   await eachAttacker(async (index) => {
     const random = createRandom(seed + index)
     const headers = world.headersOf(HONEST + index)
+    const target = world.documents[ROOMS + index] ?? ''
     const attacker = await openAttacker({ address: `${address}/collab/${target}`, headers })
     const room = createRoomAttacker({ address, headers, meetingId: target.slice('meeting/'.length) }, random)
     const trueFrames = createTrueFrames(random)
-    while (tally.takeOne())
+    while (await tally.takeOne())
       tally.note(await (random.chance(0.02) ? room.say() : attacker.say(createHostileFrame(trueFrames, random))), 1)
     attacker.end()
     room.end()
@@ -134,7 +135,7 @@ async function forge({ world, seed }: Scene, tally: Tally): Promise<void> {
     const random = createRandom(seed + 1000 + index)
     const address = `ws://127.0.0.1:${world.port}/collab/${world.documents[index % ROOMS]}`
     const attacker = await openAttacker({ address, headers: world.headersOf(HONEST + index) })
-    while (tally.takeOne()) {
+    while (await tally.takeOne()) {
       const kind = random.pick(kinds)
       const verdict = await attacker.say(createForgery(kind, attacker.doc, random))
       tally.note(`${kind}: ${verdict}`, 1)

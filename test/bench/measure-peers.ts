@@ -113,8 +113,8 @@ function describeCosts(
   { name, documents, clients, writers, perSecond }: Scenario,
   costs: Map<string, number[]>,
 ): string[] {
-  const [[, ours = []] = [], ...peers] = [...costs]
-  const ratio = percentile(ours, 0.5) / Math.min(...peers.map(([, samples]) => percentile(samples, 0.5)))
+  const [ours = Number.NaN, ...peers] = [...costs.values()].map((samples) => percentile(samples, 0.5))
+  const ratio = ours / Math.min(...peers)
   const verdict = ratio > 1 + EQUAL ? 'worse' : ratio < 1 / (1 + EQUAL) ? 'better' : 'equal'
   return [
     `${name} (${documents} × ${clients} clients, ${writers} writers × ${perSecond}/s), CPU µs of the server per delivered update:`,

@@ -23,6 +23,7 @@ const loadFlags = {
   frames: text('50000'),
   forgeries: text('5000'),
   honest: text('50000'),
+  pace: text('400'),
   seed: text('20261126'),
 }
 
@@ -45,7 +46,7 @@ const ofLoad: Measures = { peers: measurePeers, ack: measureAck, hostile: measur
 /**
  * `npm run bench [-- --only clone,start,size,latency,tablet,lists,history,backup]`: the figures of the README, measured on this machine.
  * Besides: `--only peers [--rounds 5]`, `--only ack [--rate 2] [--seconds 30]`,
- * `--only hostile [--frames 50000] [--forgeries 5000] [--honest 50000] [--seed N]`.
+ * `--only hostile [--frames 50000] [--forgeries 5000] [--honest 50000] [--pace 400] [--seed N]`, `pace` in messages a second.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({

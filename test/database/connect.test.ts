@@ -144,3 +144,19 @@ test('STO-15 a database that is closed says that it does not answer', async () =
   await close()
   expect(await isAnswering(db)).toBe(false)
 })
+
+test('STO-40 a statement that is kept answers with the columns its table has now, and with each row anew', async () => {
+  const { db, close } = await openDatabase(path)
+  const readAll = async () => (await sql<Record<string, unknown>>`select * from kept`.execute(db)).rows
+  const add = (value: unknown) => sql`insert into kept (one) values (${value})`.execute(db)
+  await sql`create table kept (one)`.execute(db)
+  await add('a')
+  expect(await readAll()).toEqual([{ one: 'a' }])
+  await sql`alter table kept add column two`.execute(db)
+  await add('b'.repeat(20_000))
+  expect(await readAll()).toEqual([
+    { one: 'a', two: null },
+    { one: 'b'.repeat(20_000), two: null },
+  ])
+  await close()
+})

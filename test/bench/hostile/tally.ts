@@ -1,19 +1,25 @@
 /** Counts what was said and what became of it, and says now and then how far it is. */
 export type Tally = {
-  /** False when enough was said. */
-  takeOne: () => boolean
+  /** Resolves when the next one is due; with false when enough was said. */
+  takeOne: () => Promise<boolean>
   note: (verdict: string, count: number) => void
   describe: () => string
 }
 
 const SAY_EVERY_MS = 15_000
 
-export function createTally(name: string, wanted: number): Tally {
+export function createTally(name: string, wanted: number, perSecond = Infinity): Tally {
   const verdicts = new Map<string, number>()
   const startMs = performance.now()
   let [taken, done, saidMs, lastMs] = [0, 0, startMs, startMs]
   return {
-    takeOne: () => ++taken <= wanted,
+    async takeOne() {
+      const dueMs = startMs + (1000 * taken++) / perSecond
+      if (taken > wanted) return false
+      const waitMs = dueMs - performance.now()
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
+      return true
+    },
     note(verdict, count) {
       done += count
       verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + count)
