@@ -13,6 +13,7 @@ import { measureLists } from './measure-lists.ts'
 import { measurePeers } from './measure-peers.ts'
 import { measureSize } from './measure-size.ts'
 import { measureClone, measureStart } from './measure-start.ts'
+import { measureStorm } from './measure-storm.ts'
 import { measureTablet } from './measure-tablet.ts'
 
 const text = (fallback: string) => ({ type: 'string', default: fallback }) as const
@@ -42,11 +43,16 @@ const ofReadme: Measures = {
   backup: measureBackup,
 }
 /** Under load, which takes minutes: only when they are named. */
-const ofLoad: Measures = { peers: measurePeers, ack: measureAck, hostile: measureHostile }
+const ofLoad: Measures = {
+  peers: measurePeers,
+  ack: measureAck,
+  hostile: measureHostile,
+  storm: measureStorm,
+}
 
 /**
  * `npm run bench [-- --only clone,start,size,latency,tablet,lists,history,backup]`: the figures of the README, measured on this machine.
- * Besides: `--only peers [--rounds 5]`, `--only ack [--rate 2] [--seconds 30]`,
+ * Besides: `--only storm`, `--only peers [--rounds 5]`, `--only ack [--rate 2] [--seconds 30]`,
  * `--only hostile [--frames 50000] [--forgeries 5000] [--honest 50000] [--pace 400] [--seed N]`, `pace` in messages a second.
  */
 async function main(): Promise<void> {
