@@ -205,7 +205,9 @@ test('DOC-32 the live document is exactly what the log holds, formatting include
     const text = new Y.XmlText('強調')
     text.format(0, 2, { bold: true })
     text.format(0, 1, { bold: null })
-    notes.insert(0, [text])
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [text])
+    notes.insert(0, [paragraph])
   }
   for (const { send, doc } of people) send(updateFrame(changeOf(doc, bold)))
   for (const { hear } of people) await hear(({ type }) => type === 'saved')
