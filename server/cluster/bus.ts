@@ -50,8 +50,11 @@ export type Bus = {
   tell(channel: string, bytes: Uint8Array): void
   /** Hears what other nodes tell, from the moment it resolves on, as far as they can be heard. Answers how to stop. */
   listen(channel: string, hearer: Hearer): Promise<() => void>
-  /** Called when something may have been missed: every few seconds as long as others cannot be heard, and once when they can again. */
-  onDoubt(listener: () => void): () => void
+  /**
+   * Called every 2 s where there are other nodes, to compare what is here with what is stored; `isCertain` is false as long as others cannot
+   * be heard, and once more when they can again: something may have been missed.
+   */
+  onBeat(listener: (isCertain: boolean) => void): () => void
   /** Whether other nodes can be heard; always true where there are none. */
   readonly isWhole: boolean
 }

@@ -23,7 +23,7 @@ export function createLocalBus(): Bus {
     },
     tell: () => undefined,
     listen: async () => () => undefined,
-    onDoubt: () => () => undefined,
+    onBeat: () => () => undefined,
     isWhole: true,
   }
 }

@@ -11,7 +11,7 @@ export class Pulse {
   readonly #deps: PulseDeps
   readonly #deafMs: number
   readonly #timer: NodeJS.Timeout
-  readonly #doubting = new Set<() => void>()
+  readonly #onBeat = new Set<(isCertain: boolean) => void>()
   readonly #watching = new Set<(isWhole: boolean) => void>()
   #isWhole = false
   #lastHeardMs: number
@@ -45,9 +45,9 @@ export class Pulse {
     this.#change(false)
   }
 
-  onDoubt(listener: () => void): () => void {
-    this.#doubting.add(listener)
-    return () => this.#doubting.delete(listener)
+  onBeat(listener: (isCertain: boolean) => void): () => void {
+    this.#onBeat.add(listener)
+    return () => this.#onBeat.delete(listener)
   }
 
   onWhole(listener: (isWhole: boolean) => void): () => void {
@@ -77,8 +77,8 @@ export class Pulse {
 
   #tick(): void {
     const nowMs = this.#deps.now()
-    if (!this.#isWhole) this.#doubt()
     if (nowMs - this.#lastHeardMs > this.#deafMs) this.#begin(nowMs)
+    for (const listener of this.#onBeat) listener(this.#isWhole)
     this.beat()
   }
 
@@ -93,10 +93,6 @@ export class Pulse {
     if (this.#isWhole === isWhole) return
     this.#isWhole = isWhole
     for (const listener of this.#watching) listener(isWhole)
-    this.#doubt()
-  }
-
-  #doubt(): void {
-    for (const listener of this.#doubting) listener()
+    for (const listener of this.#onBeat) listener(false)
   }
 }

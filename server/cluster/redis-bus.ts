@@ -56,7 +56,7 @@ export function createRedisBus({ link, prefix, nodeId, now, beatMs = 2_000 }: Re
     },
     tell: (name, bytes) => send(`${prefix}:${name}`, bytes),
     listen: (name, hearer) => listenOn({ hearers, link }, `${prefix}:${name}`, hearer),
-    onDoubt: (listener) => pulse.onDoubt(listener),
+    onBeat: (listener) => pulse.onBeat(listener),
     onWhole: (listener) => pulse.onWhole(listener),
     get isWhole() {
       return pulse.isWhole

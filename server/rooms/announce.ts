@@ -21,6 +21,7 @@ export function announceChange({ io, now }: RoomContext, { before, after }: Room
   }
 }
 
+/** Each node knows who sits at all tables, and tells those at its own. */
 export function announcePresence({ io, presence }: Pick<RoomContext, 'io' | 'presence'>, meetingId: string): void {
-  io.to(meetingRoom(meetingId)).emit('room:presence', { meetingId, presence: presence.readPresence(meetingId) })
+  io.local.to(meetingRoom(meetingId)).emit('room:presence', { meetingId, presence: presence.readPresence(meetingId) })
 }

@@ -1,5 +1,6 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io'
 import type { Bus } from '../cluster/bus.ts'
+import type { RoomAdapter } from '../cluster/room-adapter.ts'
 import type { Sessions, Visitor } from '../access/sessions.ts'
 import type { Log } from '../log.ts'
 import type { ClientEvents, ServerEvents } from '../../shared/rooms/commands.ts'
@@ -18,6 +19,8 @@ export type RoomDeps = RoomStoreDeps & {
   sessions: Pick<Sessions, 'visitorOf'>
   isAllowedOrigin: (origin: string | undefined) => boolean
   bus: Bus
+  /** Carries what goes to people to the other nodes; not needed where there are none. */
+  adapter?: RoomAdapter['adapter']
   log: Log
   now: () => number
 }

@@ -9,7 +9,8 @@ import { endSocket } from './end-socket.ts'
 import { tryEraseTraces } from './erase-traces.ts'
 import type { Handshake } from './handshake.ts'
 import { createHandshake } from './handshake.ts'
-import { createPresence } from './presence.ts'
+import { SharedPresence } from './shared-presence.ts'
+import { keepLooking } from './look-again.ts'
 import type { RoomContext, RoomDeps, RoomServer } from './room-server.ts'
 import { tellOfPeople } from './tell-people.ts'
 import { watchRights } from './watch-rights.ts'
@@ -21,11 +22,16 @@ const MAX_MESSAGE_BYTES = 64 * 1024
 /** A line that is cut without a word is noticed within 20 s. */
 const PING_MS = 10_000
 
+type Opening = Pick<Handshake, 'allowRequest'> & { adapter: NonNullable<RoomDeps['adapter']> | null }
+
 /** Opens the rooms on `/socket.io` of a server, before or after its other listeners. */
 export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
   const handshake = createHandshake(deps)
-  const io = openSocketServer(httpServer, handshake)
-  const presence = createPresence((meetingId) => announcePresence({ io, presence }, meetingId))
+  const io = openSocketServer(httpServer, { ...handshake, adapter: deps.adapter ?? null })
+  const presence = new SharedPresence({
+    ...deps,
+    onChange: (meetingId) => announcePresence({ io, presence }, meetingId),
+  })
   const context: RoomContext = { ...deps, io, presence, easeAnswers: createEaseAnswers() }
   const underWay = new Set<Promise<void>>()
   io.engine.on('connection_error', ({ code }: { code: number }) => deps.log.info({ code }, 'room handshake refused'))
@@ -40,7 +46,7 @@ export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
     void work.finally(() => underWay.delete(work))
   }
   io.on('connection', (socket) => acceptSocket(context, socket, track))
-  const endings = [watchRights(context), callIn(context), tellOfPeople(context)]
+  const endings = [watchRights(context), callIn(context), tellOfPeople(context), keepLooking(context)]
   const stopWatching = () => {
     for (const end of endings) end()
   }
@@ -49,7 +55,7 @@ export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
   return { close: () => closeRooms(context, { handshake, underWay, stopWatching }) }
 }
 
-function openSocketServer(httpServer: HttpServer, { allowRequest }: Pick<Handshake, 'allowRequest'>): RoomServer {
+function openSocketServer(httpServer: HttpServer, { allowRequest, adapter }: Opening): RoomServer {
   const ownListeners = httpServer.listeners('request')
   const io: RoomServer = new Server(httpServer, {
     path: ROOM_SOCKET_PATH,
@@ -62,6 +68,7 @@ function openSocketServer(httpServer: HttpServer, { allowRequest }: Pick<Handsha
     pingInterval: PING_MS,
     pingTimeout: PING_MS,
     allowRequest,
+    ...(adapter ? { adapter } : {}),
   })
   // Without polling no request is Socket.IO's, and a second one to answer the same request would be one too many.
   httpServer.removeAllListeners('request')

@@ -1,35 +1,15 @@
-import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
-import { createRedisBus, type RedisBus } from '../../server/cluster/redis-bus.ts'
 import { openRedisLink } from '../../server/cluster/redis-link.ts'
 import { RedisUrl } from '../../server/cluster/redis-target.ts'
 import { startRedis } from '../support/redis-server.ts'
+import { openBus, openTwoBuses, silent } from '../support/two-buses.ts'
 
-const log = pino({ level: 'silent' })
 /** Longer than any return of Redis takes. */
 const PATIENCE = { timeout: 15_000 }
 
-function openBus(url: string, nodeId: string, prefix = 'kurumaza:1'): RedisBus {
-  const bus = createRedisBus({
-    link: openRedisLink(RedisUrl.parse(url), log),
-    prefix,
-    nodeId,
-    now: Date.now,
-    beatMs: 200,
-  })
-  onTestFinished(() => bus.close())
-  return bus
-}
-
-async function openTwo(url: string): Promise<[RedisBus, RedisBus]> {
-  const buses: [RedisBus, RedisBus] = [openBus(url, 'a'), openBus(url, 'b')]
-  for (const bus of buses) expect(await bus.ready(5_000)).toBe(true)
-  return buses
-}
-
 test('CLU-1 what one node publishes is heard at once there, and once on every other', async () => {
   const { url } = await startRedis()
-  const [a, b] = await openTwo(url)
+  const [a, b] = await openTwoBuses(url)
   const heard: string[] = []
   a.subscribe('rights', ({ personId }) => heard.push(`a ${personId}`))
   b.subscribe('rights', ({ personId }) => heard.push(`b ${personId}`))
@@ -43,7 +23,7 @@ test('CLU-1 what one node publishes is heard at once there, and once on every ot
 
 test('CLU-2 bytes go to those other nodes that listen on their channel, in order, until they stop', async () => {
   const { url } = await startRedis()
-  const [a, b] = await openTwo(url)
+  const [a, b] = await openTwoBuses(url)
   const heard: string[] = []
   const note = (bytes: Uint8Array, from: string) => void heard.push(`${from} ${bytes.join()}`)
   await a.listen('document:1', () => expect.unreachable('what a node tells, it does not hear'))
@@ -61,7 +41,7 @@ test('CLU-2 bytes go to those other nodes that listen on their channel, in order
 
 test('CLU-3 installations that share a Redis do not hear one another', async () => {
   const { url } = await startRedis()
-  const [a, b] = await openTwo(url)
+  const [a, b] = await openTwoBuses(url)
   const other = openBus(url, 'c', 'kurumaza:2')
   expect(await other.ready(5_000)).toBe(true)
   other.subscribe('rights', () => expect.unreachable())
@@ -79,11 +59,13 @@ test(
   { timeout: 30_000 },
   async () => {
     const redis = await startRedis()
-    const [a, b] = await openTwo(redis.url)
+    const [a, b] = await openTwoBuses(redis.url)
     const heard: number[] = []
     await b.listen('document:1', ([byte]) => void heard.push(Number(byte)))
     let doubts = 0
-    b.onDoubt(() => doubts++)
+    b.onBeat((isCertain) => {
+      if (!isCertain) doubts++
+    })
     const changes: boolean[] = []
     b.onWhole((isWhole) => void changes.push(isWhole))
     await redis.kill()
@@ -104,7 +86,7 @@ test(
 
 test('CLU-5 a Redis that says nothing is noticed as well', { timeout: 40_000 }, async () => {
   const redis = await startRedis()
-  const [a, b] = await openTwo(redis.url)
+  const [a, b] = await openTwoBuses(redis.url)
   redis.pause()
   await expect.poll(() => [a.isWhole, b.isWhole], PATIENCE).toEqual([false, false])
   redis.resume()
@@ -119,8 +101,8 @@ test('CLU-6 without a Redis the bus says so in time', async () => {
 
 test('CLU-7 what is no message of ours changes nothing', async () => {
   const { url } = await startRedis()
-  const [a, b] = await openTwo(url)
-  const stranger = openRedisLink(RedisUrl.parse(url), log)
+  const [a, b] = await openTwoBuses(url)
+  const stranger = openRedisLink(RedisUrl.parse(url), silent)
   onTestFinished(() => stranger.close())
   const heard: string[] = []
   b.subscribe('rights', (message) => heard.push(JSON.stringify(message)))
