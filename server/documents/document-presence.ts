@@ -102,16 +102,20 @@ function keepEntry(
   if (state === GONE) live.presence.entries.delete(clientId)
   else live.presence.entries.set(clientId, { ...entry, holder })
   relayEntry(live, entry)
+  live.tell({ kind: 'presence', entries: [entry] })
 }
 
 /** Takes a closed socket's entry away, unless the same client came back on another socket meanwhile. */
 export function removePresence(live: LiveDocument, peer: Peer, nowMs: number): void {
   if (peer.presenceId === null || live.presence.entries.get(peer.presenceId)?.holder !== peer) return
   live.presence.entries.delete(peer.presenceId)
-  relayEntry(live, { clientId: peer.presenceId, clock: stamp(live.presence, nowMs), state: GONE })
+  const entry = { clientId: peer.presenceId, clock: stamp(live.presence, nowMs), state: GONE }
+  relayEntry(live, entry)
+  live.tell({ kind: 'presence', entries: [entry] })
 }
 
-function relayEntry(live: LiveDocument, entry: PresenceEntry): void {
+/** Shows an entry to the sockets of this node. */
+export function relayEntry(live: LiveDocument, entry: PresenceEntry): void {
   const frame = frameBinary(writePresence(encodePresence([entry])))
   for (const other of live.peers) if (other.presenceId !== entry.clientId) other.sendPresence(frame)
 }

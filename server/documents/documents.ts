@@ -2,6 +2,8 @@ import { uint32 } from 'lib0/random'
 import type * as Y from 'yjs'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
+import type { Bus } from '../cluster/bus.ts'
+import { createLocalBus } from '../cluster/local-bus.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import type { Log } from '../log.ts'
 import { createCommitQueue, type CommitQueue } from './commit-queue.ts'
@@ -10,10 +12,12 @@ import { LiveDocument } from './live-document.ts'
 import { loadDocument } from './loading.ts'
 import type { Asker } from './loading-turns.ts'
 import { FIRST_HASH } from '../database/hashing.ts'
+import { createNeighbours, type Neighbours } from './neighbours.ts'
 import { createTypedDoc } from './new-doc.ts'
 import { OpenDocuments, type OpenDocument } from './open-documents.ts'
 import { createProjectRows, type Project } from './projecting.ts'
 import { byServer, makeServerEdit, type Writer } from './server-edit.ts'
+import type { Arrival } from './submission.ts'
 import { createTimers, type After } from './timers.ts'
 import { appendRows, lockHead, readRowsAfter } from './update-log.ts'
 
@@ -50,6 +54,8 @@ export type DocumentsDeps = {
   db: Database
   log: Log
   now: () => number
+  /** Between the nodes; not needed where there is one. */
+  bus?: Pick<Bus, 'tell' | 'listen' | 'onBeat'>
   /** Nothing is projected where nobody looks for it. */
   project?: Project
   /** Injected by the simulator; the real ones otherwise. */
@@ -63,6 +69,7 @@ export type DocumentsDeps = {
 export function createDocuments(given: DocumentsDeps): Documents {
   const deps: Required<DocumentsDeps> = {
     after: createTimers(),
+    bus: createLocalBus(),
     newClientId: uint32,
     project: async () => undefined,
     rowsWorthASnapshot: 200,
@@ -70,18 +77,14 @@ export function createDocuments(given: DocumentsDeps): Documents {
   }
   const peek = (documentId: string) => opened.peek(documentId)
   const queue = createCommitQueue({ ...deps, projectRows: createProjectRows({ ...deps, peek }) })
-  const opened: OpenDocuments = createOpenDocuments(deps, queue)
+  const neighbours = createNeighbours({ ...deps, opened: () => opened })
+  const opened: OpenDocuments = createOpenDocuments(deps, { queue, neighbours })
+  const editing = { ...deps, opened, neighbours }
   const state = { isDraining: false }
-  const readInside: Documents['readInside'] = async (db, documentId) => {
-    const read = (trx: Database) => loadDocument(trx, documentId)
-    // Head and rows must be of one moment, or a commit in between looks like a broken log.
-    const loaded = await (db.isTransaction ? read(db) : db.transaction().execute(read))
-    return loaded && { doc: loaded.doc, seq: loaded.seq }
-  }
   return {
     create: (trx, document) => createDocument(trx, document, deps),
-    edit: (trx, documentId, change) => editDocument(trx, { documentId, by: byServer, change }, { ...deps, opened }),
-    editAs: (trx, target, change) => editDocument(trx, { ...target, change }, { ...deps, opened }),
+    edit: (trx, documentId, change) => editDocument(trx, { documentId, by: byServer, change }, editing),
+    editAs: (trx, target, change) => editDocument(trx, { ...target, change }, editing),
     readInside,
     latest: async (documentId) => {
       const live = opened.peek(documentId)
@@ -97,16 +100,28 @@ export function createDocuments(given: DocumentsDeps): Documents {
     drain: async () => {
       state.isDraining = true
       await drainDocuments(opened, queue)
+      neighbours.stop()
     },
   }
 }
 
-function createOpenDocuments(deps: Required<DocumentsDeps>, queue: CommitQueue): OpenDocuments {
+type Around = { queue: CommitQueue; neighbours: Neighbours }
+
+async function readInside(db: Database | DatabaseTransaction, documentId: string) {
+  const read = (trx: Database) => loadDocument(trx, documentId)
+  // Head and rows must be of one moment, or a commit in between looks like a broken log.
+  const loaded = await (db.isTransaction ? read(db) : db.transaction().execute(read))
+  return loaded && { doc: loaded.doc, seq: loaded.seq }
+}
+
+function createOpenDocuments(deps: Required<DocumentsDeps>, { queue, neighbours }: Around): OpenDocuments {
   const { db, log, now, after, newClientId, rowsWorthASnapshot } = deps
   const opened: OpenDocuments = new OpenDocuments({
     after,
     log,
+    onForgotten: (documentId) => neighbours.leave(documentId),
     load: async (documentId) => {
+      await neighbours.attend(documentId)
       const loaded = await db.transaction().execute((trx) => loadDocument(trx, documentId))
       if (loaded === null) return null
       const live: LiveDocument = new LiveDocument(loaded, {
@@ -119,6 +134,7 @@ function createOpenDocuments(deps: Required<DocumentsDeps>, queue: CommitQueue):
           opened.forget(live)
         },
         forward: (id, arrival) => opened.deliver(id, arrival),
+        tell: (id, message) => neighbours.tell(id, message),
       })
       return live
     },
@@ -155,10 +171,12 @@ async function createDocument(
   if (row) await appendRows(trx, head, { rows: [row], nowMs })
 }
 
+type Published = { opened: OpenDocuments; neighbours: Neighbours }
+
 async function editDocument(
   trx: DatabaseTransaction,
   { documentId, by, change }: { documentId: string; by: Writer; change: (doc: Y.Doc) => void },
-  { now, newClientId, project, opened }: Required<DocumentsDeps> & { opened: OpenDocuments },
+  { now, newClientId, project, opened, neighbours }: Required<DocumentsDeps> & Published,
 ): Promise<PublishableEdit> {
   const head = await lockHead(trx, documentId)
   const loaded = head && (await loadDocument(trx, documentId))
@@ -170,7 +188,13 @@ async function editDocument(
   const { seq } = await appendRows(trx, head, { rows: [row], nowMs: now() })
   const name = parseDocumentId(documentId)
   if (name) await project(trx, { name, hubId: head.hubId, doc: loaded.doc })
-  return { seq, publish: () => opened.deliver(documentId, { ...row, seq }) }
+  return { seq, publish: () => publishRow({ opened, neighbours }, documentId, { ...row, seq }) }
+}
+
+/** Other nodes may have it in memory even where this one has not. */
+function publishRow({ opened, neighbours }: Published, documentId: string, row: Arrival): void {
+  opened.deliver(documentId, row)
+  neighbours.tell(documentId, { kind: 'row', row })
 }
 
 async function drainDocuments(opened: OpenDocuments, queue: CommitQueue): Promise<void> {

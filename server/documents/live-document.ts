@@ -9,7 +9,8 @@ import type { AcceptedFrame, GateView, Verdict } from './gate-verdict.ts'
 import { createKnownState, dropAccepted, forgetApplied, noteAccepted, type KnownState } from './known-state.ts'
 import type { LoadedDocument } from './loading.ts'
 import { writeUpdate } from './messages.ts'
-import type { Peer } from './peer.ts'
+import type { NeighbourMessage } from './neighbour-messages.ts'
+import type { FarNode, Peer } from './peer.ts'
 import type { Arrival, Claimer, Submission } from './submission.ts'
 import type { LogRow } from './update-log.ts'
 import { frameBinary } from './websocket-frame.ts'
@@ -23,6 +24,8 @@ export type LiveDocumentDeps = {
   onBroken: (error: unknown) => void
   /** A commit that ended after the doc broke down belongs to whoever opened the document since. */
   forward: (documentId: string, arrival: Arrival) => void
+  /** To the other nodes that have the document in memory. */
+  tell: (documentId: string, message: NeighbourMessage) => void
 }
 
 /** A tablet keeps what it has for three days; one more for pages that are still open. In ms. */
@@ -36,7 +39,7 @@ export class LiveDocument {
   readonly doc: Y.Doc
   readonly bindings: LoadedDocument['bindings']
   readonly peers = new Set<Peer>()
-  readonly presence = createPresence<Peer | null>()
+  readonly presence = createPresence<Peer | FarNode | null>()
   readonly #broadcast = new Broadcast(this.peers)
   seq: number
   snapshotSeq: number
@@ -137,7 +140,9 @@ export class LiveDocument {
         this.#settledTicket = commit.ticket
         this.#acceptedBytes -= commit.arrival.update.byteLength
       }
-      this.receive({ ...commit.arrival, seq: outcome.seq, ticket: commit.ticket })
+      const { arrival, ticket } = commit
+      this.receive({ ...arrival, seq: outcome.seq, ticket })
+      this.tell({ kind: 'row', row: { ...arrival, seq: outcome.seq } })
       return this.#announceDurable()
     }
     if (commit.generation !== this.#generation) return
@@ -170,6 +175,20 @@ export class LiveDocument {
     this.#early.set(arrival.seq, arrival)
     this.#applyReady()
     if (this.#early.size > 0) this.#catchingUp ??= this.#catchUp()
+  }
+
+  /** The log is known to reach this far. */
+  catchUpWith(headSeq: number): void {
+    if (headSeq > this.seq && this.isSettled && !this.isBroken) this.#catchingUp = this.#catchUp()
+  }
+
+  tell(message: NeighbourMessage): void {
+    this.#deps.tell(this.documentId, message)
+  }
+
+  /** The log is trusted rather than what is here. */
+  distrust(reason: string): void {
+    this.#breakDown(new Error(`${this.documentId} ${reason}`))
   }
 
   #applyReady(): void {

@@ -11,6 +11,8 @@ export type OpenDocumentsDeps = {
   load: (documentId: string) => Promise<LiveDocument | null>
   /** Writes a snapshot when that is worth it. */
   compact: (live: LiveDocument) => Promise<void>
+  /** It is no longer in memory, or never came to be. */
+  onForgotten: (documentId: string) => void
   after: After
   log: Log
 }
@@ -81,12 +83,17 @@ export class OpenDocuments {
     const entry = this.#entries.get(live.documentId)
     if (entry?.live !== live) return
     entry.cancelIdle?.()
-    this.#entries.delete(live.documentId)
+    this.#remove(live.documentId)
   }
 
   /** Stops every timer. */
   stop(): void {
     for (const entry of this.#entries.values()) entry.cancelIdle?.()
+  }
+
+  #remove(documentId: string): void {
+    this.#entries.delete(documentId)
+    this.#deps.onForgotten(documentId)
   }
 
   #startLoading(documentId: string, { personId }: Asker): Entry {
@@ -99,11 +106,11 @@ export class OpenDocuments {
       (live) => {
         entry.live = live
         entry.askers = []
-        if (live === null) this.#entries.delete(documentId)
+        if (live === null) this.#remove(documentId)
         return live
       },
       (error: unknown) => {
-        this.#entries.delete(documentId)
+        this.#remove(documentId)
         throw error
       },
     )
