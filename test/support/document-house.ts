@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import type { Visitor } from '../../server/access/sessions.ts'
+import type { Bus } from '../../server/cluster/bus.ts'
 import { createLocalBus } from '../../server/cluster/local-bus.ts'
 import { openDatabase } from '../../server/database/connect.ts'
 import type { Database } from '../../server/database/tables.ts'
@@ -26,6 +27,9 @@ export type DocumentHouse = Awaited<ReturnType<typeof openDocumentHouse>>
 
 type HouseOptions = Partial<Pick<DocumentsDeps, 'after' | 'newClientId' | 'now'>> & {
   folder?: string
+  /** Another node on the same database, which that one closes. */
+  beside?: { db: Database }
+  bus?: Bus
   /** For clients that come back to another house. */
   port?: number
   /** Stands between documents and database, to make it fail. */
@@ -38,12 +42,14 @@ export async function openDocumentHouse(options: HouseOptions = {}) {
   const now = options.now ?? Date.now
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
-  const { db, close: closeDatabase } = await openDatabase(join(folder, HOUSE_DATABASE))
-  const bus = createLocalBus()
+  const ownDatabase = options.beside ? null : await openDatabase(join(folder, HOUSE_DATABASE))
+  const db = options.beside?.db ?? ownDatabase?.db
+  if (db === undefined) throw new Error('a house has a database')
+  const bus = options.bus ?? createLocalBus()
   const timers = options.after ? { after: options.after } : {}
   const ids = options.newClientId ? { newClientId: options.newClientId } : {}
-  const documents = createDocuments({ db: options.wrap?.(db) ?? db, log, now, ...timers, ...ids })
-  if (options.folder === undefined) await seedMeeting(db, documents, Date.now())
+  const documents = createDocuments({ db: options.wrap?.(db) ?? db, log, now, bus, ...timers, ...ids })
+  if (ownDatabase && options.folder === undefined) await seedMeeting(db, documents, Date.now())
 
   const signedOut = new Set<string>()
   /** Rights are decided only once this has resolved. */
@@ -77,7 +83,7 @@ export async function openDocumentHouse(options: HouseOptions = {}) {
     await documents.drain()
     server.closeAllConnections()
     server.close()
-    await closeDatabase()
+    await ownDatabase?.close()
   }
   const url = `ws://127.0.0.1:${port}/collab`
   return { folder, url, port, db, bus, documents, logged, signedOut, rightsHeld, sessionEnd, server, close }
