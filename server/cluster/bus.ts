@@ -51,7 +51,7 @@ export type Bus = {
   /** Hears what other nodes tell, from the moment it resolves on, as far as they can be heard. Answers how to stop. */
   listen(channel: string, hearer: Hearer): Promise<() => void>
   /**
-   * Called every 2 s where there are other nodes, to compare what is here with what is stored; `isCertain` is false as long as others cannot
+   * Called every 1.5 s where there are other nodes, to compare what is here with what is stored; `isCertain` is false as long as others cannot
    * be heard, and once more when they can again: something may have been missed.
    */
   onBeat(listener: (isCertain: boolean) => void): () => void

@@ -26,7 +26,7 @@ export type RedisBus = Bus & {
 const LISTEN_MS = 1_000
 
 /** The bus of several processes. What it publishes is heard here at once, and by the others when Redis carries it. */
-export function createRedisBus({ link, prefix, nodeId, now, beatMs = 2_000 }: RedisBusDeps): RedisBus {
+export function createRedisBus({ link, prefix, nodeId, now, beatMs = 1_500 }: RedisBusDeps): RedisBus {
   const local = createLocalBus()
   const everyone = `${prefix}:all`
   const hearers = new Map<string, Set<Hearer>>([[everyone, new Set([(bytes) => hearMessage(local, bytes)])]])

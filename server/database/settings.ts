@@ -1,7 +1,10 @@
 import type { Database, DatabaseTransaction } from './tables.ts'
 
-/** What is true of the whole database, by key. `restored-at`: when it was last restored from a backup, in ms. */
-type SettingKey = 'demo' | 'restored-at'
+/**
+ * What is true of the whole database, by key. `restored-at`: when it was last restored from a backup, in ms; `installation`: by what its nodes
+ * know one another.
+ */
+type SettingKey = 'demo' | 'restored-at' | 'installation'
 
 export async function readSetting(db: Database | DatabaseTransaction, key: SettingKey): Promise<string | null> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()
@@ -14,4 +17,14 @@ export async function writeSetting(db: Database | DatabaseTransaction, key: Sett
     .values({ key, value })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute()
+}
+
+/** Writes a value where there is none yet, and answers what stands there then: the same for all who ask at once. */
+export async function keepSetting(db: Database, key: SettingKey, value: string): Promise<string> {
+  await db
+    .insertInto('settings')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+  return (await readSetting(db, key)) ?? value
 }

@@ -72,14 +72,17 @@ export function acceptDocumentUpgrades(server: Server, given: UpgradeDeps): () =
 }
 
 function watchRights({ bus, rights, connections }: Gatehouse): () => void {
-  const judgeAgain = (message: RightsMessage) => {
+  const judgeAgain = (isConcerned: (admission: Admission) => boolean) => {
     rights.changes++
-    for (const connection of connections) {
-      const { visitor, name } = connection.admission
-      if (concerns(message, visitor, name)) void connection.judgeAgain()
-    }
+    for (const connection of connections) if (isConcerned(connection.admission)) void connection.judgeAgain()
   }
-  const endings = [bus.subscribe('rights', judgeAgain), bus.subscribe('meeting-closed', judgeAgain)]
+  const onMessage = (message: RightsMessage) => judgeAgain(({ visitor, name }) => concerns(message, visitor, name))
+  const endings = [
+    bus.subscribe('rights', onMessage),
+    bus.subscribe('meeting-closed', onMessage),
+    // What another node took away may not have been heard of.
+    bus.onBeat((isCertain) => void (isCertain || judgeAgain(() => true))),
+  ]
   return () => {
     for (const end of endings) end()
   }

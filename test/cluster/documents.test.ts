@@ -94,6 +94,16 @@ test(
   },
 )
 
+test('CLU-35 while Redis is gone, sockets whose session ends elsewhere are closed within two beats', async () => {
+  const { redis, b, busB } = await openTwoHouses()
+  const doctor = await openSynced(b, BOARD)
+  await redis.kill()
+  await expect.poll(() => busB.isWhole, PATIENCE).toBe(false)
+  const closed = new Promise((resolve) => void doctor.ws.once('close', resolve))
+  b.signedOut.add('p_dr1')
+  expect(await closed).toBe(4401)
+})
+
 const lineOf = (clientId: number, state: unknown) =>
   writePresence(encodePresence([{ clientId, clock: 1, state: JSON.stringify(state) }]))
 const linesOf = (message: Heard) => (message.type === 'presence' ? (readPresence(message.bytes) ?? []) : [])

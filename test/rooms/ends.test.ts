@@ -113,7 +113,7 @@ test('ROOM-38 commands under way are finished before the server stops', async ()
 
 async function restart(house: House): Promise<House> {
   await house.close()
-  return openHouse(house.folder)
+  return openHouse({ folder: house.folder })
 }
 
 test('ROOM-38 after a restart everyone comes back to the same place', async () => {

@@ -83,7 +83,7 @@ test('ROOM-60 who comes late and who comes through another node count from the s
   }
   expect(momentsOf(await first.enter('p_dr1'))).toEqual(moments)
 
-  const second = await openHouse(first.folder)
+  const second = await openHouse({ folder: first.folder })
   try {
     expect(momentsOf(await second.enter('p_dr1'))).toEqual(moments)
   } finally {

@@ -86,7 +86,7 @@ test(
     await placeThree(table, 'p_dr1', cards)
 
     await house.close()
-    house = await openHouse(house.folder)
+    house = await openHouse({ folder: house.folder })
     table = await seatSix(house)
     expect(table.p_ns1.heard.state).toMatchObject({ phase: 'dots', voted: { done: 2, of: 5 } })
     expect(table.p_ns1.heard.view?.dots).toEqual(Object.fromEntries(cards.map((id) => [id, 1])))

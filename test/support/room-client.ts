@@ -50,8 +50,13 @@ export function createRoomClient(origin: string, headers: Record<string, string>
     }),
   )
   socket.onAny((event: string) => void received.events.push(event))
-  socket.on('room:state', ({ state }) => void (heard.state = state))
-  socket.on('room:view', (view) => void (heard.view = view))
+  // As every client does: what comes late from another node is older than what one knows.
+  socket.on('room:state', ({ state }) => {
+    if (state.version >= (heard.state?.version ?? 0)) heard.state = state
+  })
+  socket.on('room:view', (view) => {
+    if (view.version >= (heard.view?.version ?? 0)) heard.view = view
+  })
   socket.on('room:presence', ({ presence }) => void (heard.presence = presence))
   socket.on('room:goodbye', ({ reason }) => void (heard.goodbye = reason))
   socket.onAny(wake)

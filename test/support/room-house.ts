@@ -10,8 +10,11 @@ import { onTestFinished } from 'vitest'
 import type * as Y from 'yjs'
 import { createOriginCheck } from '../../server/access/origin.ts'
 import { createSessions } from '../../server/access/sessions.ts'
+import type { Bus } from '../../server/cluster/bus.ts'
 import { createLocalBus } from '../../server/cluster/local-bus.ts'
 import { readConfig, withPort } from '../../server/config.ts'
+import type { RoomAdapter } from '../../server/cluster/room-adapter.ts'
+import type { Database } from '../../server/database/tables.ts'
 import { openDatabase } from '../../server/database/connect.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
 import { attachRooms } from '../../server/rooms/room-socket.ts'
@@ -22,17 +25,26 @@ import { seedMeeting } from './room-people.ts'
 
 export type House = Awaited<ReturnType<typeof openHouse>>
 
+/** `beside`: another node on the same database, which that one closes. */
+type HouseOptions = {
+  folder?: string
+  beside?: { db: Database; folder: string }
+  bus?: Bus
+  adapter?: RoomAdapter['adapter']
+}
+
 /** A server with rooms on a database file of its own, as app.ts wires it. A folder of an earlier house goes on where that one stopped. */
-export async function openHouse(folder = mkdtempSync(join(tmpdir(), 'kurumaza-rooms-'))) {
+export async function openHouse(options: HouseOptions = {}) {
+  const folder = options.beside?.folder ?? options.folder ?? mkdtempSync(join(tmpdir(), 'kurumaza-rooms-'))
   const isNew = readdirSync(folder).length === 0
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
-  const database = await openDatabase(join(folder, 'kurumaza.db'))
-  const { db } = database
+  const ownDatabase = options.beside ? null : await openDatabase(join(folder, 'kurumaza.db'))
+  const db = databaseOf(options.beside ?? ownDatabase)
   // A meeting is about a hundred commits, one after the other, and a busy disk needs long to flush each. Durability is shown by other tests (STO-1).
   await sql`PRAGMA synchronous = OFF`.execute(db)
-  const bus = createLocalBus()
-  const documents = createDocuments({ db, log, now: Date.now })
+  const bus = options.bus ?? createLocalBus()
+  const documents = createDocuments({ db, log, now: Date.now, bus })
   if (isNew) await seedMeeting(db, documents, Date.now())
 
   const httpServer = createServer((_request, response) => void response.writeHead(404).end())
@@ -50,7 +62,16 @@ export async function openHouse(folder = mkdtempSync(join(tmpdir(), 'kurumaza-ro
     await meanwhile.afterHandshake?.()
     return visitor
   }
-  const deps = { db, documents, sessions: { visitorOf }, isAllowedOrigin, bus, log, now: Date.now }
+  const deps = {
+    db,
+    documents,
+    sessions: { visitorOf },
+    isAllowedOrigin,
+    bus,
+    log,
+    now: Date.now,
+    ...(options.adapter ? { adapter: options.adapter } : {}),
+  }
   const rooms = attachRooms(httpServer, deps)
   const clients: RoomClient[] = []
 
@@ -107,7 +128,7 @@ export async function openHouse(folder = mkdtempSync(join(tmpdir(), 'kurumaza-ro
     httpServer.closeAllConnections()
     httpServer.close()
     await documents.drain()
-    await database.close()
+    await ownDatabase?.close()
   }
 
   const remove = () => rmSync(folder, { recursive: true })
@@ -115,12 +136,17 @@ export async function openHouse(folder = mkdtempSync(join(tmpdir(), 'kurumaza-ro
   return { folder, meanwhile, origin, port, db, bus, documents, sessions, rooms, logged, httpServer, ...ways }
 }
 
+function databaseOf(house: { db: Database } | null): Database {
+  if (house === null) throw new Error('a house has a database')
+  return house.db
+}
+
 /** A new house that is closed and removed when the test ends. */
-export async function openTestHouse(): Promise<House> {
-  const house = await openHouse()
+export async function openTestHouse(options: HouseOptions = {}): Promise<House> {
+  const house = await openHouse(options)
   onTestFinished(async () => {
     await house.close()
-    house.remove()
+    if (!options.beside) house.remove()
   })
   return house
 }
