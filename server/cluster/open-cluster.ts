@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { keepSetting } from '../database/settings.ts'
-import { StartRefused } from '../database/start-refused.ts'
-import type { Database } from '../database/tables.ts'
 import type { Log } from '../log.ts'
 import type { Bus } from './bus.ts'
 import { createLocalBus } from './local-bus.ts'
@@ -21,21 +18,20 @@ export type Cluster = {
 /** How long the start waits for Redis, in ms. */
 const START_MS = 5_000
 
-/** Joins the other nodes on the same database, whatever else uses the same Redis; without Redis there are none. Throws StartRefused when Redis cannot be reached. */
-export async function openCluster(
-  target: RedisTarget | null,
-  { db, log }: { db: Database; log: Log },
-): Promise<Cluster> {
+/** `installation`: what the nodes on one database know one another by, whatever else uses the same Redis. */
+type Joining = { installation: string; log: Log }
+
+/** Joins the other nodes; without a target there are none. Null when Redis cannot be reached. */
+export async function openCluster(target: RedisTarget | null, { installation, log }: Joining): Promise<Cluster | null> {
   if (target === null)
     return { bus: createLocalBus(), adapter: null, health: () => ({}), close: () => Promise.resolve() }
-  const prefix = `kurumaza:${await keepSetting(db, 'installation', randomUUID())}`
+  const prefix = `kurumaza:${installation}`
   const link = openRedisLink(target, log)
   const bus = createRedisBus({ link, prefix, nodeId: randomUUID(), now: () => performance.now() })
   const rooms = await openRooms(target, { prefix, log, bus })
+  if (rooms === null) return null
   const stop = bus.onWhole((isWhole) =>
-    isWhole
-      ? log.info('other nodes can be heard again')
-      : log.error('redis cannot be reached: nodes hear one another late'),
+    isWhole ? log.info('other nodes can be heard again') : log.error('redis is lost: nodes hear one another late'),
   )
   return {
     bus,
@@ -49,17 +45,15 @@ export async function openCluster(
   }
 }
 
-type Joining = { prefix: string; log: Log; bus: RedisBus }
+type Opening = { prefix: string; log: Log; bus: RedisBus }
 
-async function openRooms(target: RedisTarget, { prefix, log, bus }: Joining): Promise<RoomAdapter> {
+async function openRooms(target: RedisTarget, { prefix, log, bus }: Opening): Promise<RoomAdapter | null> {
   try {
     if (!(await bus.ready(START_MS))) throw new Error('redis does not answer')
     return await openRoomAdapter(target, { prefix, log, withinMs: START_MS })
   } catch (error) {
-    await bus.close()
     log.debug({ error }, 'redis cannot be used')
-    throw new StartRefused(
-      'REDIS_URL の Redis（7 以上）につながりません。動いているか、URL が正しいかを確かめてください / The Redis of REDIS_URL (7 or newer) cannot be reached',
-    )
+    await bus.close()
+    return null
   }
 }
