@@ -6,7 +6,7 @@ import { writePresence } from '../../server/documents/messages.ts'
 import { writeNeighbourMessage } from '../../server/documents/neighbour-messages.ts'
 import { verifyLog } from '../../server/documents/verify-log.ts'
 import { connectPlain, openSynced, until, type Heard } from '../support/document-client.ts'
-import { BOARD, openTestHouse } from '../support/document-house.ts'
+import { BOARD, openTestHouse, SOMEONE } from '../support/document-house.ts'
 import { startRedis } from '../support/redis-server.ts'
 import { openTwoBuses } from '../support/two-buses.ts'
 
@@ -160,7 +160,7 @@ test('CLU-27 a node whose replica differs though it has the same rows reads it a
   const { a, b, busA, nurse, doctor } = await openBoards()
   put(nurse.doc, 't1')
   await until(doctor.doc, has(doctor.doc, 't1'))
-  const opened = await b.documents.open(BOARD)
+  const opened = await b.documents.open(BOARD, SOMEONE)
   if (opened === null) throw new Error('there is a board')
   const { live } = opened
   const foreign = new Y.Doc()
@@ -171,7 +171,7 @@ test('CLU-27 a node whose replica differs though it has the same rows reads it a
   if (stored === null) throw new Error('there is a board')
   busA.tell(LINE, writeNeighbourMessage({ kind: 'digest', seq: stored.seq, digest: digestOf(stored.doc) }))
   await expect.poll(() => live.isBroken, PATIENCE).toBe(true)
-  const again = await b.documents.open(BOARD)
+  const again = await b.documents.open(BOARD, SOMEONE)
   expect(again && digestOf(again.live.doc)).toEqual(digestOf(stored.doc))
   again?.release()
   expect(b.logged.join()).toContain('broke down')
