@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findFreePort, startDemo, type Demo } from '../support/demo-process.ts'
+import { findFreePort } from '../../server/commands/cluster/free-port.ts'
+import { startDemo, type Demo } from '../support/demo-process.ts'
 import { describeSpread } from './spread.ts'
 
 const STARTS = 5

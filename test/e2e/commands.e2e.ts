@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { findFreePort } from '../support/demo-process.ts'
+import { findFreePort } from '../../server/commands/cluster/free-port.ts'
 
 const administrator = ['--email', 'a@example.jp', '--name', '試し 花', '--kana', 'ためし はな', '--hub', '試しの拠点']
 

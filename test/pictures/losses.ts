@@ -1,6 +1,6 @@
 import { button } from '../e2e/table.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { findFreePort } from '../support/demo-process.ts'
+import { findFreePort } from '../../server/commands/cluster/free-port.ts'
 import { openDemoApp } from '../support/demo-app.ts'
 import { putRecapAway, type Stage, paper, see, visit } from './stage.ts'
 

@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 
 export type Demo = {
   port: number
@@ -51,15 +50,4 @@ async function pressCtrlC(child: ChildProcess): Promise<number | null> {
   process.kill(-child.pid, 'SIGINT')
   await ended
   return child.exitCode
-}
-
-/** A port nobody listens on now; the demo's links name it, so it must be known before the start. */
-export async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

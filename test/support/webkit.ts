@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { Builder, Capabilities, type WebDriver } from 'selenium-webdriver'
 import { vi } from 'vitest'
-import { findFreePort } from './demo-process.ts'
+import { findFreePort } from '../../server/commands/cluster/free-port.ts'
 
 export type Webkit = { driver: WebDriver; stop: () => Promise<void> }
 type Size = { width: number; height: number }

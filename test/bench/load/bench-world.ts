@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PROTOCOL_VERSION } from '../../../shared/protocol-version.ts'
 import { SUBPROTOCOL_PREFIX } from '../../../shared/documents/wire.ts'
 import { readConfig } from '../../../server/config.ts'
-import { findFreePort } from '../../support/demo-process.ts'
+import { findFreePort } from '../../../server/commands/cluster/free-port.ts'
 import { prepareWorld } from '../world/prepare-world.ts'
 import type { Place } from './line.ts'
 
