@@ -69,7 +69,12 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       setSlot={setSlot}
       admission={mayLead && <AdmissionLine at={screen} news={used.news.guests} />}
       setAway={used.setAway}
-      notices={{ lostLine, failure: failure === 'offline' && !lostLine ? null : failure, onPutAway: putAway }}
+      notices={{
+        lostLine,
+        isLate: used.news.isLate,
+        failure: failure === 'offline' && !lostLine ? null : failure,
+        onPutAway: putAway,
+      }}
     >
       <PlanNotice meeting={meeting} personId={me.personId} />
       <ShownSaid at={screen} />

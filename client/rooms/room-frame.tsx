@@ -25,7 +25,7 @@ type RoomFrameProps = {
   admission: ReactNode
   setSlot: (slot: HTMLElement | null) => void
   setAway: (away: boolean) => void
-  notices: { lostLine: LostLine | null; failure: SendFailure | null; onPutAway: () => void }
+  notices: { lostLine: LostLine | null; isLate: boolean; failure: SendFailure | null; onPutAway: () => void }
   children: ReactNode
 }
 

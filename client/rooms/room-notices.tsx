@@ -9,6 +9,7 @@ export type LostLine = { goodbye: Goodbye | null }
 type RoomNoticesProps = {
   lostLine: LostLine | null
   isAway: boolean
+  isLate: boolean
   failure: SendFailure | null
   onPutAway: () => void
   onComeBack: () => void
@@ -18,7 +19,7 @@ type RoomNoticesProps = {
  * What the whole room must know, above the screen: a lost line, my empty seat, and why something was not taken. Only the last stays in
  * sight while one scrolls: what lasts must not lie over the work. Where my text is, the status line tells and nothing else.
  */
-export function RoomNotices({ lostLine, isAway, failure, onPutAway, onComeBack }: RoomNoticesProps) {
+export function RoomNotices({ lostLine, isAway, isLate, failure, onPutAway, onComeBack }: RoomNoticesProps) {
   const t = useText()
   return (
     <>
@@ -28,6 +29,7 @@ export function RoomNotices({ lostLine, isAway, failure, onPutAway, onComeBack }
             {lostLine.goodbye ? t(`rooms:connection.goodbye.${lostLine.goodbye}`) : t('rooms:connection.reconnecting')}
           </Note>
         )}
+        {isLate && !lostLine && <Note icon="reconnecting">{t('rooms:connection.late')}</Note>}
         {isAway && (
           <Note kind="caution">
             <div className="room-notice">

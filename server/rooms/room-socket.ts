@@ -12,6 +12,7 @@ import { createHandshake } from './handshake.ts'
 import { SharedPresence } from './shared-presence.ts'
 import { keepLooking } from './look-again.ts'
 import type { RoomContext, RoomDeps, RoomServer } from './room-server.ts'
+import { tellLateness, tellNewcomer } from './tell-lateness.ts'
 import { tellOfPeople } from './tell-people.ts'
 import { watchRights } from './watch-rights.ts'
 
@@ -45,8 +46,17 @@ export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
     underWay.add(work)
     void work.finally(() => underWay.delete(work))
   }
-  io.on('connection', (socket) => acceptSocket(context, socket, track))
-  const endings = [watchRights(context), callIn(context), tellOfPeople(context), keepLooking(context)]
+  io.on('connection', (socket) => {
+    acceptSocket(context, socket, track)
+    tellNewcomer(context, socket)
+  })
+  const endings = [
+    watchRights(context),
+    callIn(context),
+    tellOfPeople(context),
+    keepLooking(context),
+    tellLateness(context),
+  ]
   const stopWatching = () => {
     for (const end of endings) end()
   }

@@ -136,4 +136,6 @@ export type ServerEvents = {
   'room:plan': (message: { meetingId: string }) => void
   /** A version of its minutes was confirmed. */
   'room:minutes': (message: { meetingId: string }) => void
+  /** Whether what happens at other nodes arrives some seconds late. */
+  'room:lateness': (message: { isLate: boolean }) => void
 }

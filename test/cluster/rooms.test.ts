@@ -90,3 +90,20 @@ test(
     await doctor.until(() => doctor.heard.state?.phase === 'writing')
   },
 )
+
+test(
+  'CLU-36 whoever sits in a room knows while others are heard late, newcomers too',
+  { timeout: 30_000 },
+  async () => {
+    const { redis, a, b, busA } = await openTwoHouses()
+    const doctor = await a.enter('p_dr1')
+    expect(doctor.received.events).not.toContain('room:lateness')
+    await redis.kill()
+    await doctor.until(() => doctor.heard.isLate)
+    const nurse = await b.enter('p_ns1')
+    await nurse.until(() => nurse.heard.isLate)
+    await redis.start()
+    await expect.poll(() => busA.isWhole, PATIENCE).toBe(true)
+    for (const each of [doctor, nurse]) await each.until(() => !each.heard.isLate)
+  },
+)

@@ -35,11 +35,18 @@ export function createRoomClient(origin: string, headers: Record<string, string>
     ...trust,
   })
   const received: Received = { bytes: '', events: [] }
-  const heard: { state: RoomState | null; view: PrivateView | null; presence: Presence; goodbye: string | null } = {
+  const heard: {
+    state: RoomState | null
+    view: PrivateView | null
+    presence: Presence
+    goodbye: string | null
+    isLate: boolean
+  } = {
     state: null,
     view: null,
     presence: {},
     goodbye: null,
+    isLate: false,
   }
   const waiting = new Set<() => void>()
   // Listeners to any event are called before the listeners to one: what was heard is there a moment later.
@@ -59,6 +66,7 @@ export function createRoomClient(origin: string, headers: Record<string, string>
   })
   socket.on('room:presence', ({ presence }) => void (heard.presence = presence))
   socket.on('room:goodbye', ({ reason }) => void (heard.goodbye = reason))
+  socket.on('room:lateness', ({ isLate }) => void (heard.isLate = isLate))
   socket.onAny(wake)
   socket.on('disconnect', wake)
 

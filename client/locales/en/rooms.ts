@@ -46,6 +46,7 @@ export const rooms: Locale['rooms'] = {
     title: 'Meeting room',
     connecting: 'Preparing your seat',
     reconnecting: 'You are not connected to the others now. Once you are, you catch up at once.',
+    late: 'What others write and do arrives a few seconds late now. Saving works as always; you can simply go on.',
     goodbye: {
       draining: 'The server has stopped for a moment. Connecting again.',
       'access-changed': 'Checking the sign-in and connecting again.',
