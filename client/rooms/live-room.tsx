@@ -13,7 +13,9 @@ import { PlanNotice } from './plan-notice.tsx'
 import { LateRecap } from './opening/recap-card.tsx'
 import { RevealMoment } from './reveal/reveal-moment.tsx'
 import type { Heard } from './connection-state.ts'
+import type { SendFailure } from '../board/screen-props.ts'
 import { RoomFrame } from './room-frame.tsx'
+import type { LostLine } from './room-notices.tsx'
 import { useAnnouncements } from './use-announcements.ts'
 import { useChange } from './use-change.ts'
 import { useHeldStep } from './use-held-step.ts'
@@ -69,12 +71,7 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       setSlot={setSlot}
       admission={mayLead && <AdmissionLine at={screen} news={used.news.guests} />}
       setAway={used.setAway}
-      notices={{
-        lostLine,
-        isLate: used.news.isLate,
-        failure: failure === 'offline' && !lostLine ? null : failure,
-        onPutAway: putAway,
-      }}
+      notices={{ lostLine, isLate: used.news.isLate, failure: shownFailure(failure, lostLine), onPutAway: putAway }}
     >
       <PlanNotice meeting={meeting} personId={me.personId} />
       <ShownSaid at={screen} />
@@ -87,6 +84,11 @@ function Room({ meeting, me, used, heard, myFunction, documents }: RoomProps) {
       </div>
     </RoomFrame>
   )
+}
+
+/** A line that is back says so itself. */
+function shownFailure(failure: SendFailure | null, lostLine: LostLine | null): SendFailure | null {
+  return failure === 'offline' && !lostLine ? null : failure
 }
 
 /** Plays when the papers open before one's eyes, and not for someone who comes later. */

@@ -33,7 +33,8 @@ export async function openRoomAdapter(
   target: RedisTarget,
   { prefix, log, withinMs }: { prefix: string; log: Log; withinMs: number },
 ): Promise<RoomAdapter> {
-  const clients = [createOne(target), createOne(target)] as const
+  // What cannot be said now is not said later: by then it is old.
+  const clients = [createOne(target, { disableOfflineQueue: true }), createOne(target)] as const
   for (const client of clients)
     client.on('error', ({ message }) => log.debug({ reason: message }, 'a line of rooms is ill'))
   const close = () => {
@@ -84,12 +85,12 @@ function unused(): never {
   throw new Error('a publisher does not subscribe')
 }
 
-function createOne(target: RedisTarget): Client {
+function createOne(target: RedisTarget, queueing: { disableOfflineQueue?: true } = {}): Client {
   const { username, password, tls, hosts } = target
   const login = { ...(username === undefined ? {} : { username }), ...(password === undefined ? {} : { password }) }
   const reconnectStrategy = (times: number) => Math.random() * Math.min(RETRY_MS, 50 * 2 ** times)
   const socket = { reconnectStrategy, socketTimeout: SILENT_MS, ...(tls ? { tls: true as const } : {}) }
-  const line = { ...login, pingInterval: PING_MS, commandsQueueMaxLength: MAX_WAITING, socket }
+  const line = { ...login, ...queueing, pingInterval: PING_MS, commandsQueueMaxLength: MAX_WAITING, socket }
   if (target.kind === 'cluster')
     return createCluster({ rootNodes: hosts.map((host) => ({ socket: host })), defaults: line })
   if (target.kind === 'sentinel')

@@ -45,7 +45,6 @@ test(
     await redis.start()
     await expect.poll(() => (a.say(3), b.heard.at(-1)), PATIENCE).toBe(3)
     await expect.poll(() => (b.say(4), a.heard.at(-1)), PATIENCE).toBe(4)
-    expect(b.heard).not.toContain(2)
     redis.pause()
     a.say(5)
     await expect.poll(() => a.heard.at(-1)).toBe(5)
