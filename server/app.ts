@@ -1,11 +1,12 @@
 import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { join } from 'node:path'
 import { createDemoRoutes } from './access/demo-routes.ts'
 import { createEnterLimit } from './access/enter-routes.ts'
 import { createOriginCheck, socketOriginsOf } from './access/origin.ts'
-import { readSessionSecret } from './access/session-secret.ts'
+import { readSessionSecret, readSharedSecret } from './access/session-secret.ts'
 import { createSessions } from './access/sessions.ts'
 import { createSignInLimits } from './access/sign-in-limits.ts'
 import { createLocalBus } from './cluster/local-bus.ts'
@@ -46,10 +47,10 @@ export type App = { url: string; close(): Promise<void>; renewTls: (() => void) 
  */
 export async function startApp(config: Config, log: Log): Promise<App> {
   const listener = createListener(config)
-  const secret = readSessionSecret(config.dataDir)
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const unlock = lockFolder(config.dataDir)
   try {
-    return await startInFolder(config, { log, secret, unlock, listener })
+    return await startInFolder(config, { log, unlock, listener })
   } catch (error) {
     unlock()
     throw error
@@ -65,16 +66,18 @@ function createListener({ tls }: Config): Listener {
   return { server, renewTls: () => server.setSecureContext(readTls(tls)) }
 }
 
-type Start = { log: Log; secret: string; unlock: () => void; listener: Listener }
+type Start = { log: Log; unlock: () => void; listener: Listener }
 
-async function startInFolder(config: Config, { log, secret, unlock, listener }: Start): Promise<App> {
-  const { db, close } = await openDatabase(databasePath(config))
+async function startInFolder(config: Config, { log, unlock, listener }: Start): Promise<App> {
+  const onLost = (error: Error) => log.warn({ error }, 'a connection to the database was lost')
+  const { db, close } = await openDatabase(config.postgres ? { ...config.postgres, onLost } : databasePath(config))
   const closeDatabase = async () => {
     await close()
     unlock()
   }
   try {
     await refuseOtherSort(db, config.mode)
+    const secret = config.postgres ? await readSharedSecret(db) : readSessionSecret(config.dataDir)
     const client = await openClient(config)
     const { server, renewTls } = listener
     // Nothing may be awaited between listening and the handlers: a request of that moment would wait for ever.

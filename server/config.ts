@@ -11,7 +11,7 @@ export type TlsFiles = { certPath: string; keyPath: string }
 
 /**
  * What the environment decides, checked once at the start. `publicUrl` is the origin people open, without a slash at its end. Without
- * `tls` a proxy speaks it, or nobody; without `smtp` no mail is sent.
+ * `postgres` the database is a file in the data folder; without `tls` a proxy speaks it, or nobody; without `smtp` no mail is sent.
  */
 export type Config = {
   mode: Mode
@@ -19,6 +19,7 @@ export type Config = {
   host: string
   dataDir: string
   publicUrl: string
+  postgres: { url: string; ownerUrl: string | null } | null
   tls: TlsFiles | null
   smtp: SmtpSettings | null
 }
@@ -28,7 +29,9 @@ export type Environment = Record<string, string | undefined>
 const defaultFolders: Record<Mode, string> = { production: 'data', demo: '.demo', dev: '.demo/dev' }
 
 /** Names that later versions read. Ignoring them silently would let someone believe that they work. */
-const LATER = ['DATABASE_URL', 'REDIS_URL'] as const
+const LATER = ['REDIS_URL'] as const
+
+const PostgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
 const Variables = z
   .object({
@@ -39,11 +42,16 @@ const Variables = z
       .url({ protocol: /^https?$/ })
       .refine((url) => URL.parse(url)?.pathname === '/' && !/[?#]/.test(url))
       .optional(),
+    DATABASE_URL: PostgresUrl.optional(),
+    DATABASE_OWNER_URL: PostgresUrl.optional(),
     TLS_CERT: z.string().min(1).optional(),
     TLS_KEY: z.string().min(1).optional(),
     SMTP_URL: SmtpUrl.optional(),
   })
   .refine(({ TLS_CERT, TLS_KEY }) => (TLS_CERT === undefined) === (TLS_KEY === undefined), { path: ['TLS_KEY'] })
+  .refine(({ DATABASE_URL, DATABASE_OWNER_URL }) => DATABASE_URL !== undefined || DATABASE_OWNER_URL === undefined, {
+    path: ['DATABASE_OWNER_URL'],
+  })
   .refine(({ TLS_CERT, PUBLIC_URL }) => TLS_CERT === undefined || !PUBLIC_URL?.startsWith('http:'), {
     path: ['PUBLIC_URL'],
   })
@@ -54,6 +62,10 @@ const rules: Record<string, string> = {
   DATA_DIR: 'フォルダのパス / the path of a folder',
   PUBLIC_URL:
     'パスのない http(s) のURL、例 https://kurumaza.example.jp。TLS_CERT があるときは https / an http(s) URL without a path, https with TLS_CERT',
+  DATABASE_URL:
+    'PostgreSQL のURL、例 postgres://名前:パスワード@db.example.jp/kurumaza / a URL of PostgreSQL, such as postgres://name:password@db.example.jp/kurumaza',
+  DATABASE_OWNER_URL:
+    '表の持ち主としてつなぐURL。DATABASE_URL とともに指定 / the same database as the owner of its tables; goes with DATABASE_URL',
   TLS_CERT: '証明書ファイルのパス / the path of a certificate',
   TLS_KEY: 'TLS_CERT と TLS_KEY は両方そろえて指定 / TLS_CERT and TLS_KEY come together, each the path of a file',
   SMTP_URL:
@@ -71,7 +83,8 @@ export function readConfig(mode: Mode, env: Environment = process.env): Config {
   }
   const parsed = Variables.safeParse(given)
   if (!parsed.success) throw new StartRefused(describeWrongValue(parsed.error))
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, SMTP_URL } = parsed.data
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, DATABASE_URL, DATABASE_OWNER_URL, TLS_CERT, TLS_KEY, SMTP_URL } =
+    parsed.data
   const tls = TLS_CERT && TLS_KEY ? { certPath: resolve(TLS_CERT), keyPath: resolve(TLS_KEY) } : null
   return {
     mode,
@@ -80,6 +93,7 @@ export function readConfig(mode: Mode, env: Environment = process.env): Config {
     host: HOST ?? (mode === 'production' ? '0.0.0.0' : '127.0.0.1'),
     dataDir: DATA_DIR === undefined ? resolve(root, defaultFolders[mode]) : resolve(DATA_DIR),
     publicUrl: PUBLIC_URL === undefined ? localUrl({ tls, port: PORT }) : new URL(PUBLIC_URL).origin,
+    postgres: DATABASE_URL === undefined ? null : { url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL ?? null },
     tls,
     smtp: SMTP_URL ?? null,
   }
@@ -89,6 +103,11 @@ export function readConfig(mode: Mode, env: Environment = process.env): Config {
 export function withPort(config: Config, port: number): Config {
   const isLocal = config.publicUrl === localUrl(config)
   return { ...config, port, publicUrl: isLocal ? localUrl({ ...config, port }) : config.publicUrl }
+}
+
+/** What `openDatabase` opens. */
+export function databaseOf(config: Config): string | NonNullable<Config['postgres']> {
+  return config.postgres ?? databasePath(config)
 }
 
 /** The file of the embedded database. */

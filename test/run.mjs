@@ -5,8 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled, root, runToEnd, stop } from '../server/commands/install.mjs'
 
-/** What tests need beside npm's packages: two browsers, a screen for the second, Japanese letters, a reader of printed PDFs, Redis. */
-const debianPackages = ['chromium', 'webkit2gtk-driver', 'xvfb', 'fonts-noto-cjk', 'poppler-utils', 'redis-server']
+/** What tests need beside npm's packages: two browsers, a screen for the second, Japanese letters, a reader of printed PDFs, Redis, PostgreSQL. */
+const debianPackages = [
+  'chromium',
+  'webkit2gtk-driver',
+  'xvfb',
+  'fonts-noto-cjk',
+  'poppler-utils',
+  'redis-server',
+  'postgresql',
+]
 
 /**
  * In the order they run; the cheap ones first. A run takes some 12 minutes on 2 cores; the budgets leave room for a busy machine and stay,

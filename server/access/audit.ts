@@ -1,3 +1,4 @@
+import { inLockingTransaction } from '../database/in-transaction.ts'
 import { auditHash } from '../database/audit-hash.ts'
 import { FIRST_HASH } from '../database/hashing.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
@@ -48,7 +49,7 @@ export async function recordAudits(
       objects.map((object) => ({ ...event, object })),
     )
   // Nothing may come between the head and the lines that are chained to it.
-  await (db.isTransaction ? append(db) : db.transaction().execute(append))
+  await (db.isTransaction ? append(db) : inLockingTransaction(db, append))
 }
 
 const ROWS_AT_ONCE = 1000

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Bus } from '../cluster/bus.ts'
 import type { Config } from '../config.ts'
 import { isHttps } from '../config.ts'
+import { isSqlite } from '../database/is-sqlite.ts'
 import type { Database } from '../database/tables.ts'
 import type { Log } from '../log.ts'
 import { SHORTEST_PASSWORD } from '../../shared/access/password.ts'
@@ -28,7 +29,7 @@ export function createAuth(deps: AuthDeps) {
     baseURL: config.publicUrl,
     secret,
     // The one Kysely object: any other way to the file brings a second lock and fails inside our transactions.
-    database: { db, type: 'sqlite' },
+    database: { db, type: isSqlite(db) ? 'sqlite' : 'postgres' },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

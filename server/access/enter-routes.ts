@@ -3,6 +3,7 @@ import express from 'express'
 import { z } from 'zod'
 import type { EnterAnswer } from '../../shared/access/me.ts'
 import type { Bus } from '../cluster/bus.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database } from '../database/tables.ts'
 import { sendError, sendJson } from '../http/answers.ts'
 import { addressOf, endSessions, hashForAccount, MAX_PASSWORD_LENGTH, writePassword } from './accounts.ts'
@@ -116,7 +117,7 @@ async function storePassword(
   account: { userId: string; passwordHash: string },
 ): Promise<boolean> {
   const nowMs = now()
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     if (!(await isFromLink(trx, sessionId, nowMs))) return false
     await forgetSession(trx, sessionId)
     await writePassword(trx, { ...account, nowMs })

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readSetting, type SettingKey } from '../database/settings.ts'
 import { StartRefused } from '../database/start-refused.ts'
+import type { Database } from '../database/tables.ts'
 
 const SECRET_BYTES = 32
 
@@ -20,6 +22,17 @@ export function readSessionSecret(dataDir: string): string {
     throw new StartRefused(`${path} が壊れています / is damaged: remove it, and everyone signs in again`)
   }
   return secret
+}
+
+/** The same for nodes that share a database: a session begun on one is known on all. */
+export async function readSharedSecret(db: Database): Promise<string> {
+  const drawn = randomBytes(SECRET_BYTES).toString('base64url')
+  await db
+    .insertInto('settings')
+    .values({ key: 'session-secret' satisfies SettingKey, value: drawn })
+    .onConflict((known) => known.doNothing())
+    .execute()
+  return (await readSetting(db, 'session-secret')) ?? drawn
 }
 
 function isAlreadyThere(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { drawToken, hashOfToken } from './link-token.ts'
 
@@ -64,7 +65,7 @@ export async function takeSignInLink(
   nowMs: number,
 ): Promise<Result<TakenLink, 'not-found' | 'used' | 'expired'>> {
   const tokenHash = hashOfToken(token)
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const link = await trx
       .selectFrom('sign_in_links')
       .select(['person_id', 'expires_at', 'used_at'])

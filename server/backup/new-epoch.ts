@@ -1,5 +1,6 @@
 import { RoomState } from '../../shared/rooms/state.ts'
 import { recordAudit } from '../access/audit.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import { writeSetting } from '../database/settings.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 
@@ -11,7 +12,7 @@ export type Restored = { object: string; nowMs: number }
  * hand in again is not taken for forged (`server/documents/gate-handed-in.ts`), and rooms a higher version than any that was announced.
  */
 export async function beginNewEpoch(db: Database, { object, nowMs }: Restored): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     await trx
       .updateTable('documents')
       .set((eb) => ({ epoch: eb('epoch', '+', 1) }))

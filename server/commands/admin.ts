@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { databasePath, readConfig } from '../config.ts'
+import { databaseOf, readConfig } from '../config.ts'
 import { openDatabase } from '../database/connect.ts'
 import { refuseOtherSort } from '../database/demo-mark.ts'
 import { StartRefused } from '../database/start-refused.ts'
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   if (flags === null) return
   const config = readConfig('production')
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const { db, close } = await openDatabase(databasePath(config))
+  const { db, close } = await openDatabase(databaseOf(config))
   try {
     await refuseOtherSort(db, 'production')
     await refuseInhabited(db)

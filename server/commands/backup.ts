@@ -2,8 +2,9 @@ import { constants, setPriority } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { makeBackup, type BackupSummary } from '../backup/make-backup.ts'
-import { databasePath, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { StartRefused } from '../database/start-refused.ts'
+import { embeddedDatabase } from './embedded-database.ts'
 import { readFlags } from './read-flags.ts'
 import { stopWith } from './stop.ts'
 
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   const startedAtMs = Date.now()
   // A meeting goes first.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
-  const place = { dataDir: config.dataDir, databasePath: databasePath(config), to: resolve(to) }
+  const place = { dataDir: config.dataDir, databasePath: embeddedDatabase(config), to: resolve(to) }
   const summary = await makeBackup({ ...place, keep, nowMs: startedAtMs })
   console.log(describeBackup(summary, Date.now() - startedAtMs))
 }

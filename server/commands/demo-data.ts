@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DEMO_MEETING_ID } from '../access/demo-routes.ts'
 import type { Config } from '../config.ts'
-import { databasePath } from '../config.ts'
+import { databaseOf } from '../config.ts'
 import { openDatabase } from '../database/connect.ts'
 import { hasHub, mayHoldDemo, refuseOtherSort } from '../database/demo-mark.ts'
 import { lockFolder } from '../database/folder-lock.ts'
@@ -12,6 +12,7 @@ import { createDocuments } from '../documents/documents.ts'
 import { headsFolder } from '../evidence/export-heads.ts'
 import type { Log } from '../log.ts'
 import { readParticipants } from '../records/meetings.ts'
+import { embeddedDatabase } from './embedded-database.ts'
 import { readSamples } from './samples.ts'
 import { seedSamples } from './seed-samples.ts'
 import type { DemoMeeting } from './demo-links.ts'
@@ -32,7 +33,7 @@ export async function prepareDemoData(config: Config, log: Log, fresh: boolean):
 }
 
 async function fillDemo(config: Config, log: Log): Promise<DemoMeeting> {
-  const { db, close } = await openDatabase(databasePath(config))
+  const { db, close } = await openDatabase(databaseOf(config))
   try {
     await refuseOtherSort(db, config.mode)
     if (!(await hasHub(db))) await seed(db, log)
@@ -54,7 +55,7 @@ async function seed(db: Database, log: Log): Promise<void> {
 }
 
 async function removeDemo(config: Config): Promise<void> {
-  const path = databasePath(config)
+  const path = embeddedDatabase(config)
   const { db, close } = await openDatabase(path)
   const removable = await mayHoldDemo(db)
   await close()

@@ -3,6 +3,7 @@ import { newId } from '../../shared/ids.ts'
 import { SHORTEST_PASSWORD } from '../../shared/access/password.ts'
 import { createAccount, hashForAccount, MAX_PASSWORD_LENGTH } from '../access/accounts.ts'
 import { recordAudit } from '../access/audit.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import { hasHub } from '../database/demo-mark.ts'
 import { StartRefused } from '../database/start-refused.ts'
 import type { Database } from '../database/tables.ts'
@@ -39,7 +40,7 @@ export function findFault(key: keyof FirstAdministrator, value: string): string 
 export async function createFirstAdministrator(db: Database, given: FirstAdministrator, nowMs: number): Promise<void> {
   const { email, name, kana, hub, password } = FirstAdministrator.parse(given)
   const passwordHash = await hashForAccount(password)
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     await refuseInhabited(trx)
     const [hubId, organizationId] = [newId(), newId()]
     await createHub(trx, { id: hubId, name: hub })

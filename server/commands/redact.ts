@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { countGraphemes } from '../../shared/graphemes.ts'
-import { databasePath, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { openDatabase, openToRead } from '../database/connect.ts'
 import { rewriteDatabase } from '../database/erase-leftovers.ts'
 import { findInTables, type FoundInColumn } from '../database/find-in-tables.ts'
@@ -11,6 +11,7 @@ import { StartRefused } from '../database/start-refused.ts'
 import type { Database } from '../database/tables.ts'
 import { planRedaction, redact, type RedactionPlan } from '../evidence/redact.ts'
 import { ask } from './ask.ts'
+import { embeddedDatabase } from './embedded-database.ts'
 import { readFlags } from './read-flags.ts'
 import { stopWith } from './stop.ts'
 
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
   if (!flags.success) throw new StartRefused(USAGE)
   const texts = readTexts(flags.data)
   const config = readConfig('production')
-  const path = databasePath(config)
+  const path = embeddedDatabase(config)
   if (!existsSync(path)) {
     throw new StartRefused(`${config.dataDir} に車座のデータがありません / There is no data of Kurumaza`)
   }

@@ -1,7 +1,8 @@
 import { basename, resolve } from 'node:path'
 import { restoreBackup, type RestoreSummary } from '../backup/restore-backup.ts'
-import { databasePath, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { StartRefused } from '../database/start-refused.ts'
+import { embeddedDatabase } from './embedded-database.ts'
 import { readFlags } from './read-flags.ts'
 import { stopWith } from './stop.ts'
 
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
   const config = readConfig('production')
   const place = {
     into: into === undefined ? config.dataDir : resolve(into),
-    databaseName: basename(databasePath(config)),
+    databaseName: basename(embeddedDatabase(config)),
   }
   const summary = await restoreBackup({ ...place, from: resolve(from), replace, nowMs: Date.now() })
   console.log(describeRestore(summary, place.into))

@@ -2,6 +2,7 @@ import type { MeetingFunction } from '../../shared/access/meeting-function.ts'
 import type { CaseContent } from '../../shared/documents/case.ts'
 import type { MeetingKind } from '../../shared/records/meeting.ts'
 import { createAccount } from '../access/accounts.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import { writeSetting } from '../database/settings.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { liaisonAgenda } from '../records/agenda-templates.ts'
@@ -20,7 +21,7 @@ export type SeedDeps = { db: Database; createDocument: CreateDocument; now: () =
 export async function seedSamples({ db, createDocument, now }: SeedDeps, samples: Samples): Promise<void> {
   const nowMs = now()
   const hubId = samples.hub.id
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     await writeSetting(trx, 'demo', '1')
     await createHub(trx, samples.hub)
     await writeLists(trx, hubId, toLists(samples))

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { databasePath, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { openToRead } from '../database/connect.ts'
 import { writeDurably } from '../database/durable-files.ts'
 import { eraseLeftovers } from '../database/erase-leftovers.ts'
@@ -9,6 +9,7 @@ import { gatherHeads, headsFolder, verifyHeads, type GatheredHeads } from '../ev
 import { describeFault } from '../evidence/faults.ts'
 import { writeHeadsFile } from '../evidence/heads-file.ts'
 import { verifyDatabase, type Verified } from '../evidence/verify-database.ts'
+import { embeddedDatabase } from './embedded-database.ts'
 import { readFlags } from './read-flags.ts'
 import { stopWith } from './stop.ts'
 
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
   const flags = readFlags(USAGE, { heads: text, export: text })
   if (flags === null) return
   const config = readConfig('production')
-  const path = databasePath(config)
+  const path = embeddedDatabase(config)
   if (!existsSync(path)) {
     throw new StartRefused(`${config.dataDir} に車座のデータがありません / There is no data of Kurumaza`)
   }

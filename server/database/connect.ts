@@ -4,15 +4,22 @@ import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { refuseHalfRestored } from './half-restored.ts'
 import { migrateToLatest, refuseForeignDatabase } from './migrate.ts'
+import { openPostgres, type PostgresTarget } from './postgres.ts'
 import { createSqliteDialect } from './sqlite-dialect.ts'
 import type { Database, Tables } from './tables.ts'
 
+type Opened = { db: Database; close: () => Promise<void> }
+
 /**
- * Opens the one connection of this process and brings its tables up to date. `path` is a file or `:memory:`.
- * Everything that writes shares this one Kysely: a second writing connection would block the event loop.
- * Throws StartRefused when the database is newer than this program, or a restore was broken off in its folder.
+ * Opens the database and brings its tables up to date. `target` is a file of SQLite's, `:memory:`, or a database of PostgreSQL's.
+ * Everything that writes shares this one Kysely: on SQLite a second writing connection would block the event loop.
+ * Throws StartRefused when the database is newer than this program or cannot be reached, or a restore was broken off in its folder.
  */
-export async function openDatabase(path: string): Promise<{ db: Database; close: () => Promise<void> }> {
+export async function openDatabase(target: string | PostgresTarget): Promise<Opened> {
+  return typeof target === 'string' ? openSqlite(target) : openPostgres(target)
+}
+
+async function openSqlite(path: string): Promise<Opened> {
   if (path !== ':memory:') {
     refuseHalfRestored(dirname(path))
     reserveForOwner(path)

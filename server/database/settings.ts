@@ -2,9 +2,9 @@ import type { Database, DatabaseTransaction } from './tables.ts'
 
 /**
  * What is true of the whole database, by key. `restored-at`: when it was last restored from a backup, in ms; `installation`: by what its nodes
- * know one another.
+ * know one another; `session-secret`: what nodes that share the database sign cookies with.
  */
-type SettingKey = 'demo' | 'restored-at' | 'installation'
+export type SettingKey = 'demo' | 'restored-at' | 'installation' | 'session-secret'
 
 export async function readSetting(db: Database | DatabaseTransaction, key: SettingKey): Promise<string | null> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()

@@ -1,14 +1,19 @@
+import { inLockingTransaction, isUncertain } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import type { Log } from '../log.ts'
 import { bindClientIds, findForeignIds } from './bindings.ts'
+import { holdMeetings } from './hold-meetings.ts'
 import type { ProjectRows } from './projecting.ts'
 import type { After } from './timers.ts'
-import { appendRows, lockHead, type Head, type NewRow } from './update-log.ts'
+import { appendRows, findRows, lockHead, type Head, type NewRow } from './update-log.ts'
 
-/** How an accepted frame ended. Only `committed` is on disk; everything else was never shown to anyone. */
+/**
+ * How an accepted frame ended. Only `committed` is on disk; everything else was never shown to anyone. `uncertain`: the database was lost
+ * before it answered, and the log alone knows.
+ */
 export type CommitOutcome =
   | { kind: 'committed'; seq: number }
-  | { kind: 'failed'; reason: 'fault' | 'not-allowed' | 'foreign-client-id' | 'dropped' }
+  | { kind: 'failed'; reason: 'fault' | 'uncertain' | 'not-allowed' | 'foreign-client-id' | 'dropped' }
 
 /** What binds client ids to their author and writes nothing. */
 export type Claim = Omit<NewRow, 'update'> & { update: null }
@@ -95,37 +100,77 @@ function restAfter(tookMs: number): number {
 async function commitWindow(window: readonly Commit[], deps: CommitQueueDeps): Promise<void> {
   // In sorted order, because two processes that lock documents in different orders would wait for one another.
   const byDocument = [...Map.groupBy(window, (commit) => commit.documentId)].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  if (await tryCommit(byDocument, deps)) return
+  const first = await tryCommit(byDocument, { deps, isRepeat: false })
+  if (first === 'done') return
   // One document's fault must not take the others down: each once more on its own.
-  for (const entry of byDocument) if (!(await tryCommit([entry], deps))) settleEach(entry[1], [], deps)
+  for (const entry of byDocument) {
+    const second = await tryCommit([entry], { deps, isRepeat: true })
+    if (second === 'done') continue
+    const reason = [first, second].includes('uncertain') ? 'uncertain' : 'fault'
+    settleEach(entry[1], { deps, outcomes: entry[1].map(() => ({ kind: 'failed', reason })) })
+  }
 }
 
 type DocumentCommits = [documentId: string, commits: Commit[]]
 
-async function tryCommit(documents: readonly DocumentCommits[], deps: CommitQueueDeps): Promise<boolean> {
+/** `isRepeat`: what is tried may be committed already. */
+type Trying = { deps: CommitQueueDeps; isRepeat: boolean }
+
+async function tryCommit(
+  documents: readonly DocumentCommits[],
+  trying: Trying,
+): Promise<'done' | 'failed' | 'uncertain'> {
+  const { deps } = trying
   let outcomes: CommitOutcome[][]
   try {
-    outcomes = await deps.db.transaction().execute(async (trx) => {
+    outcomes = await inLockingTransaction(deps.db, async (trx) => {
+      await holdMeetings(
+        trx,
+        documents.map(([id]) => id),
+      )
       const perDocument: CommitOutcome[][] = []
-      for (const [documentId, commits] of documents) {
-        perDocument.push(await appendCommits(trx, documentId, { commits, deps }))
-      }
+      for (const [documentId, commits] of documents)
+        perDocument.push(await commitTo(trx, documentId, { ...trying, commits }))
       return perDocument
     })
   } catch (error) {
     deps.log.error({ error, documentIds: documents.map(([id]) => id) }, 'a commit window failed')
-    return false
+    return isUncertain(deps.db, error) ? 'uncertain' : 'failed'
   }
-  for (const [index, [, commits]] of documents.entries()) settleEach(commits, outcomes[index] ?? [], deps)
-  return true
+  for (const [index, [, commits]] of documents.entries()) settleEach(commits, { deps, outcomes: outcomes[index] ?? [] })
+  return 'done'
+}
+
+async function commitTo(
+  trx: DatabaseTransaction,
+  documentId: string,
+  { commits, deps, isRepeat }: Trying & { commits: readonly Commit[] },
+): Promise<CommitOutcome[]> {
+  const head = await lockHead(trx, documentId)
+  const known = isRepeat && head !== null ? await findCommitted(trx, head, commits) : null
+  return known ?? appendCommits(trx, head, { commits, deps })
+}
+
+/** Of the same window, when it was committed and the answer was lost: all of its frames stand in the log then, or none. */
+async function findCommitted(
+  trx: DatabaseTransaction,
+  head: Head,
+  commits: readonly Commit[],
+): Promise<CommitOutcome[] | null> {
+  const rows = commits.flatMap(({ row }) => (row.update === null ? [] : [row]))
+  const seqs = await findRows(trx, head, rows)
+  if (seqs.size === 0) return null
+  return commits.map(({ row }) => {
+    const seq = row.update === null ? head.seq : seqs.get(row)
+    return seq === undefined ? { kind: 'failed', reason: 'dropped' } : { kind: 'committed', seq }
+  })
 }
 
 async function appendCommits(
   trx: DatabaseTransaction,
-  documentId: string,
+  head: Head | null,
   { commits, deps }: { commits: readonly Commit[]; deps: CommitQueueDeps },
 ): Promise<CommitOutcome[]> {
-  const head = await lockHead(trx, documentId)
   const outcomes: CommitOutcome[] = []
   const rows: NewRow[] = []
   for (const commit of commits) {
@@ -171,7 +216,10 @@ async function findObstacle(
 }
 
 /** A commit without an outcome failed together with its document. */
-function settleEach(commits: readonly Commit[], outcomes: readonly CommitOutcome[], { log }: CommitQueueDeps): void {
+function settleEach(
+  commits: readonly Commit[],
+  { outcomes, deps: { log } }: { outcomes: readonly CommitOutcome[]; deps: CommitQueueDeps },
+): void {
   for (const [index, commit] of commits.entries()) {
     try {
       commit.settle(outcomes[index] ?? { kind: 'failed', reason: 'fault' })

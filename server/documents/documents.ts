@@ -4,6 +4,7 @@ import { CloseCode } from '../../shared/documents/close-codes.ts'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
 import type { Bus } from '../cluster/bus.ts'
 import { createLocalBus } from '../cluster/local-bus.ts'
+import { inSnapshot } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import type { Log } from '../log.ts'
 import { createCommitQueue, type CommitQueue } from './commit-queue.ts'
@@ -110,7 +111,7 @@ type Around = { queue: CommitQueue; neighbours: Neighbours }
 async function readInside(db: Database | DatabaseTransaction, documentId: string) {
   const read = (trx: Database) => loadDocument(trx, documentId)
   // Head and rows must be of one moment, or a commit in between looks like a broken log.
-  const loaded = await (db.isTransaction ? read(db) : db.transaction().execute(read))
+  const loaded = await (db.isTransaction ? read(db) : inSnapshot(db, read))
   return loaded && { doc: loaded.doc, seq: loaded.seq }
 }
 
@@ -122,7 +123,7 @@ function createOpenDocuments(deps: Required<DocumentsDeps>, { queue, neighbours 
     onForgotten: (documentId) => neighbours.leave(documentId),
     load: async (documentId) => {
       await neighbours.attend(documentId)
-      const loaded = await db.transaction().execute((trx) => loadDocument(trx, documentId))
+      const loaded = await inSnapshot(db, (trx) => loadDocument(trx, documentId))
       if (loaded === null) return null
       const live: LiveDocument = new LiveDocument(loaded, {
         queue,

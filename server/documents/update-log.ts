@@ -67,12 +67,52 @@ export async function appendRows(
     insert into document_updates
       (hub_id, document_id, seq, author, session_id, client_ids, payload, payload_hash, row_hash, created_at)
     values ${sql.join(values)}`.execute(trx)
-  await sql`update documents set head_seq = ${seq}, head_hash = ${hash} where id = ${documentId}`.execute(trx)
+  await moveHead(trx, head, { seq, hash })
   for (const [index, row] of rows.entries()) {
     const firstSeq = head.seq + 1 + index
     await bindClientIds(trx, { ...row, hubId, documentId, clientIds: row.newClientIds, firstSeq, nowMs })
   }
   return { documentId, hubId, seq, hash }
+}
+
+async function moveHead(
+  trx: DatabaseTransaction,
+  head: Head,
+  { seq, hash }: Pick<Head, 'seq' | 'hash'>,
+): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update documents set head_seq = ${seq}, head_hash = ${hash}
+    where id = ${head.documentId} and head_seq = ${head.seq}`.execute(trx)
+  if (numAffectedRows !== 1n) throw new Error(`the head of ${head.documentId} was moved by someone else`)
+}
+
+/** So far back, in rows, a frame is looked for of which it is unknown whether it was committed: a moment ago, if at all. */
+const LOOKED_BACK = 2000
+
+/** Which of the rows stand in the log already, and under which number. No update of a client says the same as another. */
+export async function findRows(
+  trx: DatabaseTransaction,
+  { documentId, seq }: Head,
+  rows: readonly NewRow[],
+): Promise<Map<NewRow, number>> {
+  if (rows.length === 0) return new Map()
+  const hashed = rows.map((row) => ({ row, hash: hashOf(row.update) }))
+  const found = await trx
+    .selectFrom('document_updates')
+    .select(['seq', 'author', 'payload_hash'])
+    .where('document_id', '=', documentId)
+    .where('seq', '>', seq - LOOKED_BACK)
+    .where(
+      'payload_hash',
+      'in',
+      hashed.map(({ hash }) => hash),
+    )
+    .execute()
+  const pairs = hashed.flatMap(({ row, hash }) => {
+    const same = found.find(({ author, payload_hash: known }) => author === row.author && areEqual(known, hash))
+    return same ? [[row, same.seq] as const] : []
+  })
+  return new Map(pairs)
 }
 
 /** The rows after `seq`, in order. */

@@ -7,6 +7,7 @@ import { recordAudit } from '../access/audit.ts'
 import { factsOfMeeting } from '../access/facts.ts'
 import type { Visitor } from '../access/sessions.ts'
 import { hashOf, toHex } from '../database/hashing.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { readPerson } from '../records/people.ts'
 import { drawCases, holdSource, type CurrentSource } from './confirmed-source.ts'
@@ -30,7 +31,7 @@ export async function confirmMinutes(
   visitor: Visitor,
   asked: Asked,
 ): Promise<Result<{ number: number }, ConfirmRefusal>> {
-  return await db.transaction().execute((trx) => confirm(trx, { visitor, asked, nowMs: now() }))
+  return await inTransaction(db, (trx) => confirm(trx, { visitor, asked, nowMs: now() }))
 }
 
 type Confirming = { visitor: Visitor; asked: Asked; nowMs: number }

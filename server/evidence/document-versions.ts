@@ -2,6 +2,7 @@ import { parseDocumentId } from '../../shared/documents/document-name.ts'
 import type { DocumentVersion } from '../../shared/records/versions.ts'
 import type { Visitor } from '../access/sessions.ts'
 import { recordAudit } from '../access/audit.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database } from '../database/tables.ts'
 import { authorOf } from '../documents/bindings.ts'
 import type { Documents } from '../documents/documents.ts'
@@ -43,7 +44,7 @@ export async function restoreVersion(
   if (kind === undefined || past === null) return false
   const { personId, sessionId, hubId } = visitor
   const by = { author: authorOf(personId), sessionId }
-  const edit = await db.transaction().execute(async (trx) => {
+  const edit = await inTransaction(db, async (trx) => {
     await recordAudit(trx, { hubId, personId, action: 'change', object: documentId, nowMs: now() })
     const before = await lockHead(trx, documentId)
     const done = await documents.editAs(trx, { documentId, by }, (doc) => restoreRoots(kind, doc, past))

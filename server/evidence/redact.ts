@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
 import { newId } from '../../shared/ids.ts'
 import { recordAudit } from '../access/audit.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import { hashOf, toHex } from '../database/hashing.ts'
 import { StartRefused } from '../database/start-refused.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
@@ -50,7 +51,7 @@ export async function planRedaction(db: Database, request: RedactionRequest): Pr
  * in the database meanwhile.
  */
 export async function redact(db: Database, plan: RedactionPlan, act: RedactionAct): Promise<RedactionRecord> {
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     const { documentId, rows } = plan
     const [head, before] = [await lockHead(trx, documentId), await loadDocument(trx, documentId)]
     if (head === null || before === null) throw new Error(`there is no document ${documentId}`)

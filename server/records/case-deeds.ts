@@ -18,6 +18,7 @@ import { factsOfCase } from '../access/facts.ts'
 import type { Asked } from '../access/route.ts'
 import type { Visitor } from '../access/sessions.ts'
 import type { Bus } from '../cluster/bus.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { createCase } from './cases.ts'
 import { changeCase, readCase, setArchived, setTeam } from './case-store.ts'
@@ -40,7 +41,7 @@ export async function createOwnCase(
   const { documents, now } = deps
   const id = newId()
   const { hubId, personId } = visitor
-  return deps.db.transaction().execute(async (trx): Promise<Result<CreatedCase, 'stale'>> => {
+  return inTransaction(deps.db, async (trx): Promise<Result<CreatedCase, 'stale'>> => {
     if (!(await areListed(trx, { hubId, district: fields.district }))) return refuse('stale')
     const eventIds = content.timeline.map(() => newId())
     const district = fields.district ?? ''
@@ -60,7 +61,7 @@ export async function readCaseFor({ db }: CaseDeps, visitor: Visitor, caseId: st
 export async function changeFields(deps: CaseDeps, { visitor, params, body }: Asked<CaseChange>) {
   const caseId = idOf(params)
   const { hubId } = visitor
-  const changed = await deps.db.transaction().execute(async (trx) => {
+  const changed = await inTransaction(deps.db, async (trx) => {
     if (!(await areListed(trx, { hubId, district: body.district }))) return false
     if (!(await changeCase(trx, caseId, { ...body, nowMs: deps.now() }))) return false
     await note(deps, trx, { visitor, action: 'change', caseId })
@@ -74,7 +75,7 @@ export async function changeFields(deps: CaseDeps, { visitor, params, body }: As
 
 export async function changeTeam(deps: CaseDeps, { visitor, params, body }: Asked<z.infer<typeof CaseTeam>>) {
   const caseId = idOf(params)
-  const gone = await deps.db.transaction().execute(async (trx) => {
+  const gone = await inTransaction(deps.db, async (trx) => {
     const { hubId } = visitor
     const left = await setTeam(trx, { caseId, hubId, personIds: body.personIds, nowMs: deps.now() })
     if (left !== null) await note(deps, trx, { visitor, action: 'change', caseId })
@@ -102,7 +103,7 @@ export async function copyCase(deps: CaseDeps, { visitor, params, body }: Asked<
 
 export async function putAway(deps: CaseDeps, { visitor, params, body }: Asked<z.infer<typeof CaseArchive>>) {
   const caseId = idOf(params)
-  await deps.db.transaction().execute(async (trx) => {
+  await inTransaction(deps.db, async (trx) => {
     await setArchived(trx, caseId, body.archived ? deps.now() : null)
     await note(deps, trx, { visitor, action: 'change', caseId })
   })

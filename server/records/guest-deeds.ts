@@ -2,6 +2,7 @@ import type { GuestDecision, GuestList } from '../../shared/records/guest.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import { recordAudit } from '../access/audit.ts'
 import type { Visitor } from '../access/sessions.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { admitGuest, countFreeSeats, refuseGuest } from './admit-guest.ts'
 import type { GuestDeps } from './join-deeds.ts'
@@ -40,7 +41,7 @@ export async function decideOnGuest(
   deciding: Deciding,
 ): Promise<Result<GuestList, 'not-found' | 'taken' | 'used'>> {
   const { meetingId, personId } = deciding
-  const done = await deps.db.transaction().execute((trx) => tryDeciding(trx, deps, deciding))
+  const done = await inTransaction(deps.db, (trx) => tryDeciding(trx, deps, deciding))
   if (!done.ok) return done
   deps.bus.publish('rights', { personId })
   deps.bus.publish('people', { meetingId })

@@ -6,6 +6,7 @@ import { recordAudit } from '../access/audit.ts'
 import { inHub } from '../access/needs.ts'
 import { type Asked, type Needs, type Route, route } from '../access/route.ts'
 import type { Visitor } from '../access/sessions.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database } from '../database/tables.ts'
 import { areListed, changeHub, readHubView } from './hub-settings.ts'
 import { ListQuery } from './list-query.ts'
@@ -71,7 +72,7 @@ async function readOwn({ db }: HubRoutesDeps, { visitor }: Pick<Asked<unknown>, 
 
 async function change(deps: HubRoutesDeps, { visitor, body }: Asked<HubChange>) {
   const { hubId } = visitor
-  const done = await deps.db.transaction().execute(async (trx) => {
+  const done = await inTransaction(deps.db, async (trx) => {
     const outcome = await changeHub(trx, hubId, { ...body, nowMs: deps.now() })
     if (outcome === 'changed') await note(deps, trx, { visitor, action: 'change', object: `hub/${hubId}` })
     return outcome
@@ -90,7 +91,7 @@ type Created = Asked<typeof NewOrganization._output>
 /** The same id again is the same organization: its answer was lost. */
 async function create(deps: HubRoutesDeps, { visitor, body }: Created) {
   const { hubId } = visitor
-  return deps.db.transaction().execute(async (trx) => {
+  return inTransaction(deps.db, async (trx) => {
     const sameName = await findOrganization(trx, { hubId, name: body.name })
     if (sameName !== null) return sameName === body.id ? ok({ id: body.id }) : refuse('taken')
     if (await trx.selectFrom('organizations').select('id').where('id', '=', body.id).executeTakeFirst())
@@ -104,7 +105,7 @@ async function create(deps: HubRoutesDeps, { visitor, body }: Created) {
 
 async function changeOne(deps: HubRoutesDeps, { visitor, params, body }: Asked<typeof OrganizationChange._output>) {
   const id = params['organizationId'] ?? ''
-  return deps.db.transaction().execute(async (trx) => {
+  return inTransaction(deps.db, async (trx) => {
     const outcome = await changeOrganization(trx, id, { ...body, hubId: visitor.hubId, nowMs: deps.now() })
     if (outcome !== 'changed') return refuse(outcome)
     await note(deps, trx, { visitor, action: 'change', object: `organization/${id}` })
@@ -115,7 +116,7 @@ async function changeOne(deps: HubRoutesDeps, { visitor, params, body }: Asked<t
 /** Who removes it sees that nobody belongs to it; if somebody does by now, others were faster. */
 async function remove(deps: HubRoutesDeps, { visitor, params }: Asked<undefined>) {
   const id = params['organizationId'] ?? ''
-  return deps.db.transaction().execute(async (trx) => {
+  return inTransaction(deps.db, async (trx) => {
     if (!(await removeOrganization(trx, id))) return refuse('stale')
     await note(deps, trx, { visitor, action: 'remove', object: `organization/${id}` })
     return ok({})

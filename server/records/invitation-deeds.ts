@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '../../shared/result.ts'
 import { type AuditAction, recordAudit } from '../access/audit.ts'
 import type { Asked } from '../access/route.ts'
 import type { Bus } from '../cluster/bus.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { mayStillSend, writeAdvanceOpinion } from './advance-opinions.ts'
 import { answerInvitation, leaveTable } from './answer-invitation.ts'
@@ -151,7 +152,7 @@ async function inMeeting<Value>(
   { visitor, meetingId, action }: Deed,
   deed: (trx: DatabaseTransaction, meeting: MeetingRow) => Promise<Result<Value, ErrorCode>>,
 ): Promise<Result<Value, ErrorCode>> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const meeting = await readMeetingRow(trx, meetingId)
     if (!meeting) return refuse('not-found')
     if (!['open', 'begun'].includes(await stageOf(trx, meeting, now()))) return refuse('used')

@@ -19,6 +19,7 @@ import type { GuessLimit } from '../access/guess-limit.ts'
 import type { Exchange } from '../access/open-route.ts'
 import type { Sessions } from '../access/sessions.ts'
 import type { Bus } from '../cluster/bus.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { admitGuest } from './admit-guest.ts'
 import { type Door, openDoor } from './guest-door.ts'
@@ -76,7 +77,7 @@ export async function joinMeeting(
   // Whoever is of the hub has a seat of their own, and would lose their session to a stranger's.
   if (visitor !== null && !visitor.isGuest) return refuse('taken')
   const device = asOther ? newGuestDevice() : opened.value.device
-  const asked = await deps.db.transaction().execute(async (trx) => {
+  const asked = await inTransaction(deps.db, async (trx) => {
     // Opened once more inside: of two tabs the second finds whom the first has made.
     const door = await openDoor(trx, { key, deviceOf: () => device, nowMs: deps.now() })
     return door === null ? refuse('not-found') : takePlace(trx, deps, { door, guest })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { searchText } from '../../shared/records/kana.ts'
 import { MAX_OWN_TEMPLATES, MeetingTemplate, type NewTemplate } from '../../shared/records/plan.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { builtInTemplates } from './agenda-templates.ts'
 
@@ -23,7 +24,7 @@ type Kept = z.infer<typeof NewTemplate> & { hubId: string; personId: string; now
 /** Asked for twice, it is one. `taken`: something is called so already; `too-many`: the hub has as many as it may. */
 export function keepTemplate(db: Database, kept: Kept): Promise<Result<null, 'taken' | 'too-many'>> {
   const { hubId, personId, nowMs, agenda, ...template } = kept
-  return db.transaction().execute(async (trx): Promise<Result<null, 'taken' | 'too-many'>> => {
+  return inTransaction(db, async (trx): Promise<Result<null, 'taken' | 'too-many'>> => {
     const known = await trx
       .selectFrom('meeting_templates')
       .select('hub_id')
@@ -69,7 +70,7 @@ export function renameTemplate(
   db: Database,
   { hubId, id, name }: Place & { name: string },
 ): Promise<Result<null, 'taken'>> {
-  return db.transaction().execute(async (trx): Promise<Result<null, 'taken'>> => {
+  return inTransaction(db, async (trx): Promise<Result<null, 'taken'>> => {
     const others = (await readNames(trx, hubId)).filter((other) => other.id !== id)
     if (others.some((other) => isSameName(other.name, name))) return refuse('taken')
     await trx.updateTable('meeting_templates').set({ name }).where('hub_id', '=', hubId).where('id', '=', id).execute()

@@ -5,6 +5,7 @@ import { ok, refuse } from '../../shared/result.ts'
 import { recordAudit, recordAudits } from '../access/audit.ts'
 import { inHub } from '../access/needs.ts'
 import { type Asked, type Route, route } from '../access/route.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database } from '../database/tables.ts'
 import { selectOrganizations } from './organizations.ts'
 import { readPeopleFile, writePeopleFile } from './people-file.ts'
@@ -47,7 +48,7 @@ export function peopleFileRoutes(deps: PeopleFileRoutesDeps): Route[] {
 async function importAll({ db, now }: PeopleFileRoutesDeps, { visitor, body }: Asked<PeopleImport>) {
   const { hubId, personId } = visitor
   const nowMs = now()
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const done = await importPeople(trx, { ...body, hubId, nowMs })
     if (done === null) return refuse('taken')
     const { made, ...answer } = done

@@ -8,6 +8,7 @@ import { type Asked, type Needs, type Route, route } from '../access/route.ts'
 import type { Visitor } from '../access/sessions.ts'
 import { createSignInLink } from '../access/sign-in-links.ts'
 import type { Bus } from '../cluster/bus.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { writeLinkLetter, type SendMail } from './link-letter.ts'
 import { ListQuery } from './list-query.ts'
@@ -113,7 +114,7 @@ async function inAudit<Told extends Result<object, string>>(
   { visitor, personId, action }: Deed,
   deed: (trx: DatabaseTransaction) => Promise<Told>,
 ): Promise<Told> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const done = await deed(trx)
     const { hubId, personId: by } = visitor
     if (done.ok && !('isRepeat' in done.value))

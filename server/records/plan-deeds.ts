@@ -8,6 +8,7 @@ import { factsOfCase } from '../access/facts.ts'
 import type { Asked } from '../access/route.ts'
 import type { Visitor } from '../access/sessions.ts'
 import type { Bus } from '../cluster/bus.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import { applyPlan, type Changed, isPossible, minutesOf } from './change-plan.ts'
 import { createMeeting } from './create-meeting.ts'
@@ -25,27 +26,25 @@ export async function planMeeting(deps: PlanDeps, { visitor, body }: Asked<z.inf
   const { id, plan } = body
   if (!(await mayBring(deps.db, visitor, plan.caseIds))) return refuse('invalid')
   const { hubId, personId: plannedBy } = visitor
-  return deps.db
-    .transaction()
-    .execute(async (trx): Promise<Result<z.infer<typeof CreatedCase>, 'invalid' | 'taken'>> => {
-      const known = await trx.selectFrom('meetings').select('planned_by').where('id', '=', id).executeTakeFirst()
-      // A repeat after a lost answer is the same meeting.
-      if (known) return known.planned_by === plannedBy ? ok({ id }) : refuse('taken')
-      if (!(await areInvitable(trx, { hubId, meetingId: id, personIds: peopleOf(plan) }))) return refuse('invalid')
-      const absentees = plan.absentees.map((absentee) => ({ ...absentee, input: '' }))
-      const meeting = {
-        ...plan,
-        id,
-        hubId,
-        plannedBy,
-        absentees,
-        durationMin: minutesOf(plan.agenda),
-        nowMs: deps.now(),
-      }
-      await createMeeting(trx, meeting, deps.documents.create)
-      await note(deps, trx, { visitor, action: 'create', meetingId: id })
-      return ok({ id })
-    })
+  return inTransaction(deps.db, async (trx): Promise<Result<z.infer<typeof CreatedCase>, 'invalid' | 'taken'>> => {
+    const known = await trx.selectFrom('meetings').select('planned_by').where('id', '=', id).executeTakeFirst()
+    // A repeat after a lost answer is the same meeting.
+    if (known) return known.planned_by === plannedBy ? ok({ id }) : refuse('taken')
+    if (!(await areInvitable(trx, { hubId, meetingId: id, personIds: peopleOf(plan) }))) return refuse('invalid')
+    const absentees = plan.absentees.map((absentee) => ({ ...absentee, input: '' }))
+    const meeting = {
+      ...plan,
+      id,
+      hubId,
+      plannedBy,
+      absentees,
+      durationMin: minutesOf(plan.agenda),
+      nowMs: deps.now(),
+    }
+    await createMeeting(trx, meeting, deps.documents.create)
+    await note(deps, trx, { visitor, action: 'create', meetingId: id })
+    return ok({ id })
+  })
 }
 
 export async function readPlanFor({ db, now }: PlanDeps, visitor: Visitor, meetingId: string) {
@@ -60,7 +59,7 @@ export async function changePlan(deps: PlanDeps, { visitor, params, body }: Aske
   const known = await readPlan(deps.db, meetingId, deps.now())
   const added = body.plan.caseIds.filter((id) => known?.plan.caseIds.includes(id) === false)
   if (!(await mayBring(deps.db, visitor, added))) return refuse('invalid')
-  const done = await deps.db.transaction().execute((trx) => tryChange(trx, deps, { visitor, ...given }))
+  const done = await inTransaction(deps.db, (trx) => tryChange(trx, deps, { visitor, ...given }))
   if (!done.ok) return done
   done.value.publish()
   for (const personId of done.value.personIds) deps.bus.publish('rights', { personId, meetingId })
@@ -93,7 +92,7 @@ export async function cancelMeeting(
   cancelled: z.infer<typeof Cancellation> | null,
 ) {
   const meetingId = idOf(params)
-  await deps.db.transaction().execute(async (trx) => {
+  await inTransaction(deps.db, async (trx) => {
     const row = { cancelled_at: cancelled && deps.now(), cancel_reason: cancelled?.reason ?? '' }
     await trx
       .updateTable('meetings')

@@ -3,6 +3,7 @@ import { seedPractice } from '../../shared/documents/practice.ts'
 import { type Readiness, RehearsalResult, type RehearsalView } from '../../shared/records/rehearsal.ts'
 import { recordAudit } from '../access/audit.ts'
 import type { Visitor } from '../access/sessions.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import type { RecordDocuments } from './new-document.ts'
 import { toPersonView } from './people.ts'
@@ -13,7 +14,7 @@ type Rehearsing = { visitor: Visitor; meetingId: string }
 
 /** Makes the document to type in, once, and answers how it went last time. */
 export async function beginRehearsal(deps: RehearsalDeps, asked: Rehearsing): Promise<RehearsalView> {
-  return deps.db.transaction().execute(async (trx) => {
+  return inTransaction(deps.db, async (trx) => {
     await createMissingPractice(trx, deps, asked)
     const row = await rehearsalsOf(trx, asked.meetingId)
       .where('person_id', '=', asked.visitor.personId)
@@ -41,7 +42,7 @@ export async function keepRehearsal(
 ): Promise<RehearsalView> {
   const nowMs = now()
   const kept = { result: JSON.stringify(result), changed_at: nowMs }
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     await trx
       .insertInto('rehearsals')
       .values({ hub_id: hubId, meeting_id: meetingId, person_id: personId, ...kept })

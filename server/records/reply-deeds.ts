@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ErrorCode } from '../../shared/access/me.ts'
 import type { ReplyAnswer, ReplyNaming, ReplyOpinion, ReplyUnnaming, ReplyView } from '../../shared/records/reply.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
 import { writeAdvanceOpinion } from './advance-opinions.ts'
 import { answerInvitation } from './answer-invitation.ts'
@@ -83,7 +84,7 @@ async function withLink<Value>(
   token: string,
   deed: (trx: DatabaseTransaction, opened: Opened) => Promise<Result<Value, ErrorCode>>,
 ): Promise<Result<Value, ErrorCode>> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const opened = await openReply(trx, token, now())
     if (opened === null) return refuse('not-found')
     if (opened.state === 'withdrawn' || opened.state === 'expired') return refuse('expired')

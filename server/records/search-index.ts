@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { isPrivate, parseDocumentId } from '../../shared/documents/document-name.ts'
 import { passagesOf } from '../../shared/documents/passages.ts'
 import { searchText } from '../../shared/records/kana.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database } from '../database/tables.ts'
 import type { Log } from '../log.ts'
 import type { RecordDocuments } from './new-document.ts'
@@ -56,7 +57,7 @@ export async function indexDocument({ db, documents }: IndexDeps, documentId: st
   if (name === null || latest === null) return []
   const passages = passagesOf(name.kind, latest.doc)
   const { seq } = latest
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     // Another process, or the next moment, may have read a newer state already.
     const row = await trx
       .updateTable('documents')

@@ -1,4 +1,5 @@
-import { SqliteAdapter, sql } from 'kysely'
+import { sql } from 'kysely'
+import { isSqlite } from '../database/is-sqlite.ts'
 import type { Database } from '../database/tables.ts'
 import type { Log } from '../log.ts'
 import { logFailure } from './failures.ts'
@@ -9,7 +10,7 @@ import { logFailure } from './failures.ts'
  * is reading the files: the next call erases.
  */
 export async function eraseTraces(db: Database): Promise<void> {
-  if (!(db.getExecutor().adapter instanceof SqliteAdapter)) return
+  if (!isSqlite(db)) return
   await db.connection().execute(async (connection) => {
     const { rows } = await sql<{ timeout: number }>`PRAGMA busy_timeout`.execute(connection)
     // Waiting for a reader happens inside SQLite, and nothing else would run meanwhile.

@@ -1,4 +1,6 @@
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
+import { forgetPrivateRows } from '../database/forget-private-rows.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import type { After } from '../documents/timers.ts'
 import type { Log } from '../log.ts'
@@ -24,7 +26,7 @@ export function keepForgettingDrafts(deps: ForgettingDeps): () => void {
 
 /** Answers how many were deleted. What was revealed of them is part of the board and stays. */
 export async function forgetDrafts({ db, log, now }: Omit<ForgettingDeps, 'after'>): Promise<number> {
-  const forgotten = await db.transaction().execute(async (trx) => {
+  const forgotten = await inTransaction(db, async (trx) => {
     const drafts = await findForgettable(trx, now() - DRAFT_LIFE_MS)
     for (const documentId of drafts) await deleteDocument(trx, documentId)
     await forgetRehearsals(trx, now() - DRAFT_LIFE_MS)
@@ -52,7 +54,8 @@ async function forgetRehearsals(trx: DatabaseTransaction, closedBeforeMs: number
 }
 
 async function deleteDocument(trx: DatabaseTransaction, documentId: string): Promise<void> {
-  for (const table of ['reveals', 'document_snapshots', 'document_clients', 'document_updates'] as const)
+  for (const table of ['reveals', 'document_snapshots', 'document_clients'] as const)
     await trx.deleteFrom(table).where('document_id', '=', documentId).execute()
+  await forgetPrivateRows(trx, documentId)
   await trx.deleteFrom('documents').where('id', '=', documentId).execute()
 }

@@ -1,3 +1,4 @@
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Database, DatabaseTransaction } from '../database/tables.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { Result } from '../../shared/result.ts'
@@ -70,7 +71,7 @@ export async function retryContended<Value>(
   attempt: (trx: DatabaseTransaction) => Promise<Value | null>,
 ): Promise<Value> {
   for (let count = 0; count < MAX_ATTEMPTS; count++) {
-    const value = await db.transaction().execute(attempt)
+    const value = await inTransaction(db, attempt)
     if (value !== null) return value
   }
   throw new Error(`a room is still contended after ${MAX_ATTEMPTS} attempts`)

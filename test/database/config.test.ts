@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readSessionSecret } from '../../server/access/session-secret.ts'
-import { databasePath, readConfig, withPort } from '../../server/config.ts'
+import { databaseOf, databasePath, readConfig, withPort } from '../../server/config.ts'
 import { StartRefused } from '../../server/database/start-refused.ts'
 
 test('STO-16 without any environment the program has working defaults', () => {
@@ -28,6 +28,7 @@ test('STO-16 what is given holds', () => {
     host: '::1',
     dataDir: '/srv/kurumaza',
     publicUrl: 'https://kurumaza.example.jp',
+    postgres: null,
     tls: null,
     smtp: null,
   })
@@ -62,7 +63,8 @@ test.for([
   ['PUBLIC_URL', 'kurumaza.example.jp'],
   ['PUBLIC_URL', 'ftp://kurumaza.example.jp'],
   ['PUBLIC_URL', 'https://example.jp/kurumaza'],
-  ['DATABASE_URL', 'postgres://localhost/kurumaza'],
+  ['DATABASE_URL', 'mysql://localhost/kurumaza'],
+  ['DATABASE_OWNER_URL', 'postgres://owner@localhost/kurumaza'],
   ['REDIS_URL', 'redis://localhost'],
   ['SMTP_URL', 'smtp://localhost'],
   ['SMTP_URL', 'smtp://me:pass@localhost'],
@@ -81,9 +83,17 @@ test.for([
 })
 
 test('STO-17 the refusal does not repeat the value, which may hold a password', () => {
-  expect(() => readConfig('production', { DATABASE_URL: 'postgres://me:hidden@host' })).toThrow(/^((?!hidden).)*$/)
+  expect(() => readConfig('production', { DATABASE_URL: 'mysql://me:hidden@host' })).toThrow(/^((?!hidden).)*$/)
   expect(() => readConfig('production', { PUBLIC_URL: 'https://me:hidden@host/x' })).toThrow(/^((?!hidden).)*$/)
   expect(() => readConfig('production', { SMTP_URL: 'smtp://me:hidden@host' })).toThrow(/^((?!hidden).)*$/)
+})
+
+test('STO-16 DATABASE_URL says that the data is in PostgreSQL, and as whom the program and the owner of its tables work there', () => {
+  const [url, ownerUrl] = ['postgres://me:p@db.example.jp/kurumaza', 'postgresql://owner:p@db.example.jp/kurumaza']
+  expect(readConfig('production', { DATABASE_URL: url }).postgres).toEqual({ url, ownerUrl: null })
+  const both = readConfig('production', { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl })
+  expect(both.postgres).toEqual({ url, ownerUrl })
+  expect(databaseOf(both)).toEqual({ url, ownerUrl })
 })
 
 test('STO-16 port 0 lets the system choose, and the addresses follow', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openRaw, openSynced, stepOne } from '../support/document-client.ts'
-import { openTestHouse, type DocumentHouse } from '../support/document-house.ts'
+import { openOwner, openTestHouse, type DocumentHouse } from '../support/document-house.ts'
 import * as Y from 'yjs'
 
 async function readings({ db }: DocumentHouse) {
@@ -27,7 +27,8 @@ test('SEC-15 boards, actions and drafts leave no audit line, nor does who is ref
 
 test('SEC-15 a reading that cannot be noted does not take place', async () => {
   const house = await openTestHouse()
-  await house.db.schema.dropTable('audit_events').execute()
+  const { db } = await openOwner(house)
+  await db.schema.dropTable('audit_events').execute()
   const socket = openRaw(house, 'case/case1')
   await socket.opened
   socket.send(stepOne(new Y.Doc()))

@@ -6,7 +6,14 @@ import { loadDocument } from '../../server/documents/loading.ts'
 import { digestOf } from '../../server/documents/log-chain.ts'
 import { verifyLog } from '../../server/documents/verify-log.ts'
 import { changeOf, openRaw, openSynced, stepTwo, updateFrame } from '../support/document-client.ts'
-import { BOARD, SOMEONE, openDocumentHouse, openTestHouse, type DocumentHouse } from '../support/document-house.ts'
+import {
+  BOARD,
+  SOMEONE,
+  openDocumentHouse,
+  openOwner,
+  openTestHouse,
+  type DocumentHouse,
+} from '../support/document-house.ts'
 import { manualTimers } from '../support/manual-timers.ts'
 
 /** Writes entries of the places root through a socket and waits until they are durable. */
@@ -45,10 +52,11 @@ test('DOC-19 the log is numbered without gaps, names author and session, and its
 test.for(['payload', 'author', 'tail'] as const)('DOC-19 a changed %s is found', async (what) => {
   const house = await openTestHouse()
   await write(house, ['a', 'b'])
-  const rows = house.db.updateTable('document_updates').where('document_id', '=', BOARD).where('seq', '=', 2)
+  const { db } = await openOwner(house)
+  const rows = db.updateTable('document_updates').where('document_id', '=', BOARD).where('seq', '=', 2)
   if (what === 'payload') await rows.set({ payload: Uint8Array.of(0, 0) }).execute()
   if (what === 'author') await rows.set({ author: 'person:p_ns1' }).execute()
-  if (what === 'tail') await house.db.deleteFrom('document_updates').where('seq', '=', 3).execute()
+  if (what === 'tail') await db.deleteFrom('document_updates').where('seq', '=', 3).execute()
   const found = what === 'tail' ? { kind: 'cut', at: 2 } : { kind: 'row-changed', at: 2 }
   expect((await verifyLog(house.db, BOARD)).faults).toEqual([found])
 })
@@ -91,11 +99,12 @@ test.for(['a changed row', 'a missing row', 'a missing tail'] as const)(
     await write(first, ['a', 'b'])
     await first.close()
     const house = await openTestHouse({ folder: first.folder })
-    const rows = house.db.deleteFrom('document_updates').where('document_id', '=', BOARD)
+    const { db } = await openOwner(house)
+    const rows = db.deleteFrom('document_updates').where('document_id', '=', BOARD)
     if (damage === 'a missing row') await rows.where('seq', '=', 2).execute()
     if (damage === 'a missing tail') await rows.where('seq', '=', 3).execute()
     if (damage === 'a changed row') {
-      await house.db
+      await db
         .updateTable('document_updates')
         .set({ payload: Uint8Array.of(0, 0) })
         .where('seq', '=', 3)

@@ -9,7 +9,9 @@ import { onTestFinished } from 'vitest'
 import type { Visitor } from '../../server/access/sessions.ts'
 import type { Bus } from '../../server/cluster/bus.ts'
 import { createLocalBus } from '../../server/cluster/local-bus.ts'
+import { openAsOwner, openTestDatabase } from './test-database.ts'
 import { openDatabase } from '../../server/database/connect.ts'
+import type { PostgresTarget } from '../../server/database/postgres.ts'
 import type { Database } from '../../server/database/tables.ts'
 import { createDocuments, type DocumentsDeps } from '../../server/documents/documents.ts'
 import type { Asker } from '../../server/documents/loading-turns.ts'
@@ -32,6 +34,8 @@ type HouseOptions = Partial<Pick<DocumentsDeps, 'after' | 'newClientId' | 'now'>
   bus?: Bus
   /** For clients that come back to another house. */
   port?: number
+  /** Another database than that of the tests. */
+  database?: PostgresTarget
   /** Stands between documents and database, to make it fail. */
   wrap?: (db: Database) => Database
 }
@@ -42,7 +46,9 @@ export async function openDocumentHouse(options: HouseOptions = {}) {
   const now = options.now ?? Date.now
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
-  const ownDatabase = options.beside ? null : await openDatabase(join(folder, HOUSE_DATABASE))
+  const opening = () =>
+    options.database ? openDatabase(options.database) : openTestDatabase(join(folder, HOUSE_DATABASE))
+  const ownDatabase = options.beside ? null : await opening()
   const db = options.beside?.db ?? ownDatabase?.db
   if (db === undefined) throw new Error('a house has a database')
   const bus = options.bus ?? createLocalBus()
@@ -87,6 +93,13 @@ export async function openDocumentHouse(options: HouseOptions = {}) {
   }
   const url = `ws://127.0.0.1:${port}/collab`
   return { folder, url, port, db, bus, documents, logged, signedOut, rightsHeld, sessionEnd, server, close }
+}
+
+/** The database of a house as its owner has it, who may do what the program may not: to damage it behind the program's back. */
+export async function openOwner({ folder }: Pick<DocumentHouse, 'folder'>): Promise<{ db: Database }> {
+  const { db, close } = await openAsOwner(join(folder, HOUSE_DATABASE))
+  onTestFinished(close)
+  return { db }
 }
 
 /** A house that is closed and removed when the test ends. */

@@ -15,7 +15,8 @@ import { createLocalBus } from '../../server/cluster/local-bus.ts'
 import { readConfig, withPort } from '../../server/config.ts'
 import type { RoomAdapter } from '../../server/cluster/room-adapter.ts'
 import type { Database } from '../../server/database/tables.ts'
-import { openDatabase } from '../../server/database/connect.ts'
+import { openTestDatabase } from './test-database.ts'
+import { isSqlite } from '../../server/database/is-sqlite.ts'
 import { createDocuments } from '../../server/documents/documents.ts'
 import { attachRooms } from '../../server/rooms/room-socket.ts'
 import type { RoomClient } from './room-client.ts'
@@ -39,10 +40,10 @@ export async function openHouse(options: HouseOptions = {}) {
   const isNew = readdirSync(folder).length === 0
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
-  const ownDatabase = options.beside ? null : await openDatabase(join(folder, 'kurumaza.db'))
+  const ownDatabase = options.beside ? null : await openTestDatabase(join(folder, 'kurumaza.db'))
   const db = databaseOf(options.beside ?? ownDatabase)
   // A meeting is about a hundred commits, one after the other, and a busy disk needs long to flush each. Durability is shown by other tests (STO-1).
-  await sql`PRAGMA synchronous = OFF`.execute(db)
+  if (isSqlite(db)) await sql`PRAGMA synchronous = OFF`.execute(db)
   const bus = options.bus ?? createLocalBus()
   const documents = createDocuments({ db, log, now: Date.now, bus })
   if (isNew) await seedMeeting(db, documents, Date.now())

@@ -9,7 +9,7 @@ import { isHttps } from '../../server/config.ts'
 import { confirmedRoutes } from '../../server/evidence/confirmed-routes.ts'
 import { evidenceRoutes } from '../../server/evidence/evidence-routes.ts'
 import { isAnswering } from '../../server/database/is-answering.ts'
-import { openDatabase } from '../../server/database/connect.ts'
+import { openTestDatabase } from './test-database.ts'
 import type { Database } from '../../server/database/tables.ts'
 import { createEnterLimit } from '../../server/access/enter-routes.ts'
 import { createOriginCheck, socketOriginsOf } from '../../server/access/origin.ts'
@@ -29,6 +29,7 @@ export const demoConfig: Config = {
   host: '127.0.0.1',
   dataDir: 'unused',
   publicUrl: 'http://localhost:3000',
+  postgres: null,
   tls: null,
   smtp: null,
 }
@@ -36,7 +37,7 @@ export const demoConfig: Config = {
 /** The server's base over a database in memory: everything of it that is not documents or rooms. */
 export async function openBase(options: { config?: Config; now?: () => number; log?: Log } = {}) {
   const { config = demoConfig, now = Date.now, log = createLog({ level: 'silent' }) } = options
-  const { db, close } = await openDatabase(':memory:')
+  const { db, close } = await openTestDatabase()
   const bus = createLocalBus()
   const sessions = createSessions({ db, config, bus, secret: SECRET, log, now })
   return { config, now, log, db, close, bus, sessions }

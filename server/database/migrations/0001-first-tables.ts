@@ -1,5 +1,6 @@
 import type { CreateTableBuilder, Kysely } from 'kysely'
-import { sql, SqliteAdapter } from 'kysely'
+import { sql } from 'kysely'
+import { isSqlite } from '../is-sqlite.ts'
 
 /** The tables of the first version. Times are ms since 1970; those of accounts are better-auth's own. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -9,10 +10,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createDocuments(db)
   await createRooms(db)
   await createAudit(db)
-}
-
-function isSqlite(db: Kysely<unknown>): boolean {
-  return db.getExecutor().adapter instanceof SqliteAdapter
 }
 
 /** Every table of ours names the hub that its rows belong to. */

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
-import { SqliteAdapter } from 'kysely'
 import { auditHash } from '../audit-hash.ts'
 import { FIRST_HASH } from '../hashing.ts'
+import { isSqlite } from '../is-sqlite.ts'
 import type { Tables } from '../tables.ts'
 
 /** The audit log becomes a chain, from its first line on; payloads of a document's log can be erased by an act that stands in it. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  const blob = db.getExecutor().adapter instanceof SqliteAdapter ? 'blob' : 'bytea'
+  const blob = isSqlite(db) ? 'blob' : 'bytea'
   await db.schema.alterTable('document_updates').addColumn('erased_hash', blob).execute()
   await db.schema.alterTable('audit_events').addColumn('seq', 'bigint').execute()
   await db.schema.alterTable('audit_events').addColumn('evidence', 'text').execute()
