@@ -71,6 +71,8 @@ type Start = { log: Log; unlock: () => void; listener: Listener }
 async function startInFolder(config: Config, { log, unlock, listener }: Start): Promise<App> {
   const onLost = (error: Error) => log.warn({ error }, 'a connection to the database was lost')
   const { db, close } = await openDatabase(config.postgres ? { ...config.postgres, onLost } : databasePath(config))
+  if (config.postgres?.ownerUrl === null)
+    log.warn('the role of DATABASE_URL owns the logs and could change them: give DATABASE_OWNER_URL')
   const closeDatabase = async () => {
     await close()
     unlock()

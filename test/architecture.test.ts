@@ -33,7 +33,7 @@ const clientRanks = [
 ]
 
 const sharedPackages = ['zod', 'yjs', 'lib0']
-const serverPackages = ['better-auth', 'express', 'helmet', 'kysely', 'nodemailer', 'pino', 'socket.io', 'ws']
+const serverPackages = ['better-auth', 'express', 'helmet', 'kysely', 'nodemailer', 'pg', 'pino', 'socket.io', 'ws']
 
 const everyPath = listFiles()
 const sources = everyPath.filter((path) => /\.(ts|tsx|mjs)$/.test(path)).map(readSource)
