@@ -146,8 +146,7 @@ export class LiveDocument {
       return this.#announceDurable()
     }
     if (commit.generation !== this.#generation) return
-    // The log may be ahead of what is known here: whoever writes on is judged by what it says.
-    if (outcome.reason === 'uncertain') return this.#breakDown(new Error('the database was lost in a commit'))
+    if (outcome.reason === 'uncertain') return this.#breakDown(new Error('the log may be ahead: its answer was lost'))
     if (outcome.reason === 'not-allowed') commit.arrival.peer.close(CloseCode.accessChanged, 'access-changed')
     if (outcome.reason === 'foreign-client-id') commit.arrival.peer.close(CloseCode.notAllowed, 'foreign-client-id')
     this.#dropTail()
