@@ -5,6 +5,7 @@ import { Kysely } from 'kysely'
 import { refuseHalfRestored } from './half-restored.ts'
 import { migrateToLatest, refuseForeignDatabase } from './migrate.ts'
 import { openPostgres, type PostgresTarget } from './postgres.ts'
+import { rewriteLog } from './rewrite-log.ts'
 import { createSqliteDialect } from './sqlite-dialect.ts'
 import type { Database, Tables } from './tables.ts'
 
@@ -13,7 +14,8 @@ type Opened = { db: Database; close: () => Promise<void> }
 /**
  * Opens the database and brings its tables up to date. `target` is a file of SQLite's, `:memory:`, or a database of PostgreSQL's.
  * Everything that writes shares this one Kysely: on SQLite a second writing connection would block the event loop.
- * Throws StartRefused when the database is newer than this program or cannot be reached, or a restore was broken off in its folder.
+ * Throws StartRefused when the database is newer than this program or cannot be reached, or a restore was broken off in its folder; the
+ * system's own error when the disk fails.
  */
 export async function openDatabase(target: string | PostgresTarget): Promise<Opened> {
   return typeof target === 'string' ? openSqlite(target) : openPostgres(target)
@@ -26,6 +28,7 @@ async function openSqlite(path: string): Promise<Opened> {
   }
   const sqlite = new DatabaseSync(path)
   sqlite.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  if (path !== ':memory:') rewriteLog(sqlite, path)
   // What was deleted must not be readable in the file: votes and cards without a name among it.
   sqlite.exec('PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON')
   const db = new Kysely<Tables>({ dialect: createSqliteDialect(sqlite) })

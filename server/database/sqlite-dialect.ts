@@ -1,13 +1,14 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import type { Dialect, SqliteDatabase } from 'kysely'
-import { SqliteAdapter, SqliteDialect } from 'kysely'
+import type { DatabaseConnection, Dialect, SqliteDatabase } from 'kysely'
+import { SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
 
 /** Kysely's SQLite dialect over Node's own driver. */
 export function createSqliteDialect(sqlite: DatabaseSync): Dialect {
-  const dialect = new SqliteDialect({ database: asKyselyDatabase(sqlite) })
+  const database = asKyselyDatabase(sqlite)
+  const dialect = new SqliteDialect({ database })
   return {
     createAdapter: () => new TransactionalDdlAdapter(),
-    createDriver: () => dialect.createDriver(),
+    createDriver: () => new TruthfulDriver(database, () => sqlite.isTransaction),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
   }
@@ -17,6 +18,23 @@ export function createSqliteDialect(sqlite: DatabaseSync): Dialect {
 class TransactionalDdlAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true
+  }
+}
+
+/**
+ * When the disk fails, SQLite has taken the transaction back itself: a second rollback would fail and hide why. SQLite then goes on soundly
+ * where it is: it knows the last commit that is on the disk, and writes all of the next one anew, over what failed.
+ */
+class TruthfulDriver extends SqliteDriver {
+  readonly #isInTransaction: () => boolean
+
+  constructor(database: SqliteDatabase, isInTransaction: () => boolean) {
+    super({ database })
+    this.#isInTransaction = isInTransaction
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#isInTransaction()) await super.rollbackTransaction(connection)
   }
 }
 

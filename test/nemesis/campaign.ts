@@ -3,13 +3,13 @@ import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../../server/config.ts'
-import { percentile } from '../bench/spread.ts'
 import { prepareWorld } from '../bench/world/prepare-world.ts'
 import { findFreePort } from '../../server/commands/cluster/free-port.ts'
 import { createRandom } from '../support/random.ts'
 import { canFailDisk, faults, type FaultName } from './faults.ts'
 import { openLedger } from './ledger.ts'
 import { startServer } from './program.ts'
+import type { StatusCounts } from './status-line.ts'
 import { compareWithLedger, seatTypists, type Fault } from './tables.ts'
 
 /** The faults in their order; each is followed by a comparison. */
@@ -24,8 +24,19 @@ export type Campaign = {
   signal?: AbortSignal
 }
 
-/** `lost`: every contradiction between ledger and replicas. Latencies in ms, from an edit to its acknowledgement where the line lasted. */
-export type Outcome = { lost: Fault[]; acknowledged: number; made: number; p50: number; p95: number; p99: number }
+/**
+ * `lost`: every contradiction between ledger, status lines and replicas. `harms`: how often each was done. Latencies in ms, where the
+ * line lasted: from an edit to its acknowledgement, and to a colleague's page.
+ */
+export type Outcome = {
+  lost: Fault[]
+  harms: Partial<Record<FaultName, number>>
+  acknowledged: number
+  made: number
+  status: StatusCounts
+  latencies: readonly number[]
+  seenAfter: readonly number[]
+}
 
 /** Runs the production server on a world of its own, does it harm again and again, and compares what it holds with what it said. */
 export async function runCampaign(campaign: Campaign): Promise<Outcome> {
@@ -34,7 +45,9 @@ export async function runCampaign(campaign: Campaign): Promise<Outcome> {
   mkdirSync(disk)
   const isSmallDisk = campaign.order.includes('full-disk') && mountSmallDisk(disk)
   try {
-    const lacks = { 'full-disk': !isSmallDisk, 'disk-error': campaign.order.includes('disk-error') && !canFailDisk() }
+    const needsTracer = campaign.order.some((name) => name === 'disk-error' || name === 'no-sync')
+    const isLacking = needsTracer && !canFailDisk()
+    const lacks = { 'full-disk': !isSmallDisk, 'disk-error': isLacking, 'no-sync': isLacking }
     return await harm(campaign, { disk, folder, lacks })
   } finally {
     if (isSmallDisk) spawnSync('umount', [disk])
@@ -66,6 +79,7 @@ async function harm(campaign: Campaign, { disk, folder, lacks }: Ground): Promis
   signal?.addEventListener('abort', () => server.signal('SIGKILL'))
   const tables = seatTypists({ world, typistsPerRoom, ledger, random, editsPerSecond })
   const lost: Fault[] = []
+  const harms: Outcome['harms'] = {}
   try {
     await Promise.all(tables.typists.map(({ synced }) => synced))
     tables.state.isTyping = true
@@ -78,6 +92,7 @@ async function harm(campaign: Campaign, { disk, folder, lacks }: Ground): Promis
         continue
       }
       server = await faults[name]({ server, environment, tables, random })
+      harms[name] = (harms[name] ?? 0) + 1
       const found = await compareWithLedger(world, tables, ledger)
       lost.push(...found)
       say(`${index + 1} ${name}: ${tables.state.acknowledged} acknowledged, ${found.length} contradictions`)
@@ -87,6 +102,7 @@ async function harm(campaign: Campaign, { disk, folder, lacks }: Ground): Promis
     tables.close()
     server.signal('SIGKILL')
     await server.ended
+    ledger.close()
   }
 
   /** In the end everything made arrives: what was not acknowledged is in the people's own hands, and they are still there. */
@@ -94,7 +110,7 @@ async function harm(campaign: Campaign, { disk, folder, lacks }: Ground): Promis
     tables.state.isTyping = false
     await Promise.all(tables.typists.map(({ saved }) => saved()))
     lost.push(...(await compareWithLedger(world, tables, ledger)))
-    const [p50 = 0, p95 = 0, p99 = 0] = [0.5, 0.95, 0.99].map((share) => percentile(tables.latencies, share))
-    return { lost, acknowledged: tables.state.acknowledged, made: tables.made(), p50, p95, p99 }
+    const { state, status, latencies, seenAfter } = tables
+    return { lost, harms, acknowledged: state.acknowledged, made: tables.made(), status, latencies, seenAfter }
   }
 }

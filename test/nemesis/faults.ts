@@ -100,14 +100,38 @@ async function failDisk(scene: Scene): Promise<Program> {
   const { server, tables, random } = scene
   await someAcknowledged(scene, 100)
   const call = random.pick(['fsync,fdatasync', 'pwrite64'])
-  const inject = `inject=${call}:error=EIO:when=${1 + random.below(call === 'pwrite64' ? 12 : 3)}`
-  const tracer = startCommand('strace', ['-f', '-e', `trace=${call}`, '-e', inject, '-p', String(server.pid)], {})
+  const tracer = failCalls(server, call, `:when=${1 + random.below(call === 'pwrite64' ? 12 : 3)}`)
   await tracer.says('INJECTED')
-  tracer.signal('SIGINT')
-  await tracer.ended
+  await endOf(tracer)
   const before = tables.state.acknowledged
   await tables.until(() => tables.state.acknowledged > before)
   return server
+}
+
+/** No fsync succeeds until somebody has been told that nothing is saved; then each does again. The same process goes on. */
+async function failSyncs(scene: Scene): Promise<Program> {
+  const { server, tables } = scene
+  await someAcknowledged(scene, 100)
+  const { notSaved } = tables.state
+  const said = server.says('"a commit window failed"')
+  const tracer = failCalls(server, 'fsync,fdatasync', '')
+  const line = await said
+  await tables.until(() => tables.state.notSaved > notSaved)
+  await endOf(tracer)
+  if (!line.includes('disk I/O error')) throw new Error(`the server does not say why: ${line}`)
+  const before = tables.state.acknowledged
+  await tables.until(() => tables.state.acknowledged > before)
+  return server
+}
+
+function failCalls(server: Program, calls: string, when: string): Program {
+  const inject = `inject=${calls}:error=EIO${when}`
+  return startCommand('strace', ['-f', '-e', `trace=${calls}`, '-e', inject, '-p', String(server.pid)], {})
+}
+
+async function endOf(tracer: Program): Promise<void> {
+  tracer.signal('SIGINT')
+  await tracer.ended
 }
 
 /** Whether this machine has what a real error of the disk is made with. */
@@ -141,5 +165,6 @@ export const faults = {
   'full-disk': fillDisk,
   'clock-jump': jumpClock,
   'disk-error': failDisk,
+  'no-sync': failSyncs,
 } as const
 export type FaultName = keyof typeof faults

@@ -1,25 +1,48 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 import { tellApart } from '../support/typist.ts'
 
 /** What was acknowledged, on a disk that no server writes to: one line per acknowledgement, `room typist edits`. */
 export function openLedger(path: string) {
-  writeFileSync(path, '')
+  const file = openSync(path, 'w+')
+  const durable = new Map<string, number>()
+  let unwritten: string[] = []
+  let readUpTo = 0
+  /** Several people are acknowledged at once, and a write for each of them would slow down what is measured. */
+  function write(): void {
+    const bytes = Buffer.from(unwritten.join(''))
+    unwritten = []
+    for (let done = 0; done < bytes.byteLength;) done += writeSync(file, bytes, done)
+  }
   return {
-    note: (documentId: string, name: string, durable: number) =>
-      appendFileSync(path, `${documentId} ${name} ${durable}\n`),
-    /** How many edits of each typist were acknowledged, by document and name. */
-    read: () => readLines(readFileSync(path, 'utf8')),
+    note(documentId: string, name: string, edits: number): void {
+      unwritten.push(`${documentId} ${name} ${edits}\n`)
+      if (unwritten.length >= 100) write()
+    },
+    /** How many edits of each typist were acknowledged, by document and name; reads what is new since it was asked last. */
+    read(): ReadonlyMap<string, number> {
+      write()
+      const bytes = readFrom(file, readUpTo)
+      readUpTo += bytes.byteLength
+      for (const line of bytes.toString().split('\n')) {
+        const [documentId = '', name = '', edits = ''] = line.split(' ')
+        if (edits !== '') durable.set(`${documentId} ${name}`, Number(edits))
+      }
+      return durable
+    },
+    close: () => closeSync(file),
   }
 }
 export type Ledger = ReturnType<typeof openLedger>
 
-function readLines(text: string): Map<string, number> {
-  const durable = new Map<string, number>()
-  for (const line of text.split('\n')) {
-    const [documentId = '', name = '', edits = ''] = line.split(' ')
-    if (edits !== '') durable.set(`${documentId} ${name}`, Number(edits))
+function readFrom(file: number, position: number): Buffer {
+  const pieces: Buffer[] = []
+  for (let at = position; ;) {
+    const piece = Buffer.alloc(64 * 1024)
+    const count = readSync(file, piece, 0, piece.byteLength, at)
+    if (count === 0) return Buffer.concat(pieces)
+    pieces.push(piece.subarray(0, count))
+    at += count
   }
-  return durable
 }
 
 /**

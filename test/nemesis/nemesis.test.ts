@@ -19,16 +19,19 @@ test.for(fuzzSeeds([2026]))(
 )
 
 test.for(fuzzSeeds([2026]))(
-  'NEM-20 a clock that jumps an hour to or fro and thirty days back, and a disk that fails once, cost nothing acknowledged, FUZZ_SEED=%i',
+  'NEM-20 a clock that jumps an hour to or fro and thirty days back, a disk that fails once, and one that syncs nothing, cost nothing acknowledged, FUZZ_SEED=%i',
   { timeout: 60_000 },
   async (seed, { signal }) => {
     const said: string[] = []
     const say = (line: string) => void said.push(line)
-    const order = ['clock-jump', 'disk-error', 'kill'] as const
+    const order = ['clock-jump', 'disk-error', 'no-sync', 'kill'] as const
     const outcome = await runCampaign({ seed, rooms: 2, typistsPerRoom: 2, editsPerSecond: 20, order, say, signal })
     expect(outcome.lost).toEqual([])
     expect(outcome.acknowledged).toBe(outcome.made)
     expect(said[0]).toMatch(/^1 clock-jump: \d+ acknowledged, 0 contradictions$/)
+    expect(outcome.status.saved).toBeGreaterThan(0)
+    expect(outcome.status.untrue).toBe(0)
+    expect(said[2]).toMatch(/^3 no-sync: (\d+ acknowledged, 0 contradictions|left out)/)
     expect(said[1]).toMatch(/^2 disk-error: (\d+ acknowledged, 0 contradictions|left out)/)
   },
 )
@@ -39,7 +42,10 @@ test('NEM-1 the command of the README kills a server and finds nothing lost', { 
   expect([status, stderr]).toEqual([0, ''])
   expect(stdout).toMatch(/^seed \d+, 3 kills/)
   expect(stdout.match(/^\d+ kill: \d+ acknowledged, 0 contradictions$/gm)).toHaveLength(3)
+  expect(stdout).toMatch(/^done: kill 3$/m)
   expect(stdout).toMatch(/edits acknowledged, 0 lost or contradicted/)
+  expect(stdout).toMatch(/^status lines: \d+ samples, [1-9]\d* said saved, 0 of them untrue$/m)
+  expect(stdout).toMatch(/^a colleague sees it after p50 \d+ ms, p95 \d+ ms, p99 \d+ ms$/m)
 })
 
 test('NEM-2 the ledger finds a lost, a doubled and a returned letter', () => {

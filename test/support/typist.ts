@@ -2,17 +2,24 @@ import { readVarUint } from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { SavingEvent } from '../../client/documents/saving.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { MessageType, SUBPROTOCOL_PREFIX, SyncStep } from '../../shared/documents/wire.ts'
 
-/** Where a typist sits down: the address without the document's id, and the headers of a browser that is signed in. */
-export type TypingPlace = { url: string; headers: Record<string, string> }
+/**
+ * Where a typist sits down: the address without the document's id, the headers of a browser that is signed in, and the longest wait
+ * between two tries to come back, in ms, 500 unless given.
+ */
+export type TypingPlace = { url: string; headers: Record<string, string>; backoffMs?: number }
 
 /**
  * Told of every acknowledgement: how many edits are durable, how many more than before, and how long the last of them waited, in ms; null
- * when it was made before the line was there.
+ * when it was made before the line was there. And of everything that a page reckons its status with.
  */
-type Heard = { onDurable: (durable: number, gained: number, waitedMs: number | null) => void }
+type Heard = {
+  onDurable: (durable: number, gained: number, waitedMs: number | null) => void
+  onEvent: (event: SavingEvent) => void
+}
 
 export type Typist = ReturnType<typeof openTypist>
 
@@ -29,19 +36,22 @@ export function openTypist(place: TypingPlace, documentId: string, name: string)
   const doc = new Y.Doc()
   const counts = { made: 0, durable: 0 }
   const madeAt: number[] = []
-  const heard: Heard = { onDurable: () => undefined }
+  const heard: Heard = { onDurable: () => undefined, onEvent: () => undefined }
   const waiting = new Set<() => void>()
   let line = createLine()
-  const { url, headers } = place
+  const { url, headers, backoffMs = 500 } = place
   class CountingSocket extends WebSocket {
     constructor(address: string | URL, protocols: string[]) {
       super(address, protocols, { headers })
       line = createLine()
       this.on('error', () => undefined)
+      this.on('open', () => heard.onEvent({ type: 'opened' }))
+      this.on('close', () => heard.onEvent({ type: 'lost', cause: 'offline' }))
     }
 
     override send(bytes: Uint8Array): void {
-      noteSent(line, bytes, counts.made)
+      const frame = noteSent(line, bytes, counts.made)
+      if (frame !== null) heard.onEvent({ type: 'sent', frame })
       super.send(bytes)
     }
   }
@@ -49,15 +59,17 @@ export function openTypist(place: TypingPlace, documentId: string, name: string)
   const provider = new WebsocketProvider(url, documentId, doc, {
     disableBc: true,
     protocols: [`${SUBPROTOCOL_PREFIX}${PROTOCOL_VERSION}`],
-    maxBackoffTime: 500,
+    maxBackoffTime: backoffMs,
     // The constructor of `ws` differs from a browser's only in what it accepts beyond it.
     WebSocketPolyfill: CountingSocket as unknown as typeof globalThis.WebSocket,
   })
   provider.messageHandlers[MessageType.saved] = (_encoder, decoder) => {
-    const durable = line.covers[readVarUint(decoder) - 1] ?? 0
+    const frames = readVarUint(decoder)
+    const durable = line.covers[frames - 1] ?? 0
     const gained = durable - counts.durable
+    counts.durable = Math.max(counts.durable, durable)
+    heard.onEvent({ type: 'acknowledged', frames })
     if (gained <= 0) return
-    counts.durable = durable
     const since = madeAt[durable - 1] ?? 0
     heard.onDurable(durable, gained, since < line.sinceMs ? null : performance.now() - since)
     for (const check of waiting) check()
@@ -66,6 +78,7 @@ export function openTypist(place: TypingPlace, documentId: string, name: string)
   function type(): void {
     counts.made++
     madeAt.push(performance.now())
+    heard.onEvent({ type: 'edited' })
     doc.transact(() => editOnce(textOf(doc, name), counts.made))
   }
   /** Resolves once this many edits are durable, all of them unless a number is given. */
@@ -80,6 +93,7 @@ export function openTypist(place: TypingPlace, documentId: string, name: string)
       check()
     })
   }
+  provider.on('sync', (isSynced: boolean) => isSynced && heard.onEvent({ type: 'synced' }))
   const synced = new Promise<void>((resolve) => provider.once('sync', () => resolve()))
   function close(): void {
     provider.destroy()
@@ -97,13 +111,14 @@ function createLine(): Line {
 }
 
 /** A step 2 holds everything made before; an update proves an edit only where nothing before it is still to be offered. */
-function noteSent(line: Line, bytes: Uint8Array, made: number): void {
-  if (bytes[0] !== MessageType.sync || bytes[1] === SyncStep.one) return
+function noteSent(line: Line, bytes: Uint8Array, made: number): 'step-two' | 'update' | null {
+  if (bytes[0] !== MessageType.sync || bytes[1] === SyncStep.one) return null
   if (bytes[1] === SyncStep.two && !line.hasOffered) {
     line.hasOffered = true
     line.sinceMs = performance.now()
   }
   line.covers.push(line.hasOffered ? made : 0)
+  return bytes[1] === SyncStep.two ? 'step-two' : 'update'
 }
 
 function textOf(doc: Y.Doc, name: string): Y.Text {
