@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,6 +38,22 @@ test('STO-19 the files of the database are readable by their owner alone', async
   expect(files.toSorted()).toEqual(['kurumaza.sqlite', 'kurumaza.sqlite-shm', 'kurumaza.sqlite-wal'])
   for (const file of files) expect(statSync(join(folder, file)).mode & 0o777, file).toBe(0o600)
   await close()
+})
+
+test('STO-80 the log that a dead process left is written anew before anything builds on it, byte for byte', async () => {
+  const first = await openDatabase(path)
+  await first.db.insertInto('hubs').values({ id: 'hub_1', name: '車座' }).execute()
+  // What a killed process leaves: the log is there, and nobody has it open.
+  const left = join(folder, 'left.sqlite')
+  for (const ending of ['', '-wal']) copyFileSync(path + ending, left + ending)
+  await first.close()
+  const log = readFileSync(`${left}-wal`)
+  utimesSync(`${left}-wal`, 0, 0)
+  const second = await openDatabase(left)
+  expect(statSync(`${left}-wal`).mtimeMs).toBeGreaterThan(0)
+  expect(readFileSync(`${left}-wal`).equals(log)).toBe(true)
+  expect(await second.db.selectFrom('hubs').select('name').execute()).toEqual([{ name: '車座' }])
+  await second.close()
 })
 
 test('STO-2 data outlives the process, and opening it again changes nothing', async () => {

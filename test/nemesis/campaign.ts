@@ -94,6 +94,7 @@ async function harm(campaign: Campaign, { disk, folder, lacks }: Ground): Promis
       server = await faults[name]({ server, environment, tables, random })
       harms[name] = (harms[name] ?? 0) + 1
       const found = await compareWithLedger(world, tables, ledger)
+      tables.comeBack()
       lost.push(...found)
       say(`${index + 1} ${name}: ${tables.state.acknowledged} acknowledged, ${found.length} contradictions`)
     }

@@ -11,12 +11,20 @@ export type Scene = { server: Program; environment: Record<string, string>; tabl
 /** Does harm and answers the server that runs afterwards. */
 export type DoFault = (scene: Scene) => Promise<Program>
 
-/** So many more edits are acknowledged: an instant that nobody chose, and that the seed repeats as nearly as a machine can. */
+/** So many more edits are acknowledged or made: an instant that nobody chose, and that the seed repeats as nearly as a machine can. */
 async function someAcknowledged({ tables, random }: Scene, most: number): Promise<void> {
   // Often enough in the middle of everybody's coming back; otherwise once they are all there.
   if (random.chance(0.7)) await tables.until(tables.isCaughtUp)
-  const target = tables.state.acknowledged + 1 + random.below(most)
-  await tables.until(() => tables.state.acknowledged >= target)
+  // An answer has just come, or a frame has just gone out.
+  const count = random.chance(0.5) ? () => tables.state.acknowledged : tables.made
+  const target = count() + 1 + random.below(most)
+  await tables.until(() => count() >= target)
+}
+
+/** Starts it again. The people stay away until they are called: what they would offer again could hide what is missing. */
+function restart({ tables, environment }: Scene): Promise<Program> {
+  tables.leave()
+  return startServer(environment)
 }
 
 /** The power goes in mid-sentence. */
@@ -24,7 +32,7 @@ async function kill(scene: Scene): Promise<Program> {
   await someAcknowledged(scene, 200)
   scene.server.signal('SIGKILL')
   await scene.server.ended
-  return startServer(scene.environment)
+  return restart(scene)
 }
 
 /** The power goes, and goes again while the documents are being compacted. */
@@ -39,7 +47,7 @@ async function killInCompaction(scene: Scene): Promise<Program> {
   }
   compacting.signal('SIGKILL')
   await compacting.ended
-  return startServer(scene.environment)
+  return restart(scene)
 }
 
 /** Somebody stops the service while everybody types: it commits what it accepted, and says goodbye. */
@@ -48,7 +56,7 @@ async function stop(scene: Scene): Promise<Program> {
   scene.server.signal('SIGTERM')
   const code = await scene.server.ended
   if (code !== 0) throw new Error(`the server ended with ${code} at SIGTERM`)
-  return startServer(scene.environment)
+  return restart(scene)
 }
 
 /** The machine stands still, and everybody types on until nobody is answered any more. */

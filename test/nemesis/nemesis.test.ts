@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { root } from '../../server/config.ts'
-import { textAfter } from '../support/typist.ts'
+import { textAfter, type Typist } from '../support/typist.ts'
 import { fuzzSeeds } from '../support/random.ts'
 import { runCampaign } from './campaign.ts'
 import { showsAcknowledged } from './ledger.ts'
+import { readStatusLine } from './status-line.ts'
 
 test.for(fuzzSeeds([2026]))(
   'NEM-1 a server that is killed while it compacts, out of disk, frozen and stopped loses nothing acknowledged, FUZZ_SEED=%i',
@@ -57,4 +58,23 @@ test('NEM-2 the ledger finds a lost, a doubled and a returned letter', () => {
   // Seen in a campaign: ten letters were taken back on a new line, before those typed on the old one came again.
   expect(showsAcknowledged('つの卓をかこむ訪問看と在宅医がひとつの卓かこむ訪', { durable: 144, made: 157 })).toBe(true)
   expect(showsAcknowledged('つの卓をかこむ訪問看と在宅医がひとつの卓かこむ', { durable: 144, made: 157 })).toBe(false)
+})
+
+test('NEM-30 a status line that says saved before everything is acknowledged is found', () => {
+  const counts = { made: 0, durable: 0 }
+  const heard: Typist['heard'] = { onDurable: () => undefined, onEvent: () => undefined }
+  const status = { samples: 0, saved: 0, untrue: 0 }
+  const line = readStatusLine({ counts, heard }, status)
+  heard.onEvent({ type: 'opened' })
+  heard.onEvent({ type: 'sent', frame: 'step-two' })
+  heard.onEvent({ type: 'synced' })
+  counts.made++
+  heard.onEvent({ type: 'edited' })
+  heard.onEvent({ type: 'sent', frame: 'update' })
+  expect([status, line.claimed()]).toEqual([{ samples: 5, saved: 1, untrue: 0 }, 0])
+  heard.onEvent({ type: 'acknowledged', frames: 2 })
+  expect([status, line.claimed()]).toEqual([{ samples: 6, saved: 2, untrue: 1 }, 1])
+  counts.durable++
+  line.look()
+  expect(status).toEqual({ samples: 7, saved: 3, untrue: 1 })
 })

@@ -8,7 +8,7 @@ export type StatusCounts = { samples: number; saved: number; untrue: number }
  * The status line of a typist's page: the product's own account of saving, fed with what happens on the line. It is looked at after every
  * event, and whenever `look` is called; it lies when it says saved while an edit is not acknowledged. `claimed`: up to which edit it said so.
  */
-export function readStatusLine({ counts, heard }: Typist, status: StatusCounts) {
+export function readStatusLine({ counts, heard }: Pick<Typist, 'counts' | 'heard'>, status: StatusCounts) {
   let saving = notYetOpened
   let claimed = 0
   function look(): void {

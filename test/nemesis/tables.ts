@@ -12,6 +12,7 @@ import { readStatusLine, type StatusCounts } from './status-line.ts'
 const MOST_UNANSWERED = 40
 const TICK_MS = 20
 const LOOK_MS = 100
+const MOST_COMING_MS = 700
 
 export type Tables = ReturnType<typeof seatTypists>
 
@@ -23,6 +24,7 @@ export function seatTypists({ world, typistsPerRoom, ledger, random, editsPerSec
   const status: StatusCounts = { samples: 0, saved: 0, untrue: 0 }
   const latencies: number[] = []
   const seenAfter: number[] = []
+  const coming = new Set<NodeJS.Timeout>()
   const waiting = new Set<() => void>()
   const typists = world.documents.flatMap((documentId, room) =>
     Array.from({ length: typistsPerRoom }, (_, seat) => {
@@ -59,13 +61,23 @@ export function seatTypists({ world, typistsPerRoom, ledger, random, editsPerSec
       check()
     })
   }
+  function leave(): void {
+    for (const { provider } of typists) provider.disconnect()
+  }
+  /** Whoever was away comes back, each in their own time. */
+  function comeBack(): void {
+    for (const { provider } of typists) {
+      if (!provider.shouldConnect) coming.add(setTimeout(() => provider.connect(), random.below(MOST_COMING_MS)))
+    }
+  }
   function close(): void {
+    coming.forEach((timer) => clearTimeout(timer))
     clearInterval(ticking)
     clearInterval(looking)
     for (const typist of typists) typist.close()
   }
   const isCaughtUp = () => typists.every(({ counts }) => counts.made - counts.durable < MOST_UNANSWERED / 4)
-  return { typists, statusLines, status, state, latencies, seenAfter, made, isCaughtUp, until, close }
+  return { typists, statusLines, status, state, latencies, seenAfter, made, isCaughtUp, until, leave, comeBack, close }
 }
 
 /** The first two of each table, where there are two. */
