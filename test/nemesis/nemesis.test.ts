@@ -37,7 +37,7 @@ test.for(fuzzSeeds([2026]))(
   },
 )
 
-test('NEM-1 the command of the README kills a server and finds nothing lost', { timeout: 60_000 }, () => {
+test('NEM-1 the command of the README kills a server and finds nothing lost', { timeout: 120_000 }, () => {
   const [program = '', ...args] = 'npm run --silent nemesis -- --kills 3 --rooms 2 --typists 2 --rate 10'.split(' ')
   const { status, stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: 'utf8' })
   expect([status, stderr]).toEqual([0, ''])
