@@ -23,6 +23,7 @@ import { readClientMessage, writeSaved, writeStepOne } from './messages.ts'
 import { Outbox } from './outbox.ts'
 import { Pauses } from './pauses.ts'
 import type { Peer } from './peer.ts'
+import type { PersonBudget } from './person-budget.ts'
 import type { Level, Standing } from './rights.ts'
 import { SyncIntake, type IntakeSender, type IntakeSocket } from './sync-intake.ts'
 import { createThrottle } from './throttle.ts'
@@ -37,6 +38,8 @@ export type Admission = {
   live: LiveDocument
   name: DocumentName
   visitor: Visitor
+  /** What all sockets of this person share. */
+  budget: PersonBudget
   level: Exclude<Level, null>
   /** Whether the client asked for `saved` frames. */
   wantsSaved: boolean
@@ -72,7 +75,7 @@ export class Connection implements Peer {
   #cancelExpiry: () => void = () => undefined
 
   constructor(admission: Admission, deps: ConnectionDeps) {
-    const { ws, stream, visitor, level } = admission
+    const { ws, stream, visitor, budget, level } = admission
     this.admission = admission
     this.#deps = deps
     this.#level = level
@@ -81,7 +84,7 @@ export class Connection implements Peer {
     this.#pauses = new Pauses(ws, deps.after)
     this.#answers = new Answers(admission.live.doc, this.#outbox)
     this.#intake = new SyncIntake(admission.live, this.#speaker(), this.#intakeSocket())
-    this.#toll = createToll(deps.now, () => admission.live.bytes)
+    this.#toll = createToll({ now: deps.now, documentBytes: () => admission.live.bytes, budget })
     const showLater = createThrottle(deps, PRESENCE_EVERY_MS, (line: PresenceLine) => this.#show(line))
     this.#announce = createAnnouncer(admission.live, () => this.#speaker(), showLater)
   }

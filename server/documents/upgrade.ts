@@ -10,14 +10,16 @@ import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
 import { recordAudit } from '../access/audit.ts'
 import type { Bus, RightsMessage } from '../cluster/bus.ts'
 import type { Log } from '../log.ts'
+import { holdUp, watchFor } from './arrivals.ts'
 import { Connection, type Admission } from './connection.ts'
 import { DocumentSocket } from './document-socket.ts'
 import type { Documents } from './documents.ts'
 import { NoTurn } from './loading-turns.ts'
 import type { OpenDocument } from './open-documents.ts'
+import { PersonBudget } from './person-budget.ts'
 import { createPartners, type Partners } from './practice-partner.ts'
 import { concerns, levelOf, standingOf, type RightsDeps } from './rights.ts'
-import { takeSeat, type Seats } from './seats.ts'
+import { Seats } from './seats.ts'
 import { createTimers, type After } from './timers.ts'
 
 export type UpgradeDeps = RightsDeps & {
@@ -35,7 +37,7 @@ type Gatehouse = Required<UpgradeDeps> & {
   sockets: WebSocketServer
   connections: Set<Connection>
   /** Those included that are still waiting for their document. */
-  seats: Seats
+  seats: Seats<PersonBudget>
   partners: Partners
   /** Rises with every change of rights, so that one which comes while a document is loading is not missed. */
   rights: { changes: number }
@@ -59,7 +61,9 @@ export function acceptDocumentUpgrades(server: Server, given: UpgradeDeps): () =
   })
   const rights = { changes: 0 }
   const partners = createPartners(given.now)
-  const deps: Gatehouse = { after: createTimers(), ...given, sockets, connections, seats: new Map(), partners, rights }
+  const after = given.after ?? createTimers()
+  const seats = new Seats(() => new PersonBudget(given.now), after)
+  const deps: Gatehouse = { ...given, after, sockets, connections, seats, partners, rights }
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (request.url?.startsWith(PATH)) takeUpgrade({ request, stream, head }, deps)
   }
@@ -131,13 +135,14 @@ async function admit(arriving: Arriving, deps: Gatehouse): Promise<void> {
   if (isMeantForOther(request, visitor.personId))
     return turnAway(ws, CloseCode.signedOut, 'other-person' satisfies TurnedAway)
   if (name === null || level === null) return turnAway(ws, CloseCode.notAllowed, 'not-allowed')
-  const leave = takeSeat(deps.seats, visitor.personId)
-  if (leave === null) return turnAway(ws, CloseCode.overloaded, TOO_MANY_SOCKETS)
+  const seat = deps.seats.take(visitor.personId)
+  if (seat === null) return turnAway(ws, CloseCode.overloaded, TOO_MANY_SOCKETS)
   try {
-    const admitted = { ...arriving, name, visitor, level, wantsSaved: version !== null, changesSeen, leave }
-    if (!(await openAndConnect(admitted, deps))) leave()
+    const admitted = { ...arriving, name, visitor, level, wantsSaved: version !== null, changesSeen, ...seat }
+    const isThere = await holdUp(ws, seat.budget.arrive(), deps.after)
+    if (!isThere || !(await openAndConnect(admitted, deps))) seat.leave()
   } catch (error) {
-    leave()
+    seat.leave()
     throw error
   }
 }
@@ -169,22 +174,6 @@ async function openAttended({ ws, name, visitor }: Admitted, deps: Gatehouse): P
   } finally {
     stopWatching()
   }
-}
-
-const PING_EVERY_MS = 1000
-
-/** Nothing is read of a socket that waits, so that its end is only noticed by sending: the network answers the first ping, the next fails. */
-function watchFor(ws: WebSocket, after: After): () => void {
-  let cancel: () => void = () => undefined
-  const askLater = () => {
-    cancel = after(PING_EVERY_MS, () => {
-      if (ws.readyState !== ws.OPEN) return
-      ws.ping()
-      askLater()
-    })
-  }
-  askLater()
-  return () => cancel()
 }
 
 /** Reads of a case are audited: before the first byte of it is sent, so that none is sent unnoted. */

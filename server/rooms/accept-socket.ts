@@ -4,19 +4,19 @@ import { AnonymousCommand, JoinRoom, RoomCommand, SetAway } from '../../shared/r
 import { endSocket } from './end-socket.ts'
 import { logFailure } from './failures.ts'
 import { joinRoom, leaveRoom } from './join-room.ts'
-import { createRateLimit } from './rate-limit.ts'
+import type { Arrived } from './handshake.ts'
 import type { RoomContext, RoomSocket } from './room-server.ts'
 import { runAnonymousCommand, runCommand } from './run-command.ts'
 
 /** Longest time a timer of Node can hold, in ms. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
-type Listening = { mayGoOn: () => boolean; track: (work: Promise<void>) => void }
+type Listening = Pick<Arrived, 'mayGoOn'> & { track: (work: Promise<void>) => void }
 
 /** Listens to one socket. `track` is given what is under way, so that the process ends only when it is answered. */
-export function acceptSocket(context: RoomContext, socket: RoomSocket, track: Listening['track']): void {
-  const mayGoOn = createRateLimit(context.now)
-  const answering = createAnswering(context, { mayGoOn, track })
+export function acceptSocket(context: RoomContext, socket: RoomSocket, listening: Listening): void {
+  const { mayGoOn } = listening
+  const answering = createAnswering(context, listening)
   const { visitor } = socket.data
   // Without a listener an error of one socket would end the process.
   socket.on('error', (error) => logFailure(context.log, error, { event: 'socket' }))

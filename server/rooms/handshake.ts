@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Visitor } from '../access/sessions.ts'
-import { takeSeat, type Seats } from '../documents/seats.ts'
+import { Seats } from '../documents/seats.ts'
+import { createTimers } from '../documents/timers.ts'
 import { logFailure } from './failures.ts'
+import { createRateLimit, PersonRate } from './rate-limit.ts'
 import type { RoomDeps } from './room-server.ts'
 
 type Answer = (error: string | null, allowed: boolean) => void
@@ -14,10 +16,13 @@ const statusOf = {
 }
 type HandshakeRefusal = keyof typeof statusOf
 
+/** Who came on a line, and whether it may send one more event: asked once for each. */
+export type Arrived = { visitor: Visitor; mayGoOn: () => boolean }
+
 /** Lets in only browsers that come from our own pages with a session. Nothing is read from a socket before that. */
-export function createHandshake(deps: Pick<RoomDeps, 'sessions' | 'isAllowedOrigin' | 'log'>) {
-  const visitors = new WeakMap<IncomingMessage, Visitor>()
-  const seats: Seats = new Map()
+export function createHandshake(deps: Pick<RoomDeps, 'sessions' | 'isAllowedOrigin' | 'log' | 'now'>) {
+  const arrivals = new WeakMap<IncomingMessage, Arrived>()
+  const seats = new Seats(() => new PersonRate(deps.now), createTimers())
   let open = true
 
   async function judge(request: IncomingMessage): Promise<HandshakeRefusal | null> {
@@ -25,8 +30,10 @@ export function createHandshake(deps: Pick<RoomDeps, 'sessions' | 'isAllowedOrig
     if (!deps.isAllowedOrigin(request.headers.origin)) return 'forbidden'
     const visitor = await deps.sessions.visitorOf(request.headers)
     if (!visitor) return 'signed-out'
-    if (!sitDown(seats, visitor, request)) return 'too-many-sockets'
-    visitors.set(request, visitor)
+    const rate = sitDown(seats, visitor, request)
+    if (!rate) return 'too-many-sockets'
+    // Of the line and not of what is opened on it: that can be closed and opened again at no cost.
+    arrivals.set(request, { visitor, mayGoOn: createRateLimit(deps.now, rate) })
     return null
   }
 
@@ -49,18 +56,18 @@ export function createHandshake(deps: Pick<RoomDeps, 'sessions' | 'isAllowedOrig
     open = false
   }
 
-  return { allowRequest, close, visitorOf: (request: IncomingMessage) => visitors.get(request) ?? null }
+  return { allowRequest, close, arrivedOn: (request: IncomingMessage) => arrivals.get(request) ?? null }
 }
 export type Handshake = ReturnType<typeof createHandshake>
 
-/** Takes a seat for as long as the line lasts; false when this person has too many. */
-function sitDown(seats: Seats, { personId }: Visitor, { socket }: IncomingMessage): boolean {
-  const leave = takeSeat(seats, personId)
-  if (leave === null) return false
+/** Takes a seat for as long as the line lasts and answers what its person shares; null when they have too many. */
+function sitDown(seats: Seats<PersonRate>, { personId }: Visitor, { socket }: IncomingMessage): PersonRate | null {
+  const seat = seats.take(personId)
+  if (seat === null) return null
   // A line that was cut while we asked who it is will not say so again.
-  if (socket.closed) leave()
-  else socket.once('close', leave)
-  return true
+  if (socket.closed) seat.leave()
+  else socket.once('close', seat.leave)
+  return seat.budget
 }
 
 /** Socket.IO answers 400 to every upgrade it refuses, unless the line is already ended with an answer that says why. */

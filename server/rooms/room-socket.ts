@@ -37,9 +37,9 @@ export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
   const underWay = new Set<Promise<void>>()
   io.engine.on('connection_error', ({ code }: { code: number }) => deps.log.info({ code }, 'room handshake refused'))
   io.use((socket, next) => {
-    const visitor = handshake.visitorOf(socket.request)
-    if (!visitor) return next(new Error('signed-out'))
-    socket.data = { visitor, meetingId: null, turnedAwayFrom: null }
+    const arrived = handshake.arrivedOn(socket.request)
+    if (!arrived) return next(new Error('signed-out'))
+    socket.data = { visitor: arrived.visitor, meetingId: null, turnedAwayFrom: null }
     return next()
   })
   const track = (work: Promise<void>) => {
@@ -47,7 +47,9 @@ export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
     void work.finally(() => underWay.delete(work))
   }
   io.on('connection', (socket) => {
-    acceptSocket(context, socket, track)
+    const arrived = handshake.arrivedOn(socket.request)
+    if (!arrived) return
+    acceptSocket(context, socket, { mayGoOn: arrived.mayGoOn, track })
     tellNewcomer(context, socket)
   })
   const endings = [

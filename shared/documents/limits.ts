@@ -27,6 +27,11 @@ export const Limit = {
   keyBytes: 128,
   awarenessBytes: 4 * 1024,
   newClientIdsPerPersonAndDay: 64,
+  /**
+   * Three devices, each with a room (board, actions, case, draft) and its minutes in another tab (board, actions, case), are 21. A line
+   * cut without a word is held for two minutes more: room for two such cuts of a whole device. What they cost does not grow with
+   * their number: all of them share one budget.
+   */
   socketsPerPerson: 40,
 } as const
 
