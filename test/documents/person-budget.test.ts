@@ -1,6 +1,9 @@
+import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
+import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { Limit } from '../../shared/documents/limits.ts'
+import { holdUp } from '../../server/documents/arrivals.ts'
 import { Connection } from '../../server/documents/connection.ts'
 import { PersonBudget } from '../../server/documents/person-budget.ts'
 import { Seats } from '../../server/documents/seats.ts'
@@ -153,4 +156,18 @@ test('DOC-132 a hundred reconnects beyond the seats of a person read no document
   expect([loads, (await readRows()).length]).toEqual([Limit.socketsPerPerson, rowsBefore])
   held.resolve(null)
   await Promise.all(seated.map(({ closed }) => closed))
+})
+
+test('DOC-132 who goes while they are held up is waited for no longer', async () => {
+  const { after, fireAll } = manualTimers()
+  const openSocket = () => Object.assign(new EventEmitter(), { readyState: 1, OPEN: 1, ping: () => undefined })
+  const [staying, going] = [openSocket(), openSocket()]
+  // All that is looked at of a socket.
+  const [stays, goes] = [staying, going].map((ws) => holdUp(ws as unknown as WebSocket, 500, after))
+  going.readyState = 3
+  going.emit('close')
+  expect(await goes).toBe(false)
+  fireAll()
+  expect(await stays).toBe(true)
+  expect(await holdUp(openSocket() as unknown as WebSocket, 0, after)).toBe(true)
 })
