@@ -7,6 +7,7 @@ import { findFreePort } from '../../server/commands/cluster/free-port.ts'
 import { startDemo, type Demo } from '../support/demo-process.ts'
 import { measureAck } from './measure-ack.ts'
 import { measureBackup } from './measure-backup.ts'
+import { measureCycles } from './measure-cycles.ts'
 import { measureHistory } from './measure-history.ts'
 import { measureHostile } from './measure-hostile.ts'
 import { measureLatency } from './measure-latency.ts'
@@ -49,11 +50,12 @@ const ofLoad: Measures = {
   ack: measureAck,
   hostile: measureHostile,
   storm: measureStorm,
+  cycles: measureCycles,
 }
 
 /**
  * `npm run bench [-- --only clone,start,size,latency,tablet,lists,history,backup]`: the figures of the README, measured on this machine.
- * Besides: `--only storm`, `--only peers [--rounds 5]`, `--only ack [--rate 2] [--seconds 30]`,
+ * Besides: `--only storm`, `--only cycles`, `--only peers [--rounds 5]`, `--only ack [--rate 2] [--seconds 30]`,
  * `--only hostile [--frames 50000] [--forgeries 5000] [--honest 50000] [--pace 400] [--seed N]`, `pace` in messages a second.
  */
 async function main(): Promise<void> {
