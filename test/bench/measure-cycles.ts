@@ -45,7 +45,7 @@ export async function measureCycles(): Promise<string[]> {
 
 async function look(inspector: Inspector, cycles: number): Promise<Sample> {
   const timers = await inspector.timers()
-  const resources = Object.entries(await inspector.resources()).toSorted()
+  const resources = Object.entries(await inspector.resources())
   const kinds = resources.map(([kind, count]) => `${count} ${kind}`).join(', ')
   return { cycles, heapBytes: await inspector.heapBytes(), timers, resources: kinds }
 }

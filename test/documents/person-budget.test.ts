@@ -58,7 +58,7 @@ test('DOC-130 three devices with a room and its minutes each come back and type,
 })
 
 test('DOC-131 what somebody spent stays spent until it is earned back, and then nothing of them is kept', () => {
-  let nowMs = 0
+  const nowMs = 0
   const { after, fireAll } = manualTimers()
   const seats = new Seats(() => new PersonBudget(() => nowMs), after)
   const first = seats.take('p')
