@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { findFreePort } from '../../server/commands/cluster/free-port.ts'
 import { readConfig } from '../../server/config.ts'
@@ -70,10 +69,17 @@ async function openOnce(world: World, index: number, round: number): Promise<voi
   doc.destroy()
 }
 
-/** Every document in memory has a timer, and so has every socket. */
-async function untilUnloaded(inspector: Inspector, timersAtFirst: number): Promise<void> {
+/** Every document in memory has a timer, and so has every socket. Asked once a second: nothing tells of it. */
+function untilUnloaded(inspector: Inspector, timersAtFirst: number): Promise<void> {
   const givesUpAt = performance.now() + UNLOADED_WITHIN_MS
-  while (performance.now() < givesUpAt && (await inspector.timers()) > timersAtFirst + SPARE_TIMERS) await delay(1000)
+  return new Promise((resolve, reject) => {
+    const ask = async () => {
+      const timers = await inspector.timers()
+      if (timers <= timersAtFirst + SPARE_TIMERS || performance.now() > givesUpAt) resolve()
+      else setTimeout(() => void ask().catch(reject), 1000)
+    }
+    ask().catch(reject)
+  })
 }
 
 function describe(samples: readonly Sample[]): string[] {
