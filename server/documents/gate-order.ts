@@ -36,6 +36,7 @@ export function refuseOrder(neighbours: Neighbours, check: OrderCheck): RefusalR
   if ((left && !left.place) || (right && !right.place)) return null
   if (left && right && left.place?.list !== right.place?.list) return 'malformed'
   const anchors = anchorsOf(neighbours)
+  if (standSideBySide(neighbours, check)) return null
   // The right neighbour may be what the left one was written before, or stand on this side of it; and the other way round.
   const end = left && (left.anchors ? left.anchors.right : rightOf(origin, check))
   const start = right && (right.anchors ? right.anchors.left : leftOf(rightOrigin, check))
@@ -45,6 +46,19 @@ export function refuseOrder(neighbours: Neighbours, check: OrderCheck): RefusalR
     refuseUnless({ from: right?.anchors ? null : rightOrigin, order: '<=', to: end }, check) ??
     refuseUnless({ from: start, order: '<=', to: left?.anchors ? null : origin }, check)
   )
+}
+
+/**
+ * On the disk they are neighbours, or one is the first or last there: whoever has read the document has seen them so, whatever they say of
+ * themselves. Redoing in Yjs can name one struct as both neighbours, and who types beside the outcome has done nothing wrong.
+ */
+function standSideBySide({ origin, left, rightOrigin, right }: Neighbours, check: OrderCheck): boolean {
+  if (left?.anchors || right?.anchors) return false
+  const first = origin && structAt(origin, check)
+  const last = rightOrigin && structAt(rightOrigin, check)
+  if (first instanceof Y.GC || last instanceof Y.GC) return false
+  const areWhole = first?.lastId.clock === origin?.clock && last?.id.clock === rightOrigin?.clock
+  return areWhole && (first ? first.right === last : last?.left === null)
 }
 
 function rightOf(id: StructId | null, check: OrderCheck): StructId | null {

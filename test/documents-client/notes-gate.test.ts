@@ -59,7 +59,7 @@ function doAnything(doc: Node, random: Random): Node {
   return state.doc
 }
 
-type Writer = { doc: Y.Doc; author: string; outbox: Uint8Array[] }
+type Writer = { doc: Y.Doc; author: string; undo: Y.UndoManager; outbox: Uint8Array[] }
 
 function seatWriters(board: ReturnType<typeof openBoard>): Writer[] {
   return [101, 202, 303].map((clientId) => {
@@ -68,21 +68,24 @@ function seatWriters(board: ReturnType<typeof openBoard>): Writer[] {
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'server') outbox.push(update)
     })
-    return { doc, author: `person:${clientId}`, outbox }
+    const undo = new Y.UndoManager(notesOf(doc), { captureTimeout: 0, trackedOrigins: new Set(['hand']) })
+    return { doc, author: `person:${clientId}`, undo, outbox }
   })
 }
 
-function act({ doc }: Writer, random: Random): void {
+function act({ doc, undo }: Writer, random: Random): void {
+  if (random.chance(0.1)) return void undo.undo()
+  if (random.chance(0.05)) return void undo.redo()
   const fragment = notesOf(doc)
   // An editor shows at least one line, and writes it with the first letter.
   const { doc: shown, meta } = initProseMirrorDoc(fragment, schema)
   const written = doAnything(shown.content.size === 0 ? (schema.topNodeType.createAndFill() ?? shown) : shown, random)
   written.check()
-  doc.transact(() => updateYFragment(doc, fragment, written, meta))
+  doc.transact(() => updateYFragment(doc, fragment, written, meta), 'hand')
 }
 
 test.for(fuzzSeeds([1, 2, 3]))(
-  'DOC-105 whatever hands do in editors of notes at once, the gate refuses none of it, FUZZ_SEED=%i',
+  'DOC-105 DOC-120 whatever hands do, undo and redo in editors of notes at once, the gate refuses none of it, FUZZ_SEED=%i',
   (seed) => {
     const random = createRandom(seed)
     const board = openBoard()

@@ -1,4 +1,4 @@
-import { writeUint8, writeVarString, writeVarUint } from 'lib0/encoding'
+import { writeUint8, writeVarString, writeVarUint, type Encoder } from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { changeOf, openSynced, updateFrame } from '../support/document-client.ts'
@@ -10,13 +10,15 @@ import { expectUnharmed, openHonestRoom } from './room.ts'
 
 type Id = readonly [client: number, clock: number]
 
+function writeLetter(encoder: Encoder, left: Id | null, right: Id | null): void {
+  writeUint8(encoder, 4 | (left ? 0x80 : 0) | (right ? 0x40 : 0))
+  for (const id of [left, right]) for (const number of id ?? []) writeVarUint(encoder, number)
+  writeVarString(encoder, '偽')
+}
+
 /** One letter that says that it was written between these two. */
 function letterBetween(client: number, left: Id | null, right: Id | null): Uint8Array {
-  return structsOf(client, { count: 1 }, (encoder) => {
-    writeUint8(encoder, 4 | (left ? 0x80 : 0) | (right ? 0x40 : 0))
-    for (const id of [left, right]) for (const number of id ?? []) writeVarUint(encoder, number)
-    writeVarString(encoder, '偽')
-  })
+  return structsOf(client, { count: 1 }, (encoder) => writeLetter(encoder, left, right))
 }
 
 /** The seeded statement 訪問する, into which 100 has written 週 after its first letter, and then 。 and ！ at its end. */
@@ -74,6 +76,35 @@ test('HOST-6 a lie about what is not on the disk yet is refused as well', () => 
   // Between the letter just accepted, which stands at the end, and the first one.
   expect(wordOf(gate.send(letterBetween(300, [200, 0], first), 'person:a'))).toBe('malformed')
 })
+
+const oddities: [where: string, claim: Claim, behind: number][] = [
+  ['in the middle', ({ first, between }) => [first, between], 3],
+  ['at the end', ({ cry }) => [cry, null], 9],
+]
+
+test.for(oddities)(
+  'DOC-120 behind a letter %s that names one and the same as both its neighbours, as redoing can, everyone types on',
+  ([, claim, behind]) => {
+    const statement = openStatement()
+    const { gate } = statement
+    const odd = structsOf(200, { count: 2 }, (encoder, index) => {
+      if (index === 0) writeLetter(encoder, ...claim(statement))
+      else writeLetter(encoder, [200, 0], [200, 0])
+    })
+    expect(wordOf(gate.send(odd))).toBe('accept')
+    gate.commitOne()
+    expect(
+      statementOf(gate.doc)
+        .toString()
+        .slice(behind - 2, behind),
+    ).toBe('偽偽')
+    const typist = gate.copy(300)
+    const typed = changeOf(typist, (doc) => statementOf(doc).insert(behind, '字'))
+    expect(wordOf(gate.send(typed, 'person:b'))).toBe('accept')
+    gate.commitOne()
+    expect(statementOf(gate.doc).toString()).toBe(statementOf(typist).toString())
+  },
+)
 
 /** So many letters of one client, each between the two that `claim` names. */
 function lettersBetween(client: number, count: number, claim: (index: number) => [Id, Id]): Uint8Array {
