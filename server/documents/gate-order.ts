@@ -57,6 +57,7 @@ function standSideBySide({ origin, left, rightOrigin, right }: Neighbours, check
   const first = origin && structAt(origin, check)
   const last = rightOrigin && structAt(rightOrigin, check)
   if (first instanceof Y.GC || last instanceof Y.GC) return false
+  if (first && first === last) return rightOrigin?.clock === (origin?.clock ?? 0) + 1
   const areWhole = first?.lastId.clock === origin?.clock && last?.id.clock === rightOrigin?.clock
   return areWhole && (first ? first.right === last : last?.left === null)
 }
