@@ -10,7 +10,7 @@ import { expectUnharmed, openHonestRoom } from './room.ts'
 
 type Id = readonly [client: number, clock: number]
 
-function writeLetter(encoder: Encoder, left: Id | null, right: Id | null, text = '偽'): void {
+function writeLetter(encoder: Encoder, [left, right]: ReturnType<Claim>, text = '偽'): void {
   writeUint8(encoder, 4 | (left ? 0x80 : 0) | (right ? 0x40 : 0))
   for (const id of [left, right]) for (const number of id ?? []) writeVarUint(encoder, number)
   writeVarString(encoder, text)
@@ -18,7 +18,7 @@ function writeLetter(encoder: Encoder, left: Id | null, right: Id | null, text =
 
 /** One letter that says that it was written between these two. */
 function letterBetween(client: number, left: Id | null, right: Id | null): Uint8Array {
-  return structsOf(client, { count: 1 }, (encoder) => writeLetter(encoder, left, right))
+  return structsOf(client, { count: 1 }, (encoder) => writeLetter(encoder, [left, right]))
 }
 
 /** The seeded statement 訪問する, into which 100 has written 週 after its first letter, and then 。 and ！ at its end. */
@@ -89,8 +89,16 @@ test.for(oddities)(
     const statement = openStatement()
     const { gate } = statement
     const odd = structsOf(200, { count: 2 }, (encoder, index) => {
-      if (index === 0) writeLetter(encoder, ...claim(statement))
-      else writeLetter(encoder, [200, 0], [200, 0], '偽物')
+      if (index === 0) writeLetter(encoder, claim(statement))
+      else
+        writeLetter(
+          encoder,
+          [
+            [200, 0],
+            [200, 0],
+          ],
+          '偽物',
+        )
     })
     expect(wordOf(gate.send(odd))).toBe('accept')
     gate.commitOne()
