@@ -1,19 +1,23 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { join } from 'node:path'
+import type { Express, RequestHandler } from 'express'
 import { createDemoRoutes } from './access/demo-routes.ts'
 import { createEnterLimit } from './access/enter-routes.ts'
 import { createOriginCheck, socketOriginsOf } from './access/origin.ts'
 import { readSessionSecret, readSharedSecret } from './access/session-secret.ts'
-import { createSessions } from './access/sessions.ts'
+import { createSessions, type Sessions } from './access/sessions.ts'
 import { createSignInLimits } from './access/sign-in-limits.ts'
-import { createLocalBus } from './cluster/local-bus.ts'
+import { openCluster, type Cluster } from './cluster/open-cluster.ts'
 import { databasePath, isHttps, root, withPort, type Config } from './config.ts'
 import { openDatabase } from './database/connect.ts'
 import { refuseOtherSort } from './database/demo-mark.ts'
 import { lockFolder } from './database/folder-lock.ts'
+import { keepSetting } from './database/settings.ts'
+import { StartRefused } from './database/start-refused.ts'
 import { isAnswering } from './database/is-answering.ts'
 import type { Database } from './database/tables.ts'
 import { createDocuments, type Documents } from './documents/documents.ts'
@@ -81,14 +85,24 @@ async function startInFolder(config: Config, { log, unlock, listener }: Start): 
     await refuseOtherSort(db, config.mode)
     const secret = config.postgres ? await readSharedSecret(db) : readSessionSecret(config.dataDir)
     const client = await openClient(config)
+    const cluster = await joinCluster(config, { log, db })
     const { server, renewTls } = listener
     // Nothing may be awaited between listening and the handlers: a request of that moment would wait for ever.
     const actual = await listen(server, config)
-    return serve(server, { config: actual, log, db, secret, closeDatabase, client, renewTls })
+    return serve(server, { config: actual, log, db, secret, closeDatabase, client, renewTls, cluster })
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** Throws StartRefused when the other nodes cannot be reached. */
+async function joinCluster({ redis }: Config, { log, db }: { log: Log; db: Database }): Promise<Cluster> {
+  const cluster = await openCluster(redis, { log, installation: await keepSetting(db, 'installation', randomUUID()) })
+  if (cluster) return cluster
+  throw new StartRefused(
+    'REDIS_URL の Redis（7 以上）につながりません。動いているか、URL が正しいかを確かめてください / The Redis of REDIS_URL (7 or newer) cannot be reached',
+  )
 }
 
 type Parts = {
@@ -99,15 +113,16 @@ type Parts = {
   closeDatabase: () => Promise<void>
   client: ClientFiles
   renewTls: App['renewTls']
+  cluster: Cluster
 }
 
 function serve(server: Server, parts: Parts): App {
-  const { config, log, db, secret, client } = parts
+  const { config, log, db, secret, cluster } = parts
   const now = Date.now
-  const bus = createLocalBus()
+  const { bus, adapter } = cluster
   const sessions = createSessions({ db, config, bus, secret, log, now })
   const isAllowedOrigin = createOriginCheck(config)
-  const documents = createDocuments({ db, log, now, project: projectDocument })
+  const documents = createDocuments({ db, log, now, bus, project: projectDocument })
   const limits = { limits: createSignInLimits({ now }), enterLimit: createEnterLimit(now) }
   const records = recordDocuments(documents, db)
   const mail = config.smtp && createMail({ settings: config.smtp, log })
@@ -116,19 +131,17 @@ function serve(server: Server, parts: Parts): App {
   const deps = { db, bus, now, sessions, secret, isAllowedOrigin, publicUrl: config.publicUrl, sendMail }
   const more = [...evidenceRoutes({ db, now, documents }), ...confirmedRoutes({ db, now, bus })]
   const api = createApi({ ...deps, ...limits, documents: records, secureCookies: isHttps(config), more })
-  const http = createHttp({
+  const http = createHttpOf(parts, { api, sessions, documents })
+  const rooms = attachRooms(server, {
+    db,
+    documents,
+    sessions,
+    isAllowedOrigin,
+    bus,
     log,
     now,
-    security: {
-      https: isHttps(config),
-      socketOrigins: socketOriginsOf(config),
-      inlineScripts: config.mode === 'dev',
-    },
-    isReady: async () => ({ database: await isAnswering(db), serving: !documents.isDraining }),
-    routes: { '/api': api, ...(config.mode === 'production' ? {} : { '/demo': createDemoRoutes(sessions) }) },
-    client,
+    ...(adapter ? { adapter } : {}),
   })
-  const rooms = attachRooms(server, { db, documents, sessions, isAllowedOrigin, bus, log, now })
   acceptDocumentUpgrades(server, { db, documents, bus, log, now, isAllowedOrigin, visitorOf: sessions.visitorOf })
   endUnknownUpgrades(server)
   server.on('request', http)
@@ -138,6 +151,27 @@ function serve(server: Server, parts: Parts): App {
     close: () => closeAll(server, { ...parts, rooms, documents, jobs }),
     renewTls: parts.renewTls,
   }
+}
+
+type Asked = { api: RequestHandler; sessions: Sessions; documents: Documents }
+
+function createHttpOf({ config, log, db, client, cluster }: Parts, { api, sessions, documents }: Asked): Express {
+  return createHttp({
+    log,
+    now: Date.now,
+    security: {
+      https: isHttps(config),
+      socketOrigins: socketOriginsOf(config),
+      inlineScripts: config.mode === 'dev',
+    },
+    isReady: async () => ({
+      needed: { database: await isAnswering(db), serving: !documents.isDraining },
+      helpful: cluster.health(),
+    }),
+    trustedProxies: config.trustedProxies,
+    routes: { '/api': api, ...(config.mode === 'production' ? {} : { '/demo': createDemoRoutes(sessions) }) },
+    client,
+  })
 }
 
 /** What is done now and again as long as the program runs. */
@@ -175,19 +209,25 @@ function endUnknownUpgrades(server: Server): void {
 
 type Running = Parts & { rooms: Rooms; documents: Documents; jobs: ReturnType<typeof startJobs> }
 
+/** Where other nodes are, people go over to them one after the other: all at once, they would be a storm. In ms. */
+const GOING_OVER_MS = 5_000
+
 /** In the order in which nothing is lost: no new connections, rooms, documents, then the database under them. */
 async function closeAll(server: Server, running: Running): Promise<void> {
-  const { rooms, documents, client, closeDatabase, jobs } = running
+  const { rooms, documents, client, closeDatabase, jobs, cluster } = running
   jobs.stopForgetting()
+  // What asks over HTTP is still answered: a proxy hears at its next look that it should ask elsewhere.
+  const spanMs = running.config.redis ? GOING_OVER_MS : 0
   const closed = once(server, 'close')
-  server.close()
-  await rooms.close()
-  await documents.drain()
+  if (spanMs === 0) server.close()
+  await Promise.all([rooms.close(spanMs), documents.drain(spanMs)])
+  if (spanMs > 0) server.close()
   server.closeAllConnections()
   await closed
   await client.close()
   await jobs.stopIndexing()
   await jobs.stopExporting()
+  await cluster.close()
   await closeDatabase()
 }
 

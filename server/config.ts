@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { RedisUrl, type RedisTarget } from './cluster/redis-target.ts'
 import { StartRefused } from './database/start-refused.ts'
+import { readSecretFiles, type Environment } from './config/secret-files.ts'
 import { SmtpUrl, type SmtpSettings } from './mail/smtp-settings.ts'
 
 export type Mode = 'production' | 'demo' | 'dev'
@@ -20,16 +22,25 @@ export type Config = {
   dataDir: string
   publicUrl: string
   postgres: { url: string; ownerUrl: string | null } | null
+  /** Where the nodes of an installation hear one another; null where there is one. */
+  redis: RedisTarget | null
+  trustedProxies: string
   tls: TlsFiles | null
   smtp: SmtpSettings | null
 }
 
-export type Environment = Record<string, string | undefined>
-
 const defaultFolders: Record<Mode, string> = { production: 'data', demo: '.demo', dev: '.demo/dev' }
 
-/** Names that later versions read. Ignoring them silently would let someone believe that they work. */
-const LATER = ['REDIS_URL'] as const
+const TrustedProxy = z.union([
+  z.enum(['loopback', 'linklocal', 'uniquelocal']),
+  z.ipv4(),
+  z.ipv6(),
+  z.cidrv4(),
+  z.cidrv6(),
+])
+const TrustedProxies = z
+  .string()
+  .refine((list) => list.split(',').every((each) => TrustedProxy.safeParse(each.trim()).success))
 
 const PostgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
@@ -44,6 +55,8 @@ const Variables = z
       .optional(),
     DATABASE_URL: PostgresUrl.optional(),
     DATABASE_OWNER_URL: PostgresUrl.optional(),
+    REDIS_URL: RedisUrl.optional(),
+    TRUSTED_PROXIES: TrustedProxies.default('loopback'),
     TLS_CERT: z.string().min(1).optional(),
     TLS_KEY: z.string().min(1).optional(),
     SMTP_URL: SmtpUrl.optional(),
@@ -51,6 +64,9 @@ const Variables = z
   .refine(({ TLS_CERT, TLS_KEY }) => (TLS_CERT === undefined) === (TLS_KEY === undefined), { path: ['TLS_KEY'] })
   .refine(({ DATABASE_URL, DATABASE_OWNER_URL }) => DATABASE_URL !== undefined || DATABASE_OWNER_URL === undefined, {
     path: ['DATABASE_OWNER_URL'],
+  })
+  .refine(({ DATABASE_URL, REDIS_URL }) => DATABASE_URL !== undefined || REDIS_URL === undefined, {
+    path: ['REDIS_URL'],
   })
   .refine(({ TLS_CERT, PUBLIC_URL }) => TLS_CERT === undefined || !PUBLIC_URL?.startsWith('http:'), {
     path: ['PUBLIC_URL'],
@@ -66,6 +82,10 @@ const rules: Record<string, string> = {
     'PostgreSQL のURL、例 postgres://名前:パスワード@db.example.jp/kurumaza / a URL of PostgreSQL, such as postgres://name:password@db.example.jp/kurumaza',
   DATABASE_OWNER_URL:
     '表の持ち主としてつなぐURL。DATABASE_URL とともに指定 / the same database as the owner of its tables; goes with DATABASE_URL',
+  REDIS_URL:
+    '例 redis://redis.example.jp。DATABASE_URL とともに指定 / such as redis://redis.example.jp; goes with DATABASE_URL',
+  TRUSTED_PROXIES:
+    'loopback、uniquelocal、アドレス、または範囲をコンマで区切る / loopback, uniquelocal, addresses or ranges, with commas between',
   TLS_CERT: '証明書ファイルのパス / the path of a certificate',
   TLS_KEY: 'TLS_CERT と TLS_KEY は両方そろえて指定 / TLS_CERT and TLS_KEY come together, each the path of a file',
   SMTP_URL:
@@ -74,17 +94,9 @@ const rules: Record<string, string> = {
 
 /** Reads the environment; nothing else in the program does. Throws StartRefused with one sentence about the first wrong value. */
 export function readConfig(mode: Mode, env: Environment = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const later = LATER.find((name) => given[name] !== undefined)
-  if (later !== undefined) {
-    throw new StartRefused(
-      `${later} は、まだ使えません（今後の版で対応します） / ${later} comes with a later version; unset it`,
-    )
-  }
-  const parsed = Variables.safeParse(given)
+  const parsed = Variables.safeParse(readSecretFiles(env))
   if (!parsed.success) throw new StartRefused(describeWrongValue(parsed.error))
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, DATABASE_URL, DATABASE_OWNER_URL, TLS_CERT, TLS_KEY, SMTP_URL } =
-    parsed.data
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, DATABASE_URL, DATABASE_OWNER_URL, TLS_CERT, TLS_KEY } = parsed.data
   const tls = TLS_CERT && TLS_KEY ? { certPath: resolve(TLS_CERT), keyPath: resolve(TLS_KEY) } : null
   return {
     mode,
@@ -95,7 +107,9 @@ export function readConfig(mode: Mode, env: Environment = process.env): Config {
     publicUrl: PUBLIC_URL === undefined ? localUrl({ tls, port: PORT }) : new URL(PUBLIC_URL).origin,
     postgres: DATABASE_URL === undefined ? null : { url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL ?? null },
     tls,
-    smtp: SMTP_URL ?? null,
+    redis: parsed.data.REDIS_URL ?? null,
+    trustedProxies: parsed.data.TRUSTED_PROXIES,
+    smtp: parsed.data.SMTP_URL ?? null,
   }
 }
 

@@ -1,6 +1,7 @@
 import { uint32 } from 'lib0/random'
 import type * as Y from 'yjs'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
+import { oneByOne } from '../cluster/one-by-one.ts'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
 import type { Bus } from '../cluster/bus.ts'
 import { createLocalBus } from '../cluster/local-bus.ts'
@@ -17,6 +18,7 @@ import { createNeighbours, type Neighbours } from './neighbours.ts'
 import { createTypedDoc } from './new-doc.ts'
 import { OpenDocuments, type OpenDocument } from './open-documents.ts'
 import { createProjectRows, type Project } from './projecting.ts'
+import type { Peer } from './peer.ts'
 import { byServer, makeServerEdit, type Writer } from './server-edit.ts'
 import type { Arrival } from './submission.ts'
 import { createTimers, type After } from './timers.ts'
@@ -47,8 +49,11 @@ export type Documents = {
   /** For sockets: null when there is no such document, throws when it cannot be loaded or the server is draining. */
   open: (documentId: string, asker: Asker) => Promise<OpenDocument | null>
   readonly isDraining: boolean
-  /** Reads no more frames, commits what was accepted, and closes every socket so that its client comes back elsewhere. */
-  drain: () => Promise<void>
+  /**
+   * Takes no more sockets, closes those that are there so that their clients come back elsewhere, one after the other over so many ms, and
+   * commits what was accepted.
+   */
+  drain: (spanMs?: number) => Promise<void>
 }
 
 export type DocumentsDeps = {
@@ -98,8 +103,10 @@ export function createDocuments(given: DocumentsDeps): Documents {
     get isDraining() {
       return state.isDraining
     },
-    drain: async () => {
+    drain: async (spanMs = 0) => {
       state.isDraining = true
+      // Those who are still here write on meanwhile.
+      if (spanMs > 0) await oneByOne(peersOf(opened), spanMs, sendElsewhere)
       await drainDocuments(opened, queue)
       neighbours.stop()
     },
@@ -198,11 +205,17 @@ function publishRow({ opened, neighbours }: Published, documentId: string, row: 
   neighbours.tell(documentId, { kind: 'row', row })
 }
 
+function peersOf(opened: OpenDocuments): Peer[] {
+  return opened.all().flatMap(({ peers }) => [...peers])
+}
+
+function sendElsewhere(peer: Peer): void {
+  peer.close(CloseCode.draining, 'draining')
+}
+
 async function drainDocuments(opened: OpenDocuments, queue: CommitQueue): Promise<void> {
   opened.stop()
-  for (const live of opened.all()) for (const peer of live.peers) peer.pause()
+  for (const peer of peersOf(opened)) peer.pause()
   await queue.flush()
-  for (const live of opened.all()) {
-    for (const peer of live.peers) peer.close(CloseCode.draining, 'draining')
-  }
+  for (const peer of peersOf(opened)) sendElsewhere(peer)
 }

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import { ROOM_SOCKET_PATH, ROOM_SOCKET_TRANSPORTS } from '../../shared/rooms/socket-options.ts'
+import { oneByOne } from '../cluster/one-by-one.ts'
 import { acceptSocket } from './accept-socket.ts'
 import { announcePresence } from './announce.ts'
 import { callIn } from './call-in.ts'
@@ -16,8 +17,11 @@ import { tellLateness, tellNewcomer } from './tell-lateness.ts'
 import { tellOfPeople } from './tell-people.ts'
 import { watchRights } from './watch-rights.ts'
 
-/** `close` takes no new socket, lets what is under way finish, and says goodbye; the HTTP server stays its owner's to close. */
-export type Rooms = { close(): Promise<void> }
+/**
+ * `close` takes no new socket, says goodbye to those that are there, one after the other over so many ms, and lets what is under way finish;
+ * the HTTP server stays its owner's to close.
+ */
+export type Rooms = { close(spanMs?: number): Promise<void> }
 
 const MAX_MESSAGE_BYTES = 64 * 1024
 /** A line that is cut without a word is noticed within 20 s. */
@@ -64,7 +68,7 @@ export function attachRooms(httpServer: HttpServer, deps: RoomDeps): Rooms {
   }
   // A process that ended between counting dots and erasing them left that to this one.
   track(tryEraseTraces(deps, 'start'))
-  return { close: () => closeRooms(context, { handshake, underWay, stopWatching }) }
+  return { close: (spanMs = 0) => closeRooms(context, { handshake, underWay, stopWatching, spanMs }) }
 }
 
 function openSocketServer(httpServer: HttpServer, { allowRequest, adapter }: Opening): RoomServer {
@@ -88,10 +92,17 @@ function openSocketServer(httpServer: HttpServer, { allowRequest, adapter }: Ope
   return io
 }
 
-type Closing = { handshake: Pick<Handshake, 'close'>; underWay: ReadonlySet<Promise<void>>; stopWatching: () => void }
+type Closing = {
+  handshake: Pick<Handshake, 'close'>
+  underWay: ReadonlySet<Promise<void>>
+  stopWatching: () => void
+  spanMs: number
+}
 
-async function closeRooms(context: RoomContext, { handshake, underWay, stopWatching }: Closing): Promise<void> {
+async function closeRooms(context: RoomContext, { handshake, underWay, stopWatching, spanMs }: Closing): Promise<void> {
   handshake.close()
+  const here = [...context.io.sockets.sockets.values()]
+  if (spanMs > 0) await oneByOne(here, spanMs, (socket) => endSocket(context, socket, 'draining'))
   stopWatching()
   await Promise.allSettled(underWay)
   const sockets = [...context.io.sockets.sockets.values()]

@@ -33,7 +33,8 @@ async function serve(given: Partial<HttpDeps> = {}): Promise<(path: string, init
     log: createLog({ level: 'silent' }),
     now: Date.now,
     security: { https: false, socketOrigins: ['ws://localhost:3000'], inlineScripts: false },
-    isReady: () => Promise.resolve({ database: true }),
+    isReady: () => Promise.resolve({ needed: { database: true }, helpful: {} }),
+    trustedProxies: 'loopback',
     routes: {},
     client: openBuiltClient(folder),
     ...given,
@@ -123,13 +124,17 @@ test('ACC-22 browsers are told to run nothing but our own files and to connect n
 })
 
 test('ACC-23 it says that it is alive, and ready only while everything that it needs is there', async () => {
-  const parts = { database: true, running: true }
-  const get = await serve({ isReady: () => Promise.resolve(parts) })
+  const needed = { database: true, running: true }
+  const helpful = { redis: true }
+  const get = await serve({ isReady: () => Promise.resolve({ needed, helpful }) })
   expect((await get('/healthz')).status).toBe(200)
   expect((await get('/readyz')).status).toBe(200)
-  parts.running = false
+  helpful.redis = false
+  const degraded = await get('/readyz')
+  expect([degraded.status, await degraded.json()]).toEqual([200, { database: true, running: true, redis: false }])
+  needed.running = false
   expect((await get('/readyz')).status).toBe(503)
-  expect(await (await get('/readyz')).json()).toEqual({ database: true, running: false })
+  expect(await (await get('/readyz')).json()).toEqual({ database: true, running: false, redis: false })
   expect((await get('/healthz')).status).toBe(200)
 })
 

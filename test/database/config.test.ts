@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { readSessionSecret } from '../../server/access/session-secret.ts'
 import { databaseOf, databasePath, readConfig, withPort } from '../../server/config.ts'
 import { StartRefused } from '../../server/database/start-refused.ts'
@@ -29,6 +29,8 @@ test('STO-16 what is given holds', () => {
     dataDir: '/srv/kurumaza',
     publicUrl: 'https://kurumaza.example.jp',
     postgres: null,
+    redis: null,
+    trustedProxies: 'loopback',
     tls: null,
     smtp: null,
   })
@@ -66,6 +68,9 @@ test.for([
   ['DATABASE_URL', 'mysql://localhost/kurumaza'],
   ['DATABASE_OWNER_URL', 'postgres://owner@localhost/kurumaza'],
   ['REDIS_URL', 'redis://localhost'],
+  ['REDIS_URL', 'http://localhost'],
+  ['TRUSTED_PROXIES', 'everybody'],
+  ['TRUSTED_PROXIES', '10.0.0.0/99'],
   ['SMTP_URL', 'smtp://localhost'],
   ['SMTP_URL', 'smtp://me:pass@localhost'],
   ['SMTP_URL', 'https://mail.example.jp?from=a@example.jp'],
@@ -76,7 +81,7 @@ test.for([
   ['SMTP_URL', 'smtp://me:%zz@mail.example.jp?from=a@example.jp'],
   ['TLS_CERT', 'cert.pem'],
   ['TLS_KEY', 'key.pem'],
-] as const)('STO-17 a wrong or later value ends the start with one sentence that names it: %s=%s', ([name, value]) => {
+] as const)('STO-17 a wrong value ends the start with one sentence that names it: %s=%s', ([name, value]) => {
   const read = () => readConfig('production', { [name]: value })
   expect(read).toThrow(StartRefused)
   expect(read).toThrow(new RegExp(`^[^\\n]*${name}[^\\n]*$`))
@@ -94,6 +99,28 @@ test('STO-16 DATABASE_URL says that the data is in PostgreSQL, and as whom the p
   const both = readConfig('production', { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl })
   expect(both.postgres).toEqual({ url, ownerUrl })
   expect(databaseOf(both)).toEqual({ url, ownerUrl })
+})
+
+test('STO-16 REDIS_URL says where nodes hear one another, TRUSTED_PROXIES whose word on addresses is believed', () => {
+  const url = 'postgres://me:p@db.example.jp/kurumaza'
+  const config = readConfig('production', { DATABASE_URL: url, REDIS_URL: 'redis://redis.example.jp' })
+  expect(config.redis).toEqual({ kind: 'single', tls: false, hosts: [{ host: 'redis.example.jp', port: 6379 }] })
+  expect(readConfig('production', {})).toMatchObject({ redis: null, trustedProxies: 'loopback' })
+  const trusted = 'uniquelocal, 203.0.113.7, 2001:db8::/32'
+  expect(readConfig('production', { TRUSTED_PROXIES: trusted }).trustedProxies).toBe(trusted)
+})
+
+test('STO-16 what may hold a password can stand in a file of its own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kurumaza-secrets-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'database-url')
+  writeFileSync(path, 'postgres://me:p@db.example.jp/kurumaza\n')
+  expect(readConfig('production', { DATABASE_URL_FILE: path }).postgres?.url).toBe(
+    'postgres://me:p@db.example.jp/kurumaza',
+  )
+  const both = { DATABASE_URL_FILE: path, DATABASE_URL: 'postgres://localhost/x' }
+  expect(() => readConfig('production', both)).toThrow('DATABASE_URL_FILE')
+  expect(() => readConfig('production', { REDIS_URL_FILE: join(folder, 'none') })).toThrow('REDIS_URL_FILE')
 })
 
 test('STO-16 port 0 lets the system choose, and the addresses follow', () => {

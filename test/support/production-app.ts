@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startApp } from '../../server/app.ts'
-import { readConfig, root, type Environment } from '../../server/config.ts'
+import { readConfig, root } from '../../server/config.ts'
+import type { Environment } from '../../server/config/secret-files.ts'
 import { createLog } from '../../server/log.ts'
 
 export const administrator = { email: 'jimu@hub.example', name: '事務 花子', kana: 'じむ はなこ', hub: '見本市支援室' }

@@ -30,6 +30,8 @@ export const demoConfig: Config = {
   dataDir: 'unused',
   publicUrl: 'http://localhost:3000',
   postgres: null,
+  redis: null,
+  trustedProxies: 'loopback',
   tls: null,
   smtp: null,
 }
@@ -71,7 +73,8 @@ export async function serveBase(base: Base, routes: HttpDeps['routes'] = {}, mor
     log,
     now,
     security: { https: secureCookies, socketOrigins: socketOriginsOf(config), inlineScripts: false },
-    isReady: async () => ({ database: await isAnswering(db) }),
+    isReady: async () => ({ needed: { database: await isAnswering(db) }, helpful: {} }),
+    trustedProxies: 'loopback',
     routes: { '/api': api, ...routes },
     client: { sources: nothing, handler: nothing },
   })
