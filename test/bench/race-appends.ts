@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { openDatabase } from '../../server/database/connect.ts'
 import { raceAppends } from '../support/append-race.ts'
-import { startCluster } from '../support/postgres-cluster.ts'
+import { startPostgres } from '../../server/commands/cluster/local-postgres.ts'
 import { createFirstDatabase, OWNER, PROGRAM, TEMPLATE, urlOf } from '../support/postgres-databases.ts'
 
 const USAGE = `npm run race -- [--writers 8] [--appends 100000] [--documents 8]
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     Number,
   )
   if (!writers || !appends || !documents) throw new Error(USAGE)
-  const cluster = await startCluster({ durable: true })
+  const cluster = await startPostgres({ durable: true })
   try {
     await createFirstDatabase(cluster.port)
     const startedAt = performance.now()

@@ -4,7 +4,7 @@ import { createPool } from '../../server/database/postgres-pool.ts'
 import type { Database, Tables } from '../../server/database/tables.ts'
 import { verifyLog } from '../../server/documents/verify-log.ts'
 import { BOARD, ORIGIN, openTestHouse, type DocumentHouse } from '../support/document-house.ts'
-import { startCluster } from '../support/postgres-cluster.ts'
+import { startPostgres } from '../../server/commands/cluster/local-postgres.ts'
 import {
   createFirstDatabase,
   createTestDatabase,
@@ -77,7 +77,7 @@ test.for([1, 2, 3])('STO-69 a commit whose answer is lost %i times stands in the
 })
 
 test('STO-69 PostgreSQL that ends in the middle of writing and comes back loses nothing and doubles nothing', async () => {
-  const cluster = await startCluster()
+  const cluster = await startPostgres()
   onTestFinished(cluster.stop)
   const { port } = cluster
   await createFirstDatabase(port)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { openDemoApp } from '../support/demo-app.ts'
-import { startCluster } from '../support/postgres-cluster.ts'
+import { startPostgres } from '../../server/commands/cluster/local-postgres.ts'
 import {
   createFirstDatabase,
   createTestDatabase,
@@ -41,7 +41,7 @@ test('STO-18 STO-65 two programs with folders of their own are one on a shared d
 })
 
 test('STO-15 STO-69 while PostgreSQL is gone the program says that it is not ready, and is ready again by itself', async () => {
-  const cluster = await startCluster()
+  const cluster = await startPostgres()
   onTestFinished(cluster.stop)
   await createFirstDatabase(cluster.port)
   const app = await openNode(environmentOf(cluster.port, TEMPLATE))

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
-import { SUPERUSER } from './postgres-cluster.ts'
+import { SUPERUSER } from '../../server/commands/cluster/local-postgres.ts'
 
 /** As whom tests open databases: the owner makes the tables, the program works in them. */
 export const OWNER = 'kurumaza_owner'

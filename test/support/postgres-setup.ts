@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../server/database/connect.ts'
 import { createFirstDatabase, urlOf, OWNER, PROGRAM, TEMPLATE } from './postgres-databases.ts'
-import { startCluster } from './postgres-cluster.ts'
+import { startPostgres } from '../../server/commands/cluster/local-postgres.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,7 +14,7 @@ declare module 'vitest' {
 
 /** One PostgreSQL for the whole run, with a database that holds all tables and nothing else: every test gets a copy of it. */
 export async function setup(project: TestProject): Promise<() => void> {
-  const cluster = await startCluster()
+  const cluster = await startPostgres()
   const { port } = cluster
   try {
     await createFirstDatabase(port)

@@ -1,31 +1,30 @@
 import { execFileSync } from 'node:child_process'
-import { once } from 'node:events'
 import { appendFileSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findFreePort } from './free-port.ts'
 
 /**
- * A PostgreSQL of the tests' own. `crash` ends it without a goodbye, `start` brings it back; `stop` ends it for good and removes its
+ * A PostgreSQL of one's own. `crash` ends it without a goodbye, `start` brings it back; `stop` ends it for good and removes its
  * folder.
  */
-export type PostgresCluster = { port: number; crash: () => void; start: () => void; stop: () => void }
+export type LocalPostgres = { port: number; crash: () => void; start: () => void; stop: () => void }
 
 /** Its superuser, and on Debian the account that runs it. */
 export const SUPERUSER = 'postgres'
 
-/** Nothing of a test needs to outlive the machine. */
+/** Where nothing needs to outlive the machine. */
 const QUICK = ['fsync = off', 'full_page_writes = off', 'autovacuum = off']
 const COMMON = ["listen_addresses = '127.0.0.1'", 'max_connections = 200', 'shared_buffers = 64MB']
 
 /** Starts one on a free port. Throws where PostgreSQL is not installed. */
-export async function startCluster({ durable = false } = {}): Promise<PostgresCluster> {
+export async function startPostgres({ durable = false } = {}): Promise<LocalPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'kurumaza-postgres-'))
   const data = join(folder, 'data')
   // PostgreSQL refuses to run as root.
   if (isRoot()) chownSync(folder, idOf('-u'), idOf('-g'))
   run('initdb', ['--no-sync', '-A', 'trust', '-U', SUPERUSER, '-E', 'UTF8', '--locale=C.UTF-8', '-D', data])
-  const port = await findPort()
+  const port = await findFreePort()
   const settings = [...COMMON, ...(durable ? [] : QUICK), `port = ${port}`, `unix_socket_directories = '${folder}'`]
   appendFileSync(join(data, 'postgresql.conf'), `\n${settings.join('\n')}\n`)
   const control = (...args: string[]) => run('pg_ctl', ['-s', '-w', '-D', data, '-l', join(folder, 'log'), ...args])
@@ -65,13 +64,4 @@ function isRoot(): boolean {
 
 function idOf(flag: '-u' | '-g'): number {
   return Number(execFileSync('id', [flag, SUPERUSER]).toString())
-}
-
-async function findPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo // A server that listens on a port has such an address.
-  server.close()
-  await once(server, 'close')
-  return port
 }
