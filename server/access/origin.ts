@@ -16,7 +16,8 @@ export function createOriginCheck(config: Config): (origin: string | undefined) 
 /** What better-auth is told beside its own base URL, in its own pattern language. */
 export function trustedOriginsOf(config: Config): string[] {
   const origins = namedOrigins(config)
-  return config.mode === 'production' ? origins : [...origins, `${ownScheme(config)}://*.localhost:${config.port}`]
+  if (config.mode === 'production') return origins
+  return [...origins, ...samplePorts(config).map((port) => `${ownScheme(config)}://*.localhost:${port}`)]
 }
 
 function namedOrigins(config: Config): string[] {
@@ -31,9 +32,14 @@ function isLocalhostName(origin: string, config: Config): boolean {
   const scheme = ownScheme(config)
   // Compared as a whole, so that nothing beside scheme, host and port may hide in it.
   if (url === null || url.origin !== origin || url.protocol !== `${scheme}:`) return false
-  return (
-    url.hostname.endsWith('.localhost') && (url.port || (scheme === 'https' ? '443' : '80')) === String(config.port)
-  )
+  const port = url.port || (scheme === 'https' ? '443' : '80')
+  return url.hostname.endsWith('.localhost') && samplePorts(config).includes(port)
+}
+
+/** Under which ports samples are opened: the program's own, and that of a proxy on this machine. */
+function samplePorts({ publicUrl, port }: Config): string[] {
+  const url = new URL(publicUrl)
+  return [...new Set([String(port), ...(url.hostname === 'localhost' && url.port !== '' ? [url.port] : [])])]
 }
 
 /** The same places as origins of WebSockets, for the content security policy. */

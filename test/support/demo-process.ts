@@ -38,7 +38,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
 const ATTENDEES = 6
 
-function linksIn(output: string): Map<string, string> {
+/** What the demo printed, by person. */
+export function linksIn(output: string): Map<string, string> {
   return new Map(
     [...output.matchAll(/(http:\/\/\S+\/demo\/(p_\w+))\s/g)].map(([, link, personId]) => [personId!, link!]),
   ) // both groups take part in every match
