@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { getUnixTime } from 'lib0/time'
 import { migrateToLatest } from '../../server/database/migrate.ts'
@@ -39,12 +39,24 @@ export async function createSimulator(): Promise<Simulator> {
       const timeline = createTimeline(plan.seed, START_MS, tell)
       const sqlite = new DatabaseSync(':memory:')
       sqlite.deserialize(disk)
+      rememberStatements(sqlite)
       try {
         return await timeline.play(() => play(openWorld({ timeline, sqlite, sabotage }), plan))
       } finally {
         sqlite.close()
       }
     },
+  }
+}
+
+/** The same few dozen statements come thousands of times: preparing them anew was a fifth of the time of a run. */
+function rememberStatements(sqlite: DatabaseSync): void {
+  const prepare = sqlite.prepare.bind(sqlite)
+  const prepared = new Map<string, StatementSync>()
+  sqlite.prepare = (sql) => {
+    const statement = prepared.get(sql) ?? prepare(sql)
+    prepared.set(sql, statement)
+    return statement
   }
 }
 

@@ -29,8 +29,7 @@ export function createTimeline(seed: number, startMs: number, tell: (line: strin
 
   function note(what: string, bytes?: Uint8Array): void {
     const line = `${nowMs - startMs} ${current.name} ${what}`
-    trace.update(`${line}\n`)
-    if (bytes) trace.update(bytes)
+    trace.update(bytes ? Buffer.concat([Buffer.from(`${line}\n`), bytes]) : `${line}\n`)
     tell(bytes ? `${line} ${bytes.byteLength} B` : line)
   }
 
