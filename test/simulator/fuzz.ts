@@ -47,7 +47,7 @@ async function main(): Promise<void> {
 /** Answers how many of the plans ended with a fault. */
 async function tryAll(simulator: Simulator, plans: readonly Plan[]): Promise<number> {
   const startedAtMs = stopwatchMs()
-  const sums = { happenings: 0, edits: 0, promises: 0, rows: 0, tricks: 0 }
+  const sums = { happenings: 0, edits: 0, promises: 0, rows: 0, tricks: 0, samples: 0, falseSamples: 0 }
   let faults = 0
   for (const [index, plan] of plans.entries()) {
     const outcome = await simulator.run(plan)
@@ -66,8 +66,10 @@ function summaryOf(
   { faults, startedAtMs }: { faults: number; startedAtMs: number },
 ): string {
   const seconds = (stopwatchMs() - startedAtMs) / 1000
-  const counted = Object.entries(sums).map(([what, sum]) => `${sum.toLocaleString('en')} ${what}`)
-  return `${seeds} seeds in ${seconds.toFixed(1)} s (${(seeds / seconds).toFixed(1)} a second): ${counted.join(', ')}; ${faults} faults`
+  const { samples = 0, falseSamples = 0, ...others } = sums
+  const said = `samples of 保存済み: ${samples.toLocaleString('en')}, false: ${falseSamples}`
+  const counted = Object.entries(others).map(([what, sum]) => `${sum.toLocaleString('en')} ${what}`)
+  return `${seeds} seeds in ${seconds.toFixed(1)} s (${(seeds / seconds).toFixed(1)} a second): ${counted.join(', ')}; ${said}; ${faults} faults`
 }
 
 /** What a seed did once it must do again. */

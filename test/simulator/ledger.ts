@@ -12,6 +12,8 @@ export class Ledger {
   readonly #takenAway = new IdRanges()
   words = 0
   edits = 0
+  /** How often somebody could read 保存済み while something happened, and how often the disk lacked something of it. */
+  readonly saved = { samples: 0, false: 0 }
 
   /** All of one length: a word of which something was erased must not look like another one. */
   nextWord(name: string): string {

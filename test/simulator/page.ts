@@ -25,7 +25,7 @@ export type PageDeps = Omit<SocketDeps, 'personId'> & {
 }
 
 /** One document before its author: `loose` words are promised to nobody yet; `changes` rises with everything that comes in or goes out. */
-type Desk = { doc: Y.Doc; undo: Y.UndoManager; loose: Word[]; changes: number; checked: number }
+type Desk = { doc: Y.Doc; undo: Y.UndoManager; loose: Word[]; changes: number; checked: number; lack: string | null }
 
 /** Edits of the person at this page, which alone they can undo. */
 const HAND = 'hand'
@@ -171,10 +171,14 @@ export class Page {
   }
 
   #checkSaved(documentId: string, desk: Desk): void {
-    if (desk.checked === desk.changes) return
+    const { oracle, ledger } = this.#deps
+    ledger.saved.samples += 1
+    // What the disk has it keeps, so that the answer is the same until the page has something new or lacked something.
+    if (desk.checked !== desk.changes || desk.lack !== null) desk.lack = lackOf(oracle.doc(documentId), desk.doc)
     desk.checked = desk.changes
-    const lack = lackOf(this.#deps.oracle.doc(documentId), desk.doc)
-    if (lack !== null) this.#complain(`says saved of ${documentId}, and the disk lacks ${lack}`)
+    if (desk.lack === null) return
+    ledger.saved.false += 1
+    this.#complain(`says saved of ${documentId}, and the disk lacks ${desk.lack}`)
   }
 
   #sitDown(documentId: string, doc: Y.Doc): Desk {
@@ -185,7 +189,7 @@ export class Page {
     const roots = documentId.startsWith('actions/') ? ['actions'] : ['statements', 'cards', 'places', 'notes']
     const scope = roots.map((name) => doc.getMap(name))
     const undo = new Y.UndoManager(scope, { trackedOrigins: new Set([HAND]), captureTimeout: 300 })
-    const desk: Desk = { doc, undo, loose: [], changes: 1, checked: 0 }
+    const desk: Desk = { doc, undo, loose: [], changes: 1, checked: 0, lack: null }
     doc.on('update', () => (desk.changes += 1))
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
       if (transaction.local) ledger.noteTakenAway(transaction)

@@ -24,6 +24,9 @@ export type Outcome = {
   promises: number
   rows: number
   tricks: number
+  /** How often a page said 保存済み when something had happened, and how often that was false. */
+  samples: number
+  falseSamples: number
 }
 
 /** `tell` hears everything that happens, one line each: ms, process, what. */
@@ -94,7 +97,16 @@ async function play(world: World, { steps }: Plan): Promise<Outcome> {
   }
   const { ledger, oracle, hostile } = world
   const { edits, promises } = ledger
-  const counts = { happenings: timeline.count(), edits, promises, rows: oracle.rows, tricks: hostile.tricks }
+  const { samples, false: falseSamples } = ledger.saved
+  const counts = {
+    samples,
+    falseSamples,
+    happenings: timeline.count(),
+    edits,
+    promises,
+    rows: oracle.rows,
+    tricks: hostile.tricks,
+  }
   return { fault: faults[0] ?? null, trace: timeline.digest(), ...counts }
 }
 
@@ -107,13 +119,16 @@ function endAll({ people, complain }: World): void {
 }
 
 async function playSteps(world: World, steps: Plan['steps']): Promise<void> {
+  // At every moment at which somebody could read it: what a page says is compared with the disk.
+  world.timeline.watchWith(() => {
+    for (const { pages } of world.people) for (const page of pages) page.look()
+  })
   world.startHouse()
   for (const person of world.people) world.openPage(person)
   await world.timeline.pass(2000)
   for (const step of steps) {
     if (world.faults.length > 0) return
     await takeStep(world, step)
-    for (const { pages } of world.people) for (const page of pages) page.look()
   }
 }
 

@@ -27,11 +27,13 @@ test.for(fuzzSeeds([1, 7, 42]))(
   'SIM-2 whatever fails, whoever attacks: nothing promised is lost, nothing untrue is said and all end up with the same, FUZZ_SEED=%i',
   { timeout: TIMEOUT_MS },
   async (seed) => {
-    const { fault, promises, rows } = await (await createSimulator()).run(planOf(seed, STEPS))
+    const { fault, promises, rows, samples, falseSamples } = await (await createSimulator()).run(planOf(seed, STEPS))
     expect(fault).toBeNull()
     // A world in which nobody gets to write would pass up to here.
     expect(promises).toBeGreaterThan(5)
     expect(rows).toBeGreaterThan(5)
+    expect(samples).toBeGreaterThan(1000)
+    expect(falseSamples).toBe(0)
   },
 )
 
@@ -52,6 +54,7 @@ test.for(Object.entries(sabotages))(
     if (found === null) throw new Error(`not noticed in ${MOST_SEEDS} seeds`)
     const { plan, outcome } = await shrink(found, { simulator, sabotage, mostRuns: 60 })
     expect(outcome.fault).not.toBeNull()
+    if (outcome.fault?.includes('says saved')) expect(outcome.falseSamples).toBeGreaterThan(0)
     expect(plan.steps.length).toBeLessThan(STEPS / 4)
     const pinned = readPlan(writePlan(plan))
     expect(await simulator.run(pinned, { sabotage })).toEqual(outcome)

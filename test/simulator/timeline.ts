@@ -26,6 +26,7 @@ export function createTimeline(seed: number, startMs: number, tell: (line: strin
   let lastId = 0
   let count = 0
   let current = outside
+  let watch = () => undefined as void
 
   function note(what: string, bytes?: Uint8Array): void {
     const line = `${nowMs - startMs} ${current.name} ${what}`
@@ -61,6 +62,7 @@ export function createTimeline(seed: number, startMs: number, tell: (line: strin
     run()
     await untilQuiet()
     current = outside
+    watch()
   }
 
   /** Lets time pass; what is due happens at its moment. */
@@ -91,6 +93,8 @@ export function createTimeline(seed: number, startMs: number, tell: (line: strin
     act,
     pass,
     note,
+    /** Called after everything that happens; it must change nothing. */
+    watchWith: (look: () => void) => void (watch = look),
     play: <Value>(work: () => Promise<Value>) => playOn(stage, work),
     process: (name: string): Process => ({ name, random: streamOf(seed, name), isDead: false, isAsleep: false }),
     stream: (name: string) => streamOf(seed, name),
