@@ -24,7 +24,7 @@ export async function endWell(world: World): Promise<void> {
 
 async function mendAll(world: World): Promise<void> {
   const { people, trouble, timeline, state } = world
-  Object.assign(trouble, { refuses: false, failsIn: [] })
+  Object.assign(trouble, { refuses: false, failsIn: [], failsAt: null })
   if (state.house === null) world.startHouse()
   world.hostile.leave()
   for (const person of people) {

@@ -48,15 +48,18 @@ async function main(): Promise<void> {
 async function tryAll(simulator: Simulator, plans: readonly Plan[]): Promise<number> {
   const startedAtMs = stopwatchMs()
   const sums = { happenings: 0, edits: 0, promises: 0, rows: 0, tricks: 0, samples: 0, falseSamples: 0 }
+  const ailed = new Map<string, number>()
   let faults = 0
   for (const [index, plan] of plans.entries()) {
     const outcome = await simulator.run(plan)
     for (const what of Object.keys(sums) as (keyof typeof sums)[]) sums[what] += outcome[what]
+    for (const [what, times] of Object.entries(outcome.ailed)) ailed.set(what, (ailed.get(what) ?? 0) + times)
     if (index === 0) faults += await repeat(simulator, plan, outcome)
     if (outcome.fault !== null && ++faults <= SHRUNK) await report(simulator, plan, outcome)
     if ((index + 1) % REPORT_EVERY === 0) console.log(summaryOf(index + 1, sums, { faults, startedAtMs }))
   }
   console.log(summaryOf(plans.length, sums, { faults, startedAtMs }))
+  console.log(`single errors of the disk: ${[...ailed].map(([what, times]) => `${what} ${times}`).join(', ')}`)
   return faults
 }
 

@@ -9,6 +9,10 @@ const found = [
     what: 'someone hostile wrote under an id that presence had told them, after a restart and before its owner did (DOC-60)',
     plan: '12: trick 1 14352, reload 5 581759, mend 2 556926, drain 1 16792, edit 5 392001, trick 1 918388, trick 4 944527',
   },
+  {
+    what: 'a commit was on the disk though its answer was an error, and only the log knew of it (without the catch-up of LiveDocument)',
+    plan: '1: ail 0 218761, edit 3 913966, away 6 658490, rest 4 613224',
+  },
 ]
 
 test.for(found)('SIM-4 is mended: $what', async ({ plan }) => {

@@ -17,6 +17,7 @@ const weights = {
   drain: 1,
   refuse: 2,
   fault: 4,
+  ail: 4,
   serve: 4,
   device: 2,
   rest: 3,

@@ -9,6 +9,7 @@ import { createLog } from '../../server/log.ts'
 import { seedMeeting } from '../support/room-people.ts'
 import { endWell } from './ending.ts'
 import type { Plan } from './plan.ts'
+import type { Ailing } from './storage.ts'
 import { takeStep } from './steps.ts'
 import { createTimeline } from './timeline.ts'
 import { openWorld, type Sabotage, type World } from './world.ts'
@@ -27,6 +28,8 @@ export type Outcome = {
   /** How often a page said 保存済み when something had happened, and how often that was false. */
   samples: number
   falseSamples: number
+  /** Single errors of the disk that really happened, of each kind. */
+  ailed: Readonly<Partial<Record<Ailing, number>>>
 }
 
 /** `tell` hears everything that happens, one line each: ms, process, what. */
@@ -107,7 +110,8 @@ async function play(world: World, { steps }: Plan): Promise<Outcome> {
     rows: oracle.rows,
     tricks: hostile.tricks,
   }
-  return { fault: faults[0] ?? null, trace: timeline.digest(), ...counts }
+  const ailed = Object.fromEntries(world.trouble.ailed)
+  return { fault: faults[0] ?? null, trace: timeline.digest(), ...counts, ailed }
 }
 
 function endAll({ people, complain }: World): void {

@@ -12,6 +12,7 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
     tamper: () => dropUpdates((update) => Y.decodeUpdate(update).structs.length === 0),
   },
   'one update in five that is not passed on': { tamper: dropNowAndThen },
+  'an error of the disk that is taken for success': { errorsAreSwallowed: true },
   'a disk that says it has written and has not': { diskLies: true },
 }
 

@@ -5,6 +5,7 @@ import { planOf, readPlan, writePlan, type Plan } from './plan.ts'
 import { createSimulator, type Simulator } from './run.ts'
 import { sabotages } from './sabotage.ts'
 import { shrink } from './shrink.ts'
+import { ailings } from './storage.ts'
 import type { Sabotage } from './world.ts'
 
 const STEPS = 150
@@ -32,10 +33,19 @@ test.for(fuzzSeeds([1, 7, 42]))(
     // A world in which nobody gets to write would pass up to here.
     expect(promises).toBeGreaterThan(5)
     expect(rows).toBeGreaterThan(5)
+    // SIM-21: as often as somebody could read it.
     expect(samples).toBeGreaterThan(1000)
     expect(falseSamples).toBe(0)
   },
 )
+
+test('SIM-20 each kind of single error of the disk really happens', { timeout: TIMEOUT_MS }, async () => {
+  const simulator = await createSimulator()
+  const met = new Set<string>()
+  for (let seed = 1; seed <= MOST_SEEDS; seed++)
+    for (const what of Object.keys((await simulator.run(planOf(seed, STEPS))).ailed)) met.add(what)
+  expect([...met].toSorted()).toEqual(ailings.toSorted())
+})
 
 async function findFault(simulator: Simulator, sabotage: Sabotage): Promise<Plan | null> {
   for (let seed = 1; seed <= MOST_SEEDS; seed++) {

@@ -5,6 +5,7 @@ import { atEach, atPage, killPage, setAsleep, wake } from './at-pages.ts'
 import { cutWay } from './browser-socket.ts'
 import { lackOf } from './id-ranges.ts'
 import type { Kind, Step } from './plan.ts'
+import { ailings } from './storage.ts'
 import { BOARD, DOCUMENTS, type Person, type World } from './world.ts'
 
 /** Long enough for everything that is under way to arrive, a slow disk and a slow line included. */
@@ -74,6 +75,10 @@ const doings: Record<Kind, Doing> = {
       1 + random.below(30),
       ...Array.from({ length: random.below(4) }, () => 1 + random.below(8)),
     ]
+  },
+  ail: (world, _person, random) => {
+    world.state.diskTroubles += 1
+    world.trouble.failsAt = random.pick(ailings)
   },
   serve,
   device: async ({ timeline }, { browser }, random) => {

@@ -4,11 +4,28 @@ import { createSqliteDialect } from '../../server/database/sqlite-dialect.ts'
 import type { Tables } from '../../server/database/tables.ts'
 import type { Process, Timeline } from './timeline.ts'
 
+/** One error of the disk: `commit-unheard` is a commit that is on the disk although the answer to it was an error. */
+export const ailings = ['commit', 'commit-unheard', 'read', 'snapshot'] as const
+export type Ailing = (typeof ailings)[number]
+
+const patternOf: Readonly<Record<Ailing, RegExp>> = {
+  commit: /^commit/,
+  'commit-unheard': /^commit/,
+  read: /^select/,
+  snapshot: /^insert into "document_snapshots"/,
+}
+
 export type Trouble = {
   /** Writing fails until further notice. */
   refuses: boolean
   /** So many statements from now one fails, then so many after that, and so on. */
   failsIn: number[]
+  /** The next statement of this kind fails, and nothing else does. */
+  failsAt: Ailing | null
+  /** How often each kind has failed so. */
+  readonly ailed: Map<Ailing, number>
+  /** Errors of the disk are taken for success: no server of ours, but the simulator must notice. */
+  swallows: boolean
   /** It says that it has written and has not: no disk of ours, but the simulator must notice. */
   lies: boolean
 }
@@ -71,11 +88,27 @@ function slowConnection(connection: DatabaseConnection, server: Process, deps: S
     throw new Error('the disk failed')
   }
 
+  /** Answers what fails now, once. */
+  function ailingAt(sql: string): Ailing | null {
+    const { failsAt } = trouble
+    if (failsAt === null || !patternOf[failsAt].test(sql)) return null
+    trouble.failsAt = null
+    trouble.ailed.set(failsAt, (trouble.ailed.get(failsAt) ?? 0) + 1)
+    timeline.note(`fails at ${failsAt}`)
+    return failsAt
+  }
+
   return {
     executeQuery: async (query) => {
       await pause(deps.slownessOf(query.sql))
       failIfTold(query.sql)
-      const isLie = trouble.lies && query.sql === 'commit'
+      const ailing = ailingAt(query.sql)
+      if (ailing === 'commit-unheard' && !trouble.swallows) {
+        await connection.executeQuery(query)
+        onCommit()
+      }
+      if (ailing !== null && !trouble.swallows) throw new Error(`the disk failed: ${ailing}`)
+      const isLie = query.sql === 'commit' && (trouble.lies || ailing === 'commit')
       const result = await connection.executeQuery(isLie ? CompiledQuery.raw('rollback') : query)
       if (query.sql === 'commit' || !deps.sqlite.isTransaction) onCommit()
       await pause()

@@ -37,7 +37,7 @@ const reader = { personId: 'p_ob1', name: 'に' } as const
 export type World = ReturnType<typeof openWorld>
 
 /** What is to be noticed: a server that says other things than it should, and a disk that lies. */
-export type Sabotage = { tamper?: () => Tamper; diskLies?: true }
+export type Sabotage = { tamper?: () => Tamper; diskLies?: true; errorsAreSwallowed?: true }
 
 type WorldDeps = { timeline: Timeline; sqlite: DatabaseSync; sabotage: Sabotage }
 
@@ -47,7 +47,14 @@ export function openWorld({ timeline, sqlite, sabotage }: WorldDeps) {
   const faults: string[] = []
   const complain = (fault: string) => void faults.push(fault)
   const ledger = new Ledger()
-  const trouble: Trouble = { refuses: false, failsIn: [], lies: sabotage.diskLies ?? false }
+  const trouble: Trouble = {
+    refuses: false,
+    failsIn: [],
+    failsAt: null,
+    ailed: new Map(),
+    lies: sabotage.diskLies ?? false,
+    swallows: sabotage.errorsAreSwallowed ?? false,
+  }
   const hostileId = random.chance(0.7) ? 'p_hc2' : 'p_fc1'
   const oracle = new Oracle({ sqlite, ledger, documentIds: DOCUMENTS, hostileId, nowMs: timeline.nowMs, complain })
   const state = { house: null as House | null, lives: 0, pages: 0, diskTroubles: 0, areAllAway: false }
