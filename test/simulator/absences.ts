@@ -3,8 +3,8 @@ import { killPage, setAsleep, wake } from './at-pages.ts'
 import { cutWay } from './browser-socket.ts'
 import type { Person, World } from './world.ts'
 
-const HOUR_MS = 60 * 60 * 1000
-const DAY_MS = 24 * HOUR_MS
+export const HOUR_MS = 60 * 60 * 1000
+export const DAY_MS = 24 * HOUR_MS
 /** Some time goes by between the last word of the server and someone's going. */
 const SEALED_AFTER_MS = 3 * DAY_MS
 /** Longer than a document without users stays in memory. */

@@ -47,7 +47,7 @@ async function main(): Promise<void> {
 /** Answers how many of the plans ended with a fault. */
 async function tryAll(simulator: Simulator, plans: readonly Plan[]): Promise<number> {
   const startedAtMs = stopwatchMs()
-  const sums = { happenings: 0, edits: 0, promises: 0, rows: 0, tricks: 0, samples: 0, falseSamples: 0 }
+  const sums = { happenings: 0, edits: 0, promises: 0, rows: 0, tricks: 0, clockJumps: 0, samples: 0, falseSamples: 0 }
   const ailed = new Map<string, number>()
   let faults = 0
   for (const [index, plan] of plans.entries()) {

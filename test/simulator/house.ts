@@ -30,6 +30,8 @@ export type House = {
 export type HouseDeps = StorageDeps & {
   sqlite: DatabaseSync
   timeline: Timeline
+  /** How far the wall clock of the server is from the true time; timers do not heed it. */
+  skewMs: () => number
   /** What the server logs: errors, and refusals with their reason. */
   hearLog: (level: 'error' | 'warn', text: string, fields: object) => void
 }
@@ -40,7 +42,7 @@ export function openHouse(name: string, deps: HouseDeps): House {
   const process = timeline.process(name)
   const db = openStorage(process, deps)
   const after: After = (delayMs, callback) => timeline.after(process, delayMs, callback)
-  const now = timeline.nowMs
+  const now = () => timeline.nowMs() + deps.skewMs()
   const log = listeningLog(deps.hearLog)
   const newClientId = () => process.random.below(2 ** 32)
   const documents = createDocuments({

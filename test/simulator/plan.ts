@@ -18,6 +18,7 @@ const weights = {
   refuse: 2,
   fault: 4,
   ail: 4,
+  clock: 2,
   serve: 4,
   device: 2,
   rest: 3,

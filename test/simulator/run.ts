@@ -28,6 +28,8 @@ export type Outcome = {
   /** How often a page said 保存済み when something had happened, and how often that was false. */
   samples: number
   falseSamples: number
+  /** How often the wall clock of the server jumped. */
+  clockJumps: number
   /** Single errors of the disk that really happened, of each kind. */
   ailed: Readonly<Partial<Record<Ailing, number>>>
 }
@@ -101,7 +103,9 @@ async function play(world: World, { steps }: Plan): Promise<Outcome> {
   const { ledger, oracle, hostile } = world
   const { edits, promises } = ledger
   const { samples, false: falseSamples } = ledger.saved
+  const { clockJumps } = world.state
   const counts = {
+    clockJumps,
     samples,
     falseSamples,
     happenings: timeline.count(),

@@ -39,6 +39,13 @@ test.for(fuzzSeeds([1, 7, 42]))(
   },
 )
 
+test('SIM-22 the wall clock of the server really jumps', { timeout: TIMEOUT_MS }, async () => {
+  const simulator = await createSimulator()
+  const outcome = await simulator.run(planOf(3, STEPS))
+  expect(outcome.clockJumps).toBeGreaterThan(0)
+  expect(outcome.fault).toBeNull()
+})
+
 test('SIM-20 each kind of single error of the disk really happens', { timeout: TIMEOUT_MS }, async () => {
   const simulator = await createSimulator()
   const met = new Set<string>()

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../support/random.ts'
 import { CASE_ID } from '../support/room-people.ts'
-import { away, empty, leap } from './absences.ts'
+import { away, DAY_MS, empty, HOUR_MS, leap } from './absences.ts'
 import { atEach, atPage, killPage, setAsleep, wake } from './at-pages.ts'
 import { cutWay } from './browser-socket.ts'
 import { lackOf } from './id-ranges.ts'
@@ -79,6 +79,10 @@ const doings: Record<Kind, Doing> = {
   ail: (world, _person, random) => {
     world.state.diskTroubles += 1
     world.trouble.failsAt = random.pick(ailings)
+  },
+  clock: ({ state }, _person, random) => {
+    state.clockJumps += 1
+    state.skewMs = random.pick([HOUR_MS, -HOUR_MS, 30 * DAY_MS, -30 * DAY_MS, 0])
   },
   serve,
   device: async ({ timeline }, { browser }, random) => {

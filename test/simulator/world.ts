@@ -57,7 +57,15 @@ export function openWorld({ timeline, sqlite, sabotage }: WorldDeps) {
   }
   const hostileId = random.chance(0.7) ? 'p_hc2' : 'p_fc1'
   const oracle = new Oracle({ sqlite, ledger, documentIds: DOCUMENTS, hostileId, nowMs: timeline.nowMs, complain })
-  const state = { house: null as House | null, lives: 0, pages: 0, diskTroubles: 0, areAllAway: false }
+  const state = {
+    house: null as House | null,
+    lives: 0,
+    pages: 0,
+    diskTroubles: 0,
+    skewMs: 0,
+    clockJumps: 0,
+    areAllAway: false,
+  }
   const house = () => state.house
 
   function startHouse(): void {
@@ -67,7 +75,15 @@ export function openWorld({ timeline, sqlite, sabotage }: WorldDeps) {
       const isExpected = state.diskTroubles > 0 && text !== 'a committed frame could not be shown'
       if (level === 'error' && !isExpected) complain(`${name} logs: ${text} ${describe(fields)}`)
     }
-    state.house = openHouse(name, { timeline, sqlite, trouble, onCommit: () => oracle.look(), slownessOf, hearLog })
+    state.house = openHouse(name, {
+      timeline,
+      sqlite,
+      trouble,
+      onCommit: () => oracle.look(),
+      slownessOf,
+      skewMs: () => state.skewMs,
+      hearLog,
+    })
   }
 
   /** The worst moment to come back is the one in which the document is about to leave the memory, and that takes a while. */
