@@ -10,10 +10,6 @@ const found = [
     plan: '12: trick 1 14352, reload 5 581759, mend 2 556926, drain 1 16792, edit 5 392001, trick 1 918388, trick 4 944527',
   },
   {
-    what: 'a commit was on the disk though its answer was an error, and only the log knew of it (without the catch-up of LiveDocument)',
-    plan: '1: ail 0 218761, edit 3 913966, away 6 658490, rest 4 613224',
-  },
-  {
     what: 'a clock that was set back between presence and the first row made a sound log look changed (verify-log)',
     plan: '7: clock 4 870463, edit 7 531556',
   },

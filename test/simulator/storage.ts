@@ -4,13 +4,12 @@ import { createSqliteDialect } from '../../server/database/sqlite-dialect.ts'
 import type { Tables } from '../../server/database/tables.ts'
 import type { Process, Timeline } from './timeline.ts'
 
-/** One error of the disk: `commit-unheard` is a commit that is on the disk although the answer to it was an error. */
-export const ailings = ['commit', 'commit-unheard', 'read', 'snapshot'] as const
+/** One error of the disk. Of SQLite, a commit that failed is not on the disk. */
+export const ailings = ['commit', 'read', 'snapshot'] as const
 export type Ailing = (typeof ailings)[number]
 
 const patternOf: Readonly<Record<Ailing, RegExp>> = {
   commit: /^commit/,
-  'commit-unheard': /^commit/,
   read: /^select/,
   snapshot: /^insert into "document_snapshots"/,
 }
@@ -88,14 +87,9 @@ function slowConnection(connection: DatabaseConnection, server: Process, deps: S
     throw new Error('the disk failed')
   }
 
-  // Only the queue asks for rights inside a transaction. What the rooms write with an unheard commit is shown with the next row alone,
-  // until a node compares heads.
-  let isOfQueue = false
-
   /** Answers what fails now, once. */
   function ailingAt(sql: string): Ailing | null {
     const { failsAt } = trouble
-    if (failsAt === 'commit-unheard' && !isOfQueue) return null
     if (failsAt === null || !patternOf[failsAt].test(sql)) return null
     trouble.failsAt = null
     trouble.ailed.set(failsAt, (trouble.ailed.get(failsAt) ?? 0) + 1)
@@ -107,12 +101,7 @@ function slowConnection(connection: DatabaseConnection, server: Process, deps: S
     executeQuery: async (query) => {
       await pause(deps.slownessOf(query.sql))
       failIfTold(query.sql)
-      isOfQueue = query.sql !== 'begin' && (isOfQueue || query.sql.startsWith('select "closed_at"'))
       const ailing = ailingAt(query.sql)
-      if (ailing === 'commit-unheard' && !trouble.swallows) {
-        await connection.executeQuery(query)
-        onCommit()
-      }
       if (ailing !== null && !trouble.swallows) throw new Error(`the disk failed: ${ailing}`)
       const isLie = query.sql === 'commit' && (trouble.lies || ailing === 'commit')
       const result = await connection.executeQuery(isLie ? CompiledQuery.raw('rollback') : query)
