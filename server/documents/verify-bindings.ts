@@ -31,8 +31,8 @@ function fits(stored: Bound, written: Bound): boolean {
   const { author, sessionId, firstSeq, createdAt } = stored
   const isAtOnce = firstSeq === written.firstSeq && createdAt === written.createdAt
   if (isAtOnce) return author === written.author && sessionId === written.sessionId
-  // Told by the log number alone: in the same millisecond somebody else's row may have come between, and a clock may be set back.
-  const isClaimed = firstSeq <= written.firstSeq
+  // In the same millisecond somebody else's row may have come between.
+  const isClaimed = firstSeq <= written.firstSeq && createdAt <= written.createdAt
   return isClaimed && (author === written.author || isRecovered(written.author))
 }
 
