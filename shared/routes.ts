@@ -10,6 +10,7 @@ const screens = {
   welcome: '/welcome',
   hub: '/hub',
   organizations: '/organizations',
+  'set-aside': '/set-aside',
   people: '/people',
   'person-new': '/people/new',
   'people-import': '/people/import',

@@ -21,6 +21,7 @@ import {
   ReadinessPage,
   SheetPage,
   SearchPage,
+  SetAsidePage,
 } from './lazy-screens.ts'
 import { NotFound } from './not-found.tsx'
 
@@ -30,7 +31,7 @@ type DeskScreenProps = DeskPageProps & { route: Route }
 export function DeskScreen({ route, ...desk }: DeskScreenProps) {
   useWordsOf('desks')
   const { me } = desk
-  const may = (action: 'read' | 'write' | 'plan') =>
+  const may = (action: 'read' | 'write' | 'plan' | 'review') =>
     can({ ...me, hubId: me.hub.id }, action, { type: 'hub', hubId: me.hub.id })
   switch (route.screen) {
     // Whoever leads a meeting arranges it; the server says so.
@@ -58,6 +59,8 @@ export function DeskScreen({ route, ...desk }: DeskScreenProps) {
       return <CaseVersionsPage key={route.caseId} caseId={route.caseId} {...desk} />
     case 'meeting-versions':
       return <MeetingVersionsPage key={route.meetingId} meetingId={route.meetingId} {...desk} />
+    case 'set-aside':
+      return may('review') ? <SetAsidePage {...desk} /> : <NotFound />
     default:
       return may('write') ? <Secretariat {...{ route, ...desk }} /> : <NotFound />
   }

@@ -62,6 +62,11 @@ export const OrganizationsPage = lazy(async () => {
   return { default: component }
 })
 
+export const SetAsidePage = lazy(async () => {
+  const { SetAsidePage: component } = await import('../records/hub/set-aside-page.tsx')
+  return { default: component }
+})
+
 export const PeoplePage = lazy(async () => {
   const { PeoplePage: component } = await import('../records/people/people-page.tsx')
   return { default: component }

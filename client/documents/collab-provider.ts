@@ -2,7 +2,7 @@ import { readVarUint } from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { CloseCode, isFinal, TOO_MANY_SOCKETS } from '../../shared/documents/close-codes.ts'
+import { CloseCode, isFinal, type RefusalReason, TOO_MANY_SOCKETS } from '../../shared/documents/close-codes.ts'
 import { stopReasonOf } from '../../shared/documents/stop-reason.ts'
 import { MessageType, PERSON_PROTOCOL_PREFIX, SUBPROTOCOL_PREFIX } from '../../shared/documents/wire.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol-version.ts'
@@ -11,7 +11,7 @@ import type { LossCause, SavingEvent } from './saving.ts'
 
 /** What happens on the line of one document. */
 export type LineEvent =
-  | Extract<SavingEvent, { type: 'opened' | 'synced' | 'sent' | 'acknowledged' | 'lost' | 'refused' }>
+  | Extract<SavingEvent, { type: 'opened' | 'synced' | 'sent' | 'acknowledged' | 'waiting' | 'lost' | 'refused' }>
   | { type: 'edited'; transaction: Y.Transaction; update: Uint8Array }
   | { type: 'received'; update: Uint8Array }
 
@@ -66,6 +66,7 @@ export function connectDocument({ documentId, doc, awareness, deps, report }: Li
   })
   provider.messageHandlers[MessageType.saved] = (_encoder, decoder) =>
     report({ type: 'acknowledged', frames: readVarUint(decoder) })
+  provider.messageHandlers[MessageType.waiting] = () => report({ type: 'waiting' })
   reportLife(provider, deps, report)
   provider.connect()
   return {
@@ -116,7 +117,10 @@ function reportLife(provider: WebsocketProvider, deps: LineDeps, report: (event:
     if (event === null || !isFinal(event.code)) report({ type: 'lost', cause: causeOf(event) })
   })
   // Not at 'connection-close': there the provider is in the middle of its own farewell and must not be destroyed.
-  provider.on('closed', (close) => report({ type: 'refused', reason: stopReasonOf(close) }))
+  provider.on('closed', (close) => {
+    const isIdTaken = close.reason === ('foreign-client-id' satisfies RefusalReason)
+    report({ type: 'refused', reason: stopReasonOf(close), isIdTaken })
+  })
 }
 
 /**

@@ -8,7 +8,8 @@ import { awaitsAuthor, endsReading, endsWriting, handsBack } from './after-refus
 import { connectDocument, type LineDeps, type LineEvent } from './collab-provider.ts'
 import { beginLife, endLife, hasNewerShape, isWholeCopy, keepAnew, type Life, restoreCopy } from './document-life.ts'
 import { looksTheSame, type DocumentWithSaving, viewOf } from './open-document.ts'
-import { isKept, isUnsaved, nextLookMs, notYetOpened, type Saving, trackSaving } from './saving.ts'
+import { nextLookMs } from './next-look.ts'
+import { isKept, isUnsaved, notYetOpened, type Saving, trackSaving } from './saving.ts'
 
 /** Without a device nothing outlives the page. */
 export type DocumentDeps = LineDeps & { nowMs: () => number; device?: Device }

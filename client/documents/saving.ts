@@ -19,6 +19,8 @@ export type SavingStatus =
   | { kind: 'reconnecting'; kept: boolean }
   | { kind: 'offline'; cause: CutCause; kept: boolean }
   | { kind: 'held'; reason: StopReason; kept: boolean }
+  /** After a restore it hangs on what others wrote and have not brought back: it waits for them, or for review. */
+  | { kind: 'review' }
   | { kind: 'unsaved'; reason: UnsavedReason }
   | { kind: 'read-only' }
   | { kind: 'closed'; reason: StopReason }
@@ -35,6 +37,8 @@ export type Saving = {
   savedAtMs: number | null
   oldestUnsavedAtMs: number | null
   line: Line | null
+  /** While what was sent waits for others: which frame would prove that it is saved after all. */
+  waitsForFrame: number | null
   lost: CutCause
   /** Since when no line has brought the content; null while one does, and before the first try has failed. */
   lostAtMs: number | null
@@ -62,8 +66,10 @@ export type SavingEvent =
   | { type: 'texts'; kept: boolean }
   | { type: 'sent'; frame: 'step-two' | 'update' }
   | { type: 'acknowledged'; frames: number }
+  | { type: 'waiting' }
   | { type: 'lost'; cause: LossCause }
-  | { type: 'refused'; reason: StopReason }
+  /** `isIdTaken`: somebody else writes under the client id of this page, and what was saved under it may be gone. */
+  | { type: 'refused'; reason: StopReason; isIdTaken?: boolean }
 
 export const notYetOpened: Saving = {
   edits: 0,
@@ -71,6 +77,7 @@ export const notYetOpened: Saving = {
   savedAtMs: null,
   oldestUnsavedAtMs: null,
   line: null,
+  waitsForFrame: null,
   lost: 'offline',
   lostAtMs: null,
   refusal: null,
@@ -93,7 +100,7 @@ export function isUnsaved(saving: Saving): boolean {
 export function trackSaving(saving: Saving, event: SavingEvent, atMs: number): Saving {
   switch (event.type) {
     case 'opened':
-      return { ...saving, line: { framesSent: 0, covers: [] } }
+      return open(saving)
     case 'synced':
       return { ...saving, savedAtMs: saving.savedAtMs ?? atMs, lostAtMs: null }
     case 'edited':
@@ -112,6 +119,8 @@ export function trackSaving(saving: Saving, event: SavingEvent, atMs: number): S
       return saving.line === null ? saving : { ...saving, line: countFrame(saving, saving.line, event.frame) }
     case 'acknowledged':
       return saving.line === null ? saving : acknowledge(saving, saving.line, { frames: event.frames, atMs })
+    case 'waiting':
+      return saving.line === null ? saving : { ...saving, waitsForFrame: saving.line.framesSent + 1 }
     case 'lost':
       return {
         ...saving,
@@ -120,8 +129,17 @@ export function trackSaving(saving: Saving, event: SavingEvent, atMs: number): S
         lostAtMs: saving.lostAtMs ?? atMs,
       }
     case 'refused':
-      return { ...saving, line: null, refusal: event.reason }
+      return refuse(saving, event)
   }
+}
+
+/** What waited for others waits on, until this line tells that it is saved. */
+function open(saving: Saving): Saving {
+  return { ...saving, line: { framesSent: 0, covers: [] }, waitsForFrame: saving.waitsForFrame === null ? null : 1 }
+}
+
+function refuse(saving: Saving, { reason, isIdTaken }: Extract<SavingEvent, { type: 'refused' }>): Saving {
+  return { ...saving, line: null, refusal: reason, savedEdits: isIdTaken ? 0 : saving.savedEdits }
 }
 
 function countEdit(saving: Saving, atMs: number): Saving {
@@ -150,9 +168,12 @@ function countFrame(saving: Saving, line: Line, frame: 'step-two' | 'update'): L
   return { ...line, framesSent, covers: carriesAll ? [...line.covers, cover] : line.covers }
 }
 
-function acknowledge(saving: Saving, line: Line, { frames, atMs }: { frames: number; atMs: number }): Saving {
+function acknowledge(before: Saving, line: Line, { frames, atMs }: { frames: number; atMs: number }): Saving {
   // Of frames that were never sent, nothing can be durable.
-  if (frames > line.framesSent) return saving
+  if (frames > line.framesSent) return before
+  const { waitsForFrame } = before
+  const isDone = waitsForFrame !== null && frames >= waitsForFrame
+  const saving = isDone ? { ...before, waitsForFrame: null } : before
   const proven = line.covers.findLast((cover) => cover.frame <= frames)
   if (proven === undefined) return saving
   const savedEdits = Math.max(saving.savedEdits, proven.edits)
@@ -167,6 +188,7 @@ export function savingStatusAt(saving: Saving, nowMs: number): SavingStatus {
   const { refusal, line, savedAtMs, lostAtMs, oldestUnsavedAtMs } = saving
   const unsaved = isUnsaved(saving)
   if (refusal !== null) return refusedStatus(saving, refusal, nowMs)
+  if (line !== null && lostAtMs === null && saving.waitsForFrame !== null) return { kind: 'review' }
   if (line === null && savedAtMs === null && lostAtMs === null && !unsaved) return { kind: 'connecting' }
   const unansweredMs = unsaved ? nowMs - (oldestUnsavedAtMs ?? nowMs) : 0
   // A new line is none before it has brought the content: a server that is busy opens each and closes it at once.
@@ -174,21 +196,6 @@ export function savingStatusAt(saving: Saving, nowMs: number): SavingStatus {
   if (isCut) return cutStatus(saving, nowMs)
   if (unsaved) return { kind: 'sending', kept: unansweredMs > SLOW_MS && isKept(saving) }
   return savedAtMs === null ? { kind: 'connecting' } : { kind: 'saved', atMs: savedAtMs }
-}
-
-/** When the status may change by time alone, in ms from `nowMs`; null = it does not. */
-export function nextLookMs(saving: Saving, nowMs: number): number | null {
-  const { refusal, lostAtMs, oldestUnsavedAtMs, oldestUnkeptAtMs, looseTextsSinceMs } = saving
-  const unsavedAtMs = refusal === null ? oldestUnsavedAtMs : null
-  const slow = [unsavedAtMs, oldestUnkeptAtMs, looseTextsSinceMs]
-  const silent = [unsavedAtMs, refusal === null ? lostAtMs : null]
-  const moments = [...after(slow, SLOW_MS), ...after(silent, SILENCE_MS)]
-  const waits = moments.map((moment) => moment - nowMs + 1).filter((waitMs) => waitMs > 0)
-  return waits.length === 0 ? null : Math.min(...waits)
-}
-
-function after(starts: readonly (number | null)[], ms: number): number[] {
-  return starts.flatMap((start) => (start === null ? [] : [start + ms]))
 }
 
 /** Whether every edit that no server has is on the disk of this device. */

@@ -14,6 +14,7 @@ const gravity: Record<LineStatus['kind'], number> = {
   unsaved: 8,
   held: 7,
   closed: 6,
+  review: 5.5,
   offline: 5,
   sending: 4,
   reconnecting: 3,
@@ -67,7 +68,7 @@ function handedBackStatus({ recovered, recoveredPlace }: DocumentWithSaving): Li
 function isAboutOwnText(status: LineStatus): boolean {
   const { kind } = status
   if (kind === 'offline') return status.texts > 0
-  return kind === 'unsaved' || kind === 'held' || kind === 'sending'
+  return kind === 'unsaved' || kind === 'held' || kind === 'review' || kind === 'sending'
 }
 
 function worseFirst(a: LineStatus, b: LineStatus): number {

@@ -16,6 +16,7 @@ const lines: Record<SavingStatus['kind'], RehearsalState> = {
   offline: 'bad',
   unsaved: 'bad',
   held: 'bad',
+  review: 'bad',
   closed: 'bad',
 }
 

@@ -16,6 +16,8 @@ export type SaveStatus =
   | { kind: 'offline'; cause: CutCause; kept: boolean; texts: number }
   /** The server does not take it any more; `kept` as above, or it is just being written there. */
   | { kind: 'held'; reason: StopReason; kept: boolean }
+  /** After a restore it waits for what others wrote, or for review. */
+  | { kind: 'review' }
   | { kind: 'unsaved'; reason: UnsavedReason }
   | { kind: 'read-only'; reason?: ReadOnlyReason }
   /** As `held`, with nothing of mine. */
@@ -28,7 +30,7 @@ export type Saying = {
   tone: 'calm' | 'held' | 'alarm'
   icon: IconName
   what:
-    | `what.${UnsavedReason | 'stopped' | 'readOnly'}`
+    | `what.${UnsavedReason | 'stopped' | 'readOnly' | 'review'}`
     | 'connecting'
     | 'reconnecting'
     | 'reconnectingKept'
@@ -40,6 +42,7 @@ export type Saying = {
     | `readOnlyReason.${ReadOnlyReason}`
     | `offline.${OfflinePlace}`
     | 'nowhere'
+    | 'review'
     | null
   act: Act | null
 }
@@ -82,6 +85,8 @@ export function sayStatus(status: Exclude<SaveStatus, { kind: 'saved' }>): Sayin
       return sayOffline(status)
     case 'held':
       return sayHeld(status)
+    case 'review':
+      return { tone: 'held', icon: 'device', what: 'what.review', rest: 'review', act: null }
     case 'unsaved':
       return { tone: 'alarm', icon: 'warning', what: `what.${status.reason}`, rest: 'nowhere', act: 'copy' }
     case 'read-only':

@@ -19,6 +19,8 @@ export type AuditAction =
   | 'restore'
   | 'redact'
   | 'confirm'
+  | 'adopt'
+  | 'discard'
   | 'guest-join'
   | 'guest-admit'
   | 'guest-refuse'

@@ -10,6 +10,7 @@ import * as evidence from './migrations/0010-evidence.ts'
 import * as toldPlaces from './migrations/0011-told-places.ts'
 import * as confirmedMinutes from './migrations/0012-confirmed-minutes.ts'
 import * as postgres from './migrations/0020-postgres.ts'
+import * as quarantine from './migrations/0021-quarantine.ts'
 import { StartRefused } from './start-refused.ts'
 import type { Database } from './tables.ts'
 
@@ -26,6 +27,7 @@ const migrations = {
   '0011-told-places': toldPlaces,
   '0012-confirmed-minutes': confirmedMinutes,
   '0020-postgres': postgres,
+  '0021-quarantine': quarantine,
 }
 
 /** Brings the tables to what this version needs. A database of a newer version is left alone. */

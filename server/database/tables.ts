@@ -26,6 +26,7 @@ import type {
   ConfirmedMinutesTable,
   DocumentClientsTable,
   DocumentRestoresTable,
+  QuarantineTable,
   DocumentSnapshotsTable,
   DocumentUpdatesTable,
   DocumentsTable,
@@ -70,6 +71,7 @@ export type Tables = {
   document_updates: DocumentUpdatesTable
   document_clients: DocumentClientsTable
   document_restores: DocumentRestoresTable
+  quarantine: QuarantineTable
   document_snapshots: DocumentSnapshotsTable
   search_texts: SearchTextsTable
   rooms: RoomsTable

@@ -2,12 +2,10 @@ import type { RefusalReason } from '../../shared/documents/close-codes.ts'
 import { Limit } from '../../shared/documents/limits.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
 import type { DatabaseTransaction } from '../database/tables.ts'
+import { isIdOfServer } from './client-ids.ts'
 
-/**
- * Who a Yjs client id belongs to. `durable` = the log knows it; before that it is a claim, by a frame or by presence. `isWriting`: its
- * owner has written under it since the document was opened, so that nobody else can know more of it.
- */
-export type Binding = { author: string; sinceMs: number; durable: boolean; isWriting?: boolean }
+/** Who a Yjs client id belongs to. `durable` = the log knows it; before that it is a claim, by a frame or by presence. */
+export type Binding = { author: string; sinceMs: number; durable: boolean }
 export type Bindings = Map<number, Binding>
 
 export const SERVER = 'server'
@@ -38,6 +36,7 @@ export function judgeClientIds(
   { bindings, nowMs }: { bindings: Bindings; nowMs: number },
   author: string,
 ): Result<number[], RefusalReason> {
+  if (clientIds.some(isIdOfServer)) return refuse('foreign-client-id')
   const owners = clientIds.map((id) => bindings.get(id))
   if (!owners.every((owner) => isFreeFor(owner, author))) return refuse('foreign-client-id')
   const unknownCount = owners.filter((owner) => owner === undefined).length
@@ -76,13 +75,6 @@ export function bind(bindings: Bindings, clientId: number, owner: { author: stri
   const known = bindings.get(clientId)
   if (isRecovered(owner.author) && isDurablyOwned(known)) return
   bindings.set(clientId, { ...owner, ...known, author: owner.author, durable: true })
-}
-
-export function noteWriting(bindings: Bindings, clientIds: readonly number[]): void {
-  for (const id of clientIds) {
-    const known = bindings.get(id)
-    if (known) bindings.set(id, { ...known, isWriting: true })
-  }
 }
 
 export type NewBinding = {

@@ -14,22 +14,24 @@ import {
   createAnnouncer,
   keepAliveFrame,
   pickOwnLine,
+  speaksForAnother,
   presenceFor,
   removePresence,
   showPresence,
 } from './document-presence.ts'
+import { createIntakeSocket } from './intake-socket.ts'
 import type { LiveDocument } from './live-document.ts'
-import { readClientMessage, writeSaved, writeStepOne } from './messages.ts'
+import { readClientMessage } from './messages.ts'
 import { Outbox } from './outbox.ts'
 import { Pauses } from './pauses.ts'
 import type { Peer } from './peer.ts'
 import type { PersonBudget } from './person-budget.ts'
 import type { Level, Standing } from './rights.ts'
-import { SyncIntake, type IntakeSender, type IntakeSocket } from './sync-intake.ts'
+import { SyncIntake, type IntakeSender } from './sync-intake.ts'
 import { createThrottle } from './throttle.ts'
 import { createToll, type Toll } from './toll.ts'
 import type { After } from './timers.ts'
-import { frameBinary, toBytes } from './websocket-frame.ts'
+import { toBytes } from './websocket-frame.ts'
 
 /** One socket that was let in, and what it may do. */
 export type Admission = {
@@ -71,6 +73,7 @@ export class Connection implements Peer {
   readonly #toll: Toll
   #level: Admission['level']
   #isClosed = false
+  #isFirstPresence = true
   #cancelKeepAlive: () => void = () => undefined
   #cancelExpiry: () => void = () => undefined
 
@@ -83,7 +86,9 @@ export class Connection implements Peer {
     this.#outbox = new Outbox(ws, stream, () => this.close(CloseCode.tooSlow, 'too-slow'))
     this.#pauses = new Pauses(ws, deps.after)
     this.#answers = new Answers(admission.live.doc, this.#outbox)
-    this.#intake = new SyncIntake(admission.live, this.#speaker(), this.#intakeSocket())
+    const refuse = (reason: RefusalReason) => this.#refuse(reason)
+    const socket = createIntakeSocket({ peer: this, admission, pauses: this.#pauses, after: deps.after, refuse })
+    this.#intake = new SyncIntake(admission.live, this.#speaker(), socket)
     this.#toll = createToll({ now: deps.now, documentBytes: () => admission.live.bytes, budget })
     const showLater = createThrottle(deps, PRESENCE_EVERY_MS, (line: PresenceLine) => this.#show(line))
     this.#announce = createAnnouncer(admission.live, () => this.#speaker(), showLater)
@@ -95,18 +100,6 @@ export class Connection implements Peer {
     // What was judged by another right than the one that holds now is offered and judged again.
     const mayCommit = async (trx: DatabaseTransaction) => (await this.#deps.levelIn(trx)) === level
     return { author: authorOf(personId), sessionId, level, peer: this, mayCommit }
-  }
-
-  #intakeSocket(): IntakeSocket {
-    return {
-      refuse: (reason) => this.#refuse(reason),
-      close: (code, reason) => this.close(code, reason),
-      askForMissing: () => this.send(frameBinary(writeStepOne(this.admission.live.doc))),
-      announceSaved: (count) => {
-        if (this.admission.wantsSaved) this.send(frameBinary(writeSaved(count)))
-      },
-      setBacklog: (isTooLong) => (isTooLong ? this.#pauses.add('backlog') : this.#pauses.remove('backlog')),
-    }
   }
 
   /** Joins the document and begins to read. */
@@ -232,6 +225,15 @@ export class Connection implements Peer {
     if (lines === null) return this.#refuse('malformed')
     const { live, visitor } = this.admission
     const sender = { peer: this, author: authorOf(visitor.personId), nowMs: this.#deps.now() }
+    // A page of ours says first who it is itself.
+    if (
+      this.#isFirstPresence &&
+      this.admission.wantsSaved &&
+      live.handsIn === 'recently' &&
+      speaksForAnother(live, lines, sender)
+    )
+      return this.#refuse('foreign-client-id')
+    this.#isFirstPresence = false
     const own = pickOwnLine(live, lines, sender)
     if (own) this.#announce(own)
   }

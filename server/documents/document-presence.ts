@@ -8,6 +8,7 @@ import {
   type PresenceLine,
 } from './awareness.ts'
 import { claim, isFreeFor, mayClaim } from './bindings.ts'
+import { isIdOfServer } from './client-ids.ts'
 import type { LiveDocument } from './live-document.ts'
 import { writePresence } from './messages.ts'
 import type { Peer } from './peer.ts'
@@ -41,13 +42,23 @@ export function pickOwnLine(
   // Someone's going is echoed as well, and must not make the echo's sender the owner of a free id.
   const candidates = lines.filter((line) => line.state !== GONE && isFreeOrOwn(live, line.clientId, author))
   const [only] = candidates
-  if (only === undefined || candidates.length > 1 || only.clientId > 0xffffffff) return null
+  if (only === undefined || candidates.length > 1 || isIdOfServer(only.clientId)) return null
   if (!live.bindings.has(only.clientId)) {
     if (!mayClaim({ bindings: live.bindings, nowMs }, author, 1)) return null
     claim(live.bindings, [only.clientId], { author, sinceMs: nowMs })
   }
   peer.presenceId = only.clientId
   return only
+}
+
+/**
+ * After a restore, somebody may have taken the client id of a page that had not come back yet. It would believe that it goes on there, and
+ * what it wrote would be called known.
+ */
+export function speaksForAnother(live: LiveDocument, lines: Lines, { author }: { author: string }): boolean {
+  const [only] = lines
+  if (only === undefined || lines.length > 1 || only.state === GONE) return false
+  return !isFreeOrOwn(live, only.clientId, author)
 }
 
 /**

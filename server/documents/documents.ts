@@ -17,6 +17,7 @@ import { FIRST_HASH } from '../database/hashing.ts'
 import { createNeighbours, type Neighbours } from './neighbours.ts'
 import { createTypedDoc } from './new-doc.ts'
 import { OpenDocuments, type OpenDocument } from './open-documents.ts'
+import { Quarantine } from './quarantine.ts'
 import { createProjectRows, type Project } from './projecting.ts'
 import type { Peer } from './peer.ts'
 import { byServer, makeServerEdit, type Writer } from './server-edit.ts'
@@ -84,7 +85,8 @@ export function createDocuments(given: DocumentsDeps): Documents {
   const peek = (documentId: string) => opened.peek(documentId)
   const queue = createCommitQueue({ ...deps, projectRows: createProjectRows({ ...deps, peek }) })
   const neighbours = createNeighbours({ ...deps, opened: () => opened })
-  const opened: OpenDocuments = createOpenDocuments(deps, { queue, neighbours })
+  const quarantine = new Quarantine(deps)
+  const opened: OpenDocuments = createOpenDocuments(deps, { queue, neighbours, quarantine })
   const editing = { ...deps, opened, neighbours }
   const state = { isDraining: false }
   return {
@@ -107,13 +109,13 @@ export function createDocuments(given: DocumentsDeps): Documents {
       state.isDraining = true
       // Those who are still here write on meanwhile.
       if (spanMs > 0) await oneByOne(peersOf(opened), spanMs, sendElsewhere)
-      await drainDocuments(opened, queue)
+      await drainDocuments(opened, { queue, quarantine })
       neighbours.stop()
     },
   }
 }
 
-type Around = { queue: CommitQueue; neighbours: Neighbours }
+type Around = Underway & { neighbours: Neighbours }
 
 async function readInside(db: Database | DatabaseTransaction, documentId: string) {
   const read = (trx: Database) => loadDocument(trx, documentId)
@@ -122,7 +124,8 @@ async function readInside(db: Database | DatabaseTransaction, documentId: string
   return loaded && { doc: loaded.doc, seq: loaded.seq }
 }
 
-function createOpenDocuments(deps: Required<DocumentsDeps>, { queue, neighbours }: Around): OpenDocuments {
+function createOpenDocuments(deps: Required<DocumentsDeps>, around: Around): OpenDocuments {
+  const { queue, neighbours, quarantine } = around
   const { db, log, now, after, newClientId, rowsWorthASnapshot } = deps
   const opened: OpenDocuments = new OpenDocuments({
     after,
@@ -136,6 +139,7 @@ function createOpenDocuments(deps: Required<DocumentsDeps>, { queue, neighbours 
         queue,
         now,
         newClientId,
+        setAside: (setAside) => quarantine.put(setAside),
         readRowsAfter: (id, seq) => readRowsAfter(db, id, seq),
         onBroken: (error) => {
           log.error({ error, documentId }, 'a document broke down and will be loaded again')
@@ -213,9 +217,12 @@ function sendElsewhere(peer: Peer): void {
   peer.close(CloseCode.draining, 'draining')
 }
 
-async function drainDocuments(opened: OpenDocuments, queue: CommitQueue): Promise<void> {
+type Underway = { queue: CommitQueue; quarantine: Quarantine }
+
+async function drainDocuments(opened: OpenDocuments, { queue, quarantine }: Underway): Promise<void> {
   opened.stop()
   for (const peer of peersOf(opened)) peer.pause()
   await queue.flush()
+  await quarantine.flush()
   for (const peer of peersOf(opened)) sendElsewhere(peer)
 }

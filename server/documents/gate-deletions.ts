@@ -9,13 +9,21 @@ import { findLock, placeOf, type Reach } from './places.ts'
 /** `isOnlyFormatting`: nothing but marks of formatting goes, no text. `ofServer`: values of the server that were passed over. */
 export type Deletions = { ranges: ClientRange[]; isOnlyFormatting: boolean; ofServer: ClientRange[] }
 
-/** `leavesServers`: what the server wrote is passed over instead of refused; it stays either way. */
-type DeletionView = { fresh: FreshStructs; known: KnownState; reach: Reach; leavesServers?: boolean }
+/**
+ * `leavesServers`: what the server wrote is passed over instead of refused; it stays either way. `leavesUnknown`: so is what is not here.
+ */
+type DeletionView = {
+  fresh: FreshStructs
+  known: KnownState
+  reach: Reach
+  leavesServers?: boolean
+  leavesUnknown?: boolean
+}
 
 /** Leaves out what is deleted already, and follows everything else to its root. */
 export function selectDeletions(
   deleteSet: DecodedUpdate['ds'],
-  { fresh, known, reach, leavesServers = false }: DeletionView,
+  { fresh, known, reach, leavesServers = false, leavesUnknown = false }: DeletionView,
 ): Result<Deletions, Stop> {
   const selected: Part[] = []
   const ofServer: Part[] = []
@@ -25,9 +33,11 @@ export function selectDeletions(
     if (rangeCount > Limit.deleteRanges) return refuse('too-large')
     const lastFresh = fresh.get(client)?.at(-1)?.struct
     const knownEnd = lastFresh ? lastFresh.id.clock + lastFresh.length : nextClock(known, client)
-    for (const range of mergeRanges(client, items)) {
+    for (const { clock, end } of mergeRanges(client, items)) {
       // Parked deletions would pile up and cost every later frame; asked again, the client sends what they belong to.
-      if (range.end > knownEnd) return refuse('gap')
+      if (end > knownEnd && !leavesUnknown) return refuse('gap')
+      const range = { client, clock, end: Math.min(end, knownEnd) }
+      if (range.end <= clock) continue
       for (const part of undeletedParts(range, known)) {
         const lock = findLockOf(part, known, reach)
         if (lock !== null && !(lock === 'server-written' && leavesServers)) return refuse(lock)

@@ -28,6 +28,14 @@ type Outcome = { kind: 'placed'; landmark: Landmark } | { kind: 'wait' } | { kin
  * rest as pending. Within one client the order is that of the clocks.
  */
 export function placeFresh(fresh: FreshStructs, known: KnownState, reach: Reach): Result<Placed, Stop> {
+  const fitting = placeFitting(fresh, known, reach)
+  if (!fitting.ok) return fitting
+  const isWhole = [...fresh].every(([client, { length }]) => fitting.value.get(client)?.length === length)
+  return isWhole ? fitting : refuse('gap')
+}
+
+/** The same for as many structs of each client as refer to nothing that is missing. */
+export function placeFitting(fresh: FreshStructs, known: KnownState, reach: Reach): Result<Placed, RefusalReason> {
   const view: View = { ...reach, known, placed: new Map(), order: createOrderCheck(known.doc) }
   const waiting = new Map(fresh)
   let progressed = true
@@ -43,7 +51,7 @@ export function placeFresh(fresh: FreshStructs, known: KnownState, reach: Reach)
       if (row.length === structs.length) waiting.delete(client)
     }
   }
-  return waiting.size > 0 ? refuse('gap') : ok(view.placed)
+  return ok(view.placed)
 }
 
 /** Places as many of one client's structs as it can. */

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { RefusalReason } from '../../shared/documents/close-codes.ts'
 import { Limit } from '../../shared/documents/limits.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts'
+import { LAST_CLIENT_ID } from './client-ids.ts'
 import { FrugalDecoder, Refusal } from './frugal-decoder.ts'
 import { nextClock, type KnownState } from './known-state.ts'
 
@@ -56,5 +57,5 @@ export function selectFresh(
 }
 
 function isSane({ id: { client, clock }, length }: DecodedUpdate['structs'][number]): boolean {
-  return client <= 0xffffffff && length >= 1 && clock + length <= Limit.clock
+  return client <= LAST_CLIENT_ID && length >= 1 && clock + length <= Limit.clock
 }

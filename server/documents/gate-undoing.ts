@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { encodeCanonical } from './canonical-update.ts'
-import { drawClientId } from './client-ids.ts'
-import { placeFresh } from './gate-placing.ts'
+import { drawClientId, isIdOfServer } from './client-ids.ts'
+import { selectDeletions } from './gate-deletions.ts'
+import { placeFitting } from './gate-placing.ts'
 import type { DecodedUpdate, FreshStruct, FreshStructs } from './gate-structs.ts'
 import type { GateView } from './gate-verdict.ts'
 import type { ClientRange } from './known-state.ts'
@@ -10,43 +11,76 @@ import { findLock, type Landmark, type Reach } from './places.ts'
 
 export type Placed = ReadonlyMap<number, readonly Landmark[]>
 
-/** Fresh structs, where they stand (`passesServerRoots`), and the clients among them that were the server. */
-export type HandedIn = { fresh: FreshStructs; placed: Placed; servers: readonly number[] }
+/** What is undone of the server: `stated` are the values that it had replaced, `ranges` all that is deleted by it. */
+export type Undoing = { buried: FreshStructs; stated: FreshStructs; placed: Placed; ranges: readonly ClientRange[] }
+
+const nothing: Undoing = { buried: new Map(), stated: new Map(), placed: new Map(), ranges: [] }
+
+/** `taken`: what is accepted as the sender's. `whole`: where every fresh struct stands, as far as it stands anywhere. */
+type HandedIn = { fresh: FreshStructs; taken: FreshStructs; whole: Placed; deleted: DecodedUpdate['ds'] }
+
+/**
+ * What the server had written since, under ids that can be nobody's but its own, is buried, and what it had replaced or deleted is said
+ * again. Nothing is undone in which people's words hang: they would go with it without a word. Null where an entry that people write in
+ * is said to be replaced: then nothing is deleted either.
+ */
+export function findUndoing({ fresh, taken, whole, deleted }: HandedIn, view: GateView, reach: Reach): Undoing | null {
+  const { known, bindings } = view
+  const candidates = [...fresh.keys()].filter((id) => isIdOfServer(id) && !bindings.has(id))
+  const around = placeFitting(new Map([...taken, ...pick(fresh, candidates)]), known, reach)
+  const placed: Placed = around.ok ? around.value : new Map()
+  const isWhole = (id: number) => placed.get(id)?.length === fresh.get(id)?.length
+  const servers = clientsOfServer(placed, reach).filter((id) => candidates.includes(id) && isWhole(id))
+  const buried = holdsWords({ fresh, whole, servers }, view, reach) ? new Map() : bury(pick(fresh, servers), placed)
+  const selected = selectDeletions(deleted, {
+    fresh: new Map([...taken, ...buried]),
+    known,
+    reach: { ...reach, passesServerRoots: false },
+    leavesServers: true,
+    leavesUnknown: true,
+  })
+  const ofServer = selected.ok ? selected.value.ofServer : []
+  const ranges = [...ofServer, ...rangesOf([...buried.keys()], placed)]
+  if (ranges.length === 0) return nothing
+  const stated = stateAgain({ buried, deleted: ranges }, view, reach)
+  if (stated === null) return null
+  const all = placeFitting(new Map([...taken, ...buried, ...stated]), known, reach)
+  if (!all.ok) return null
+  const rows = [...all.value].filter(([id]) => buried.has(id) || stated.has(id))
+  return { buried, stated, placed: new Map(rows), ranges }
+}
+
+function pick(fresh: FreshStructs, clients: readonly number[]): FreshStructs {
+  return new Map([...fresh].filter(([id]) => clients.includes(id)))
+}
 
 /** Client ids whose structs stand where only the server writes. */
-export function clientsOfServer(placed: Placed, reach: Reach): number[] {
-  const isServers = ({ place }: Landmark) => place !== null && findLock(place, reach) === 'server-written'
+function clientsOfServer(placed: Placed, reach: Reach): number[] {
+  const normally = { ...reach, passesServerRoots: false }
+  const isServers = ({ place }: Landmark) => place !== null && findLock(place, normally) === 'server-written'
   return [...placed].filter(([, row]) => row.some(isServers)).map(([client]) => client)
 }
 
+type Servers = { fresh: FreshStructs; whole: Placed; servers: readonly number[] }
+
 /** Whether what people wrote hangs in something of the server that is to be undone. */
-export function holdsWords({ fresh, placed, servers }: HandedIn, { known }: GateView, reach: Reach): boolean {
-  const collected = changeOf(fresh, servers, (_client, structs) => structs.map(collect))
-  const without = placeFresh(collected, known, reach)
+function holdsWords({ fresh, whole, servers }: Servers, { known }: GateView, reach: Reach): boolean {
+  if (servers.length === 0) return false
+  const without = placeFitting(new Map([...fresh].filter(([id]) => !servers.includes(id))), known, reach)
   if (!without.ok) return true
-  return [...placed].some(([client, row]) => {
-    if (servers.includes(client)) return false
-    return row.some(({ place }, index) => place !== null && without.value.get(client)?.[index]?.place === null)
-  })
+  return [...whole].some(([id, row]) => !servers.includes(id) && row.length > (without.value.get(id)?.length ?? 0))
 }
 
 /** In the place of what the server had written stands that something was there and is deleted: nobody can read it any more. */
-export function bury({ fresh, placed, servers }: HandedIn): FreshStructs {
-  return changeOf(fresh, servers, (client, structs) =>
-    structs.map((struct, index) => deleteInPlace(struct, placed.get(client)?.[index])),
+function bury(fresh: FreshStructs, placed: Placed): FreshStructs {
+  const rows = [...fresh].map(
+    ([id, structs]) => [id, structs.map((struct, index) => deleteInPlace(struct, placed.get(id)?.[index]))] as const,
   )
+  return new Map(rows)
 }
 
-export function rangesOf(clients: readonly number[], placed: Placed): ClientRange[] {
+function rangesOf(clients: readonly number[], placed: Placed): ClientRange[] {
   return clients.flatMap((client) => (placed.get(client) ?? []).map(({ clock, end }) => ({ client, clock, end })))
-}
-
-function changeOf(
-  fresh: FreshStructs,
-  clients: readonly number[],
-  change: (client: number, structs: readonly FreshStruct[]) => FreshStruct[],
-): FreshStructs {
-  return new Map([...fresh].map(([id, structs]) => [id, clients.includes(id) ? change(id, structs) : structs]))
 }
 
 function collect({ struct, offset }: FreshStruct): FreshStruct {
@@ -62,14 +96,14 @@ function deleteInPlace(fresh: FreshStruct, landmark: Landmark | undefined): Fres
   return { struct: new Y.Item(id, null, origin, null, rightOrigin, parent, parentSub, content), offset }
 }
 
-/** What is undone: structs of the server that are buried, and values of its own that it had deleted since. */
-type Undoing = { buried: FreshStructs; deleted: readonly ClientRange[] }
+/** Structs of the server that are buried, and all that is deleted with them. */
+type Gone = { buried: FreshStructs; deleted: readonly ClientRange[] }
 
 /**
  * The values that these have taken the place of, said again behind them, so that those who still have them and those who never had them
  * end up with the same. Null where that would be entries that people write in: they are never replaced by a copy.
  */
-export function stateAgain({ buried, deleted }: Undoing, view: GateView, { roots }: Reach): FreshStructs | null {
+function stateAgain({ buried, deleted }: Gone, view: GateView, { roots }: Reach): FreshStructs | null {
   const { known, kind, bindings, newClientId } = view
   const after = createTypedDoc(kind)
   Y.applyUpdate(after, Y.encodeStateAsUpdate(known.doc))

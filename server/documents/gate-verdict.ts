@@ -35,8 +35,16 @@ export type AcceptedFrame = {
   deletions: readonly ClientRange[]
 }
 
+/**
+ * What a page has that the document lacks and does not take: others' structs, and the sender's own that hang on them. `waitsFor`: the
+ * clients whose structs are missing. `isOwn`: something of the sender's is among it. `update` holds no deletions.
+ */
+export type Left = { update: Uint8Array; waitsFor: ReadonlySet<number>; isOwn: boolean }
+
 export type Verdict =
   | { kind: 'accept'; frame: AcceptedFrame }
+  /** `frames` are accepted one after the other. */
+  | { kind: 'handed-in'; frames: AcceptedFrame[]; left: Left | null }
   | { kind: 'nothing-new' }
   | { kind: 'gap' }
   | { kind: 'refuse'; reason: RefusalReason }

@@ -2,34 +2,20 @@ import * as Y from 'yjs'
 import { CloseCode } from '../../shared/documents/close-codes.ts'
 import { createPresence } from './awareness.ts'
 import { Broadcast } from './broadcast.ts'
-import { bind, claim, isRecovered, noteWriting } from './bindings.ts'
-import type { CommitOutcome, CommitQueue } from './commit-queue.ts'
+import { bind, claim, isRecovered } from './bindings.ts'
+import type { CommitOutcome } from './commit-queue.ts'
 import { judge } from './gate.ts'
-import type { AcceptedFrame, GateView, Verdict } from './gate-verdict.ts'
+import type { AcceptedFrame, GateView, Left, Verdict } from './gate-verdict.ts'
+import { handsInAt } from './hands-in.ts'
+import { HeldPages } from './held-pages.ts'
 import { createKnownState, dropAccepted, forgetApplied, noteAccepted, type KnownState } from './known-state.ts'
+import type { LiveDocumentDeps } from './live-document-deps.ts'
 import type { LoadedDocument } from './loading.ts'
 import { writeUpdate } from './messages.ts'
 import type { NeighbourMessage } from './neighbour-messages.ts'
 import type { FarNode, Peer } from './peer.ts'
 import type { Arrival, Claimer, Submission } from './submission.ts'
-import type { LogRow } from './update-log.ts'
 import { frameBinary } from './websocket-frame.ts'
-
-export type LiveDocumentDeps = {
-  queue: CommitQueue
-  now: () => number
-  newClientId: () => number
-  readRowsAfter: (documentId: string, seq: number) => Promise<LogRow[]>
-  /** The doc can no longer be trusted: whoever keeps it forgets it, and the next one to open it reads the log. */
-  onBroken: (error: unknown) => void
-  /** A commit that ended after the doc broke down belongs to whoever opened the document since. */
-  forward: (documentId: string, arrival: Arrival) => void
-  /** To the other nodes that have the document in memory. */
-  tell: (documentId: string, message: NeighbourMessage) => void
-}
-
-/** A tablet keeps what it has for three days; one more for pages that are still open. In ms. */
-const HANDING_IN_MS = 4 * 24 * 60 * 60 * 1000
 
 /** A document in memory: the durable state, applied strictly in the order of the log, and the sockets that follow it. */
 export class LiveDocument {
@@ -48,6 +34,7 @@ export class LiveDocument {
   readonly #restoredAtMs: number | null
   readonly #known: KnownState
   readonly #deps: LiveDocumentDeps
+  readonly #held = new HeldPages()
   readonly #early = new Map<number, Arrival>()
   #catchingUp: Promise<void> | null = null
   #generation = 0
@@ -81,28 +68,40 @@ export class LiveDocument {
   submit(submission: Submission): Verdict {
     const { kind, bindings } = this
     const documentBytes = this.bytes + this.#acceptedBytes
-    const handsIn = submission.isStepTwo ? this.#readHandsIn() : null
+    const handsIn = submission.isStepTwo ? this.handsIn : null
     const { now, newClientId } = this.#deps
     const view = { kind, bindings, documentBytes, known: this.#known, nowMs: now(), handsIn, newClientId }
     const verdict = judge(submission.bytes, view, submission)
+    if (submission.isStepTwo) this.#held.letGo(submission.peer)
     if (verdict.kind === 'accept') this.#enqueue(verdict.frame, submission)
-    if (verdict.kind === 'accept' || verdict.kind === 'nothing-new') this.#awaitDurable(submission)
+    if (verdict.kind === 'handed-in') for (const frame of verdict.frames) this.#enqueue(frame, submission)
+    if (verdict.kind === 'handed-in' && verdict.left) this.#setAside(verdict.left, submission)
+    else if (verdict.kind !== 'gap' && verdict.kind !== 'refuse') this.#awaitDurable(submission)
     return verdict
   }
 
-  #readHandsIn(): GateView['handsIn'] {
-    if (this.#restoredAtMs === null) return null
-    return this.#deps.now() < this.#restoredAtMs + HANDING_IN_MS ? 'recently' : 'long ago'
+  /** What hangs on others' words is not acknowledged before they are here; the rest is, once what is left of it is on the disk. */
+  #setAside({ update, waitsFor, isOwn }: Left, submission: Submission): void {
+    const { author, peer, askAgain, onDurable } = submission
+    const { documentId, hubId } = this
+    const kept = this.#deps.setAside({ documentId, hubId, author, update })
+    kept.catch(() => peer.close(CloseCode.fault, 'not-saved'))
+    this.#held.hold(peer, { waitsFor, askAgain })
+    if (!isOwn) this.#awaitDurable({ ...submission, onDurable: () => void kept.then(onDurable, () => undefined) })
   }
 
-  #enqueue(frame: AcceptedFrame, { sessionId, peer, mayCommit, isStepTwo }: Submission): void {
+  /** Whether a step 2 may hold what a restore has undone. */
+  get handsIn(): GateView['handsIn'] {
+    return handsInAt(this.#restoredAtMs, this.#deps.now())
+  }
+
+  #enqueue(frame: AcceptedFrame, { sessionId, peer, mayCommit }: Submission): void {
     const ticket = ++this.#lastTicket
     const generation = this.#generation
     this.#acceptedBytes += frame.update.byteLength
     noteAccepted(this.#known, { ticket, ...frame })
     const { author, update, clientIds, newClientIds } = frame
     claim(this.bindings, clientIds, { author, sinceMs: this.#deps.now() })
-    if (!isStepTwo) noteWriting(this.bindings, clientIds)
     this.#deps.queue.add({
       documentId: this.documentId,
       row: { author, sessionId, clientIds, newClientIds, update },
@@ -228,6 +227,7 @@ export class LiveDocument {
     this.bytes += arrival.update.byteLength
     for (const id of arrival.clientIds) bind(this.bindings, id, { author: arrival.author, sinceMs: this.#deps.now() })
     forgetApplied(this.#known, arrival.ticket ?? 0)
+    this.#held.noteArrival(arrival.clientIds, this.peers)
   }
 
   /** Relays what the doc emitted, never the bytes received, together with whatever else its window brings. */

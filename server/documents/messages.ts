@@ -51,6 +51,11 @@ export function writeSaved(count: number): Uint8Array {
   })
 }
 
+/** What was sent on this socket is not part of the document yet: it hangs on what others wrote and have not brought back. */
+export function writeWaiting(): Uint8Array {
+  return write((encoder) => writeVarUint(encoder, MessageType.waiting))
+}
+
 export function writePresence(update: Uint8Array): Uint8Array {
   return write((encoder) => {
     writeVarUint(encoder, MessageType.awareness)

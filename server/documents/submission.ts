@@ -22,6 +22,8 @@ export type Submission = Sender & {
   mayCommit: (trx: DatabaseTransaction) => Promise<boolean>
   /** Called once when everything that was accepted up to and with this frame is on disk; never when that fails. */
   onDurable: () => void
+  /** Asks the page once more for everything that the document lacks. */
+  askAgain: () => void
 }
 
 /** Who claims a client id. */

@@ -9,14 +9,18 @@ export type IntakeSocket = {
   refuse: (reason: RefusalReason) => void
   close: (code: CloseCode, reason: string) => void
   askForMissing: () => void
+  /** The same in a while. */
+  askLater: () => void
   /** The first `count` sync frames of the socket are durable. */
   announceSaved: (count: number) => void
+  /** What was handed in after a restore hangs on others' words that are not here. */
+  announceWaiting: () => void
   /** More bytes wait for the disk than one socket should have waiting, or no longer. */
   setBacklog: (isTooLong: boolean) => void
 }
 
 /** Who speaks on the socket. */
-export type IntakeSender = Omit<Submission, 'bytes' | 'isStepTwo' | 'onDurable'>
+export type IntakeSender = Omit<Submission, 'bytes' | 'isStepTwo' | 'onDurable' | 'askAgain'>
 
 type SyncFrame = { isStepTwo: boolean; update: Uint8Array }
 
@@ -32,6 +36,7 @@ export class SyncIntake {
   #uncommittedBytes = 0
   #gapsInARow = 0
   #awaitsStepTwo = false
+  #isHeld = false
 
   constructor(live: LiveDocument, sender: IntakeSender, socket: IntakeSocket) {
     this.#live = live
@@ -50,12 +55,15 @@ export class SyncIntake {
     const frame = ++this.#acknowledgement.received
     this.#addUncommitted(size)
     const onDurable = () => this.#noteDurable(frame, size)
-    const verdict = this.#live.submit({ ...this.#sender, bytes: update, isStepTwo, onDurable })
+    const askAgain = () => this.#socket.askForMissing()
+    const verdict = this.#live.submit({ ...this.#sender, bytes: update, isStepTwo, onDurable, askAgain })
     if (verdict.kind === 'refuse') return this.#socket.refuse(verdict.reason)
     if (verdict.kind === 'gap') return this.#noteGap(frame, { isStepTwo, size })
     this.#gapsInARow = 0
     if (!isStepTwo) return
     this.#awaitsStepTwo = false
+    this.#isHeld = verdict.kind === 'handed-in' && verdict.left?.isOwn === true
+    if (this.#isHeld) return this.#noteHeld(frame, size)
     noteStepTwo(this.#acknowledgement, frame)
   }
 
@@ -74,10 +82,25 @@ export class SyncIntake {
   #noteGap(frame: number, { isStepTwo, size }: { isStepTwo: boolean; size: number }): void {
     this.#addUncommitted(-size)
     noteGap(this.#acknowledgement, frame)
+    if (this.#isHeld && !isStepTwo) return this.#askLater()
     // Frames that were under way before the client heard of the gap are no further try.
     if (this.#awaitsStepTwo && !isStepTwo) return
     if (++this.#gapsInARow >= GAPS_IN_A_ROW) return this.#socket.close(CloseCode.fault, 'gap')
     this.#awaitsStepTwo = true
     this.#socket.askForMissing()
+  }
+
+  /** As a gap, but of the page's no fault: it is not told to try again, and nothing from here on counts as saved. */
+  #noteHeld(frame: number, size: number): void {
+    this.#addUncommitted(-size)
+    noteGap(this.#acknowledgement, frame)
+    this.#socket.announceWaiting()
+  }
+
+  /** What is typed under a client id whose structs are held cannot be taken either, and is set aside with them. */
+  #askLater(): void {
+    if (this.#awaitsStepTwo) return
+    this.#awaitsStepTwo = true
+    this.#socket.askLater()
   }
 }

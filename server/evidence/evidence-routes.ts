@@ -13,6 +13,7 @@ import type { Documents } from '../documents/documents.ts'
 import { createHistory, type History } from '../documents/history.ts'
 import { listVersions, restoreVersion } from './document-versions.ts'
 import { readPassageAuthors } from './passage-authors.ts'
+import { setAsideRoutes } from './set-aside-routes.ts'
 import { VersionTexts } from './version-texts.ts'
 
 type Given = { db: Database; now: () => number; documents: Pick<Documents, 'latest' | 'editAs'> }
@@ -33,7 +34,8 @@ const nameIn: Record<Kind, (params: Record<string, string>) => DocumentName> = {
 export function evidenceRoutes(given: Given): Route[] {
   const history = createHistory(given.db)
   const deps = { ...given, history, texts: new VersionTexts({ db: given.db, history }) }
-  return (['meeting', 'actions', 'case'] as const).flatMap((kind) => routesOf(kind, deps))
+  const ofKinds = (['meeting', 'actions', 'case'] as const).flatMap((kind) => routesOf(kind, deps))
+  return [...ofKinds, ...setAsideRoutes(given)]
 }
 
 function routesOf(kind: Kind, deps: EvidenceDeps): Route[] {

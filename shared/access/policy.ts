@@ -9,9 +9,20 @@ export type Actor = { personId: string; hubId: string; profession: Profession; i
 /**
  * `annotate`: to write in the notes of the minutes, which stay open longer than the board they stand beside. `plan`: to arrange a
  * meeting, its people and invitations. `confirm`: to fix the minutes as they stand 確定. `propose`: to bring a case of one's own. `rehearse`: to try out before a meeting whether one's
- * line, letters and device will do. `trace`: to see what a document was before.
+ * line, letters and device will do. `trace`: to see what a document was before. `review`: to decide after a restore about
+ * what nobody can tell to be its sender's.
  */
-export type Action = 'read' | 'write' | 'annotate' | 'lead' | 'plan' | 'propose' | 'rehearse' | 'trace' | 'confirm'
+export type Action =
+  | 'read'
+  | 'write'
+  | 'annotate'
+  | 'lead'
+  | 'plan'
+  | 'propose'
+  | 'rehearse'
+  | 'trace'
+  | 'confirm'
+  | 'review'
 
 /**
  * What is asked for. `functionOfActor` is the actor's own function in the meeting concerned, null when they are not part of it;
@@ -65,7 +76,7 @@ function canInHub(actor: Actor, action: Action): boolean {
   if (actor.isGuest) return false
   if (action === 'read' || action === 'propose') return true
   if (action === 'plan') return actor.isAdmin || arrangesMeetings(actor.profession)
-  return action === 'write' && actor.isAdmin
+  return (action === 'write' || action === 'review') && actor.isAdmin
 }
 
 /** The support office and the support centres call meetings; whoever called one goes on arranging it. */

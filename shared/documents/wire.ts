@@ -1,9 +1,10 @@
 /**
- * Frames on `/collab/<documentId>`. 0, 1 and 3 are y-websocket's own (y-protocols 1.0.7); 100 goes only to clients that asked for it
+ * Frames on `/collab/<documentId>`. 0, 1 and 3 are y-websocket's own (y-protocols 1.0.7); 100 and 101 go only to clients that asked for them
  * by the subprotocol, because a plain client logs an error for a type it does not know.
  * `saved`: varUint 100, varUint n = the first n sync frames (step 2 and update) received on this socket are durable.
+ * `waiting`: varUint 101 = after a restore, something that this socket brought hangs on what others have not brought back yet.
  */
-export const MessageType = { sync: 0, awareness: 1, queryAwareness: 3, saved: 100 } as const
+export const MessageType = { sync: 0, awareness: 1, queryAwareness: 3, saved: 100, waiting: 101 } as const
 
 /** What follows a sync frame's first number, as y-protocols has it. */
 export const SyncStep = { one: 0, two: 1, update: 2 } as const

@@ -7,6 +7,7 @@ import { evidenceRoutes } from '../../server/evidence/evidence-routes.ts'
 import { createSignInLimits } from '../../server/access/sign-in-limits.ts'
 import { liaisonAgenda } from '../../server/records/agenda-templates.ts'
 import { apiRoutes, openRoutes } from '../../server/records/api.ts'
+import { setAsideWord } from '../support/set-aside.ts'
 import { OWN_ORIGIN, openWorld, type World } from '../support/world.ts'
 
 /**
@@ -83,6 +84,8 @@ const expected: Record<string, string> = {
   'get /api/documents/case/:caseId/versions': '.f+f..s',
   'get /api/documents/case/:caseId/versions/:seq': '.f+f..s',
   'post /api/documents/case/:caseId/restored': '.f+f..s',
+  'get /api/set-aside': '+ffff+s',
+  'post /api/set-aside/:setAsideId': '+ffff.s',
   'post /api/cases/:caseId/copy': '.++f..s',
   'put /api/cases/:caseId/archived': '.++f..s',
 }
@@ -106,6 +109,7 @@ beforeAll(async () => {
   await copyPerson('p_fc1', { id: 'p_fc9', hubId: 'hub_1' })
   await copyPerson('p_fc1', { id: 'p_far', hubId: 'hub_far' })
   await db.updateTable('people').set({ is_admin: 1 }).where('id', 'in', ['p_fc9', 'p_far']).execute()
+  await setAsideWord(db, 'aside_1')
   for (const asker of askers) if (asker !== 'stranger') cookies.set(asker, await world.cookieFor(people[asker]))
 })
 afterAll(() => world.close())
@@ -156,6 +160,7 @@ const ids: Record<string, string> = {
   personId: 'p_ns1',
   organizationId: 'org_cl1',
   templateId: 'template_1',
+  setAsideId: 'aside_1',
   seq: '1',
 }
 

@@ -3,12 +3,13 @@ import * as Y from 'yjs'
 import type { Device } from '../../client/device/device.ts'
 import { addCard, cardEntries, readCards } from '../../shared/documents/board-cards.ts'
 import { textOf } from '../../shared/documents/entries.ts'
+import { lettersIn } from '../../server/documents/letters.ts'
 import { digestOf } from '../../server/documents/log-chain.ts'
 import { verifyLog } from '../../server/documents/verify-log.ts'
 import { openClientPage, type ClientPage } from '../support/client-page.ts'
-import { changeOf, openSynced, stepTwo, until } from '../support/document-client.ts'
+import { changeOf, openSynced, stepTwo, until, updateFrame } from '../support/document-client.ts'
 import { openDeviceHouse } from '../support/device-house.ts'
-import { BOARD, SOMEONE, type DocumentHouse } from '../support/document-house.ts'
+import { BOARD, openTestHouse, SOMEONE, type DocumentHouse } from '../support/document-house.ts'
 import type { PersonId } from '../support/room-people.ts'
 import { addAnswer } from '../support/room-texts.ts'
 import { backUp, openHouseToRestore } from '../support/backup-house.ts'
@@ -23,6 +24,12 @@ const titleIn = ({ doc }: ClientPage, id: string) => textOf(cardEntries(doc), id
 async function storedTitles(house: DocumentHouse): Promise<string[]> {
   const read = await house.documents.readInside(house.db, BOARD)
   return read ? titlesOf(read.doc) : []
+}
+
+/** Who set something aside, and its letters, sorted. */
+async function setAsideIn(house: DocumentHouse): Promise<string[][]> {
+  const rows = await house.db.selectFrom('quarantine').select(['author', 'payload']).orderBy('author').execute()
+  return rows.map(({ author, payload }) => [author, [...lettersIn(payload).values()].toSorted().join('')])
 }
 
 /** What the server writes on the board, as at a reveal. */
@@ -84,28 +91,29 @@ test('OPS-12 open pages hand in what was written since the backup: nothing is lo
   expect((await verifyLog(house.db, BOARD)).faults).toEqual([])
 })
 
-test('OPS-12 one page is enough, its own or a colleague’s; the log says who had it and goes on with who writes', async () => {
-  const { fallBack, doctor, nurse, backup, late } = await openTwoPages()
-  doctor.session.close()
-  const house = await fallBack(backup)
-  await comeBack([nurse], house)
+test('OPS-60 words in what a colleague wrote wait for the colleague, are not called saved meanwhile, and outlive a restart', async () => {
+  const { house: first, fallBack, doctor, nurse, backup } = await openTwoPages()
+  const tablet = openDeviceHouse()
+  const other = openPage(first, 'p_dr1', { device: tablet.open('p_dr1') })
+  await other.untilSaved()
+  await until(other.doc, () => titlesOf(other.doc).length === 2)
+  for (const { session } of [doctor, other]) session.close()
+  const restored = await fallBack(backup)
+  nurse.session.reconnect()
+  await nurse.until(({ status }) => status.kind === 'review')
+  expect(await storedTitles(restored)).toEqual(['前'])
+  const { folder, port } = restored
+  await restored.close()
+  const house = await openTestHouse({ folder, port })
+  expect(await setAsideIn(house)).toEqual([['person:p_ns1', 'の後看護'.split('').toSorted().join('')]])
+  nurse.session.reconnect()
+  const again = openPage(house, 'p_dr1', { device: tablet.open('p_dr1') })
+  await comeBack([nurse, again], house)
   expect(await storedTitles(house)).toEqual(['前', '後の看護'])
-  titleIn(nurse, late)?.insert(0, 'その')
-  await nurse.untilSaved()
-  const authors = await house.db
-    .selectFrom('document_updates')
-    .select('author')
-    .where('document_id', '=', BOARD)
-    .orderBy('seq')
-    .execute()
-  expect(authors.slice(-2)).toMatchObject([{ author: 'recovered:p_ns1' }, { author: 'person:p_ns1' }])
-  const { clientID } = nurse.doc
-  const bound = await house.db
-    .selectFrom('document_clients')
-    .select('author')
-    .where('client_id', '=', clientID)
-    .execute()
-  expect(bound).toMatchObject([{ author: 'person:p_ns1' }])
+  const rows = house.db.selectFrom('document_updates').select('author').where('document_id', '=', BOARD)
+  const authors = (await rows.orderBy('seq').execute()).map(({ author }) => author)
+  expect(authors.slice(-2)).toEqual(['person:p_dr1', 'person:p_ns1'])
+  expect((await verifyLog(house.db, BOARD)).faults).toEqual([])
 })
 
 test('OPS-12 what was typed while there was no server comes with it', async () => {
@@ -121,7 +129,7 @@ test('OPS-12 what was typed while there was no server comes with it', async () =
   await until(nurse.doc, () => titleIn(nurse, late)?.toString() === '後の看護！！')
 })
 
-test('OPS-12 a tablet whose page was closed hands in what it keeps, and keeps nothing that the server has not', async () => {
+test('OPS-60 what a tablet keeps of colleagues is set aside for them, and what the server wrote is gone from it', async () => {
   const { house: first, fallBack, doctor, nurse, backup } = await openTwoPages()
   const tablet = openDeviceHouse()
   const reader = openPage(first, 'p_cm1', { device: tablet.open('p_cm1') })
@@ -133,8 +141,11 @@ test('OPS-12 a tablet whose page was closed hands in what it keeps, and keeps no
   for (const { session } of [doctor, nurse, reader]) session.close()
   const house = await fallBack(backup)
   const again = openPage(house, 'p_cm1', { device: tablet.open('p_cm1') })
-  await comeBack([again], house)
-  expect(await storedTitles(house)).toEqual(['前', '後の看護'])
+  await again.untilSaved()
+  await until(again.doc, () => again.doc.getMap('lensRelease').size === 0)
+  expect(await storedTitles(house)).toEqual(['前'])
+  await house.documents.drain()
+  expect(await setAsideIn(house)).toEqual([['person:p_cm1', 'の後看護'.split('').toSorted().join('')]])
   await untilKept(tablet, 0)
 })
 
@@ -182,17 +193,43 @@ test('OPS-14 a draft is handed in by its author alone, and stays theirs', async 
   expect((await rows.orderBy('seq').execute()).map(({ author }) => author)).toEqual(['server', 'person:p_ns1'])
 })
 
-test('OPS-14 nobody hands in words for someone who is at the table and has written since', async () => {
-  const { fallBack, doctor, nurse, backup, late } = await openTwoPages()
-  nurse.session.close()
-  const house = await fallBack(backup)
-  await comeBack([doctor], house)
-  titleIn(doctor, late)?.insert(0, 'その')
+/** A physician's page whose client id the backup does not know, and that has not come back to it yet. */
+async function openForgetful() {
+  const { house: first, fallBack } = await openHouseToRestore()
+  const backup = await backUp(first)
+  const doctor = openPage(first, 'p_dr1')
   await doctor.untilSaved()
-  const stranger = await openSynced(house, BOARD, { personId: 'p_cm1' })
-  stranger.doc.clientID = doctor.doc.clientID
-  stranger.send(stepTwo(changeOf(stranger.doc, (doc) => doc.getMap('places').set('x', 1))))
-  expect(await stranger.closed).toEqual({ code: 4403, reason: 'foreign-client-id' })
+  addCard(doctor.doc, { ...CARD, title: '夜の電話' })
+  await doctor.untilSaved()
+  doctor.session.halt('signed-out')
+  const house = await fallBack(backup)
+  const attacker = await openSynced(house, BOARD, { personId: 'p_cm1', protocol: 'kurumaza.1' })
+  attacker.doc.clientID = doctor.doc.clientID
+  const forged = changeOf(attacker.doc, (doc) => void addCard(doc, { ...CARD, title: 'にせ' }))
+  return { house, doctor, attacker, forged }
+}
+
+test('OPS-61 what somebody hands in under a colleague’s client id never stands in the document, and the colleague’s own does', async () => {
+  const { house, doctor, attacker, forged } = await openForgetful()
+  attacker.send(stepTwo(forged))
+  await attacker.hear(({ type }) => type === 'saved')
+  expect(await storedTitles(house)).toEqual([])
+  expect(await setAsideIn(house)).toEqual([['person:p_cm1', 'せに']])
+  doctor.session.resume()
+  await comeBack([doctor], house)
+  expect(await storedTitles(house)).toEqual(['夜の電話'])
+  expect((await verifyLog(house.db, BOARD)).faults).toEqual([])
+})
+
+test('OPS-62 whoever comes back and finds their client id taken gets back all that they wrote, what was once saved too', async () => {
+  const { house, doctor, attacker, forged } = await openForgetful()
+  attacker.send(updateFrame(forged))
+  await attacker.hear(({ type }) => type === 'saved')
+  doctor.session.resume()
+  const { recovered } = await doctor.until((page) => page.recovered.length > 0)
+  expect(recovered.map(({ text }) => text)).toEqual(['夜の電話'])
+  const rows = house.db.selectFrom('document_updates').select('author').where('document_id', '=', BOARD)
+  expect((await rows.orderBy('seq').execute()).at(-1)?.author).toBe('person:p_cm1')
 })
 
 test('OPS-14 four days after the restore, what others wrote is forged again', async () => {

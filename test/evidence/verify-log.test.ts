@@ -178,6 +178,7 @@ test('PROOF-8 an audit log from before it was a chain is vouched for once it is 
     house,
     `DROP INDEX audit_events_chain; DROP TABLE audit_heads; DROP TABLE redactions; DROP TABLE document_restores;
      DROP TABLE confirmed_minutes;
+     DROP TABLE quarantine;
      ${['seq', 'evidence', 'row_hash'].map((name) => `ALTER TABLE audit_events DROP COLUMN ${name};`).join('')}
      ALTER TABLE document_updates DROP COLUMN erased_hash;
      ${['time_zone', 'place', 'video_url'].map((name) => `ALTER TABLE invitations DROP COLUMN told_${name};`).join('')}

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import type { DocumentKind } from '../../shared/documents/document-name.ts'
-import { claim, noteWriting, SERVER, type Bindings } from '../../server/documents/bindings.ts'
+import { bind, claim, SERVER, type Bindings } from '../../server/documents/bindings.ts'
 import { judge } from '../../server/documents/gate.ts'
-import type { GateView, Sender, Verdict } from '../../server/documents/gate-verdict.ts'
+import type { AcceptedFrame, GateView, Sender, Verdict } from '../../server/documents/gate-verdict.ts'
 import { createKnownState, forgetApplied, noteAccepted } from '../../server/documents/known-state.ts'
 import { createTypedDoc } from '../../server/documents/new-doc.ts'
 
@@ -21,9 +21,7 @@ export function createGateHouse(seed: (doc: Y.Doc) => void, kind: DocumentKind =
   let lastServerId = 900
 
   function send(bytes: Uint8Array, author = 'person:a', level: Sender['level'] = 'write'): Verdict {
-    const verdict = take(bytes, { author, level })
-    if (verdict.kind === 'accept') noteWriting(bindings, verdict.frame.clientIds)
-    return verdict
+    return take(bytes, { author, level })
   }
 
   /** A step 2 to a document that was restored. */
@@ -34,11 +32,12 @@ export function createGateHouse(seed: (doc: Y.Doc) => void, kind: DocumentKind =
   function take(bytes: Uint8Array, sender: Sender, handsIn: GateView['handsIn'] = null): Verdict {
     const view = { kind, known, bindings, documentBytes: 0, nowMs: 0, handsIn, newClientId: () => ++lastServerId }
     const verdict = judge(bytes, view, sender)
-    if (verdict.kind !== 'accept') return verdict
-    const ticket = ++lastTicket
-    noteAccepted(known, { ticket, ...verdict.frame })
-    claim(bindings, verdict.frame.clientIds, { author: verdict.frame.author, sinceMs: 0 })
-    accepted.push({ ticket, update: verdict.frame.update })
+    for (const frame of framesOf(verdict)) {
+      const ticket = ++lastTicket
+      noteAccepted(known, { ticket, ...frame })
+      claim(bindings, frame.clientIds, { author: frame.author, sinceMs: 0 })
+      accepted.push({ ticket, update: frame.update })
+    }
     return verdict
   }
 
@@ -55,6 +54,16 @@ export function createGateHouse(seed: (doc: Y.Doc) => void, kind: DocumentKind =
     return emitted
   }
 
+  /** Everything that was accepted, as after its commit. */
+  function commitAll(): void {
+    while (accepted.length > 0) commitOne()
+  }
+
+  /** From now on the log says whose these client ids are. */
+  function own(author: string, ...clientIds: number[]): void {
+    for (const id of clientIds) bind(bindings, id, { author, sinceMs: 0 })
+  }
+
   /** A replica of what is durable, for a client to edit. */
   function copy(clientID: number): Y.Doc {
     const replica = new Y.Doc()
@@ -63,7 +72,13 @@ export function createGateHouse(seed: (doc: Y.Doc) => void, kind: DocumentKind =
     return replica
   }
 
-  return { doc, known, bindings, send, handIn, commitOne, copy }
+  return { doc, known, bindings, send, handIn, commitOne, commitAll, own, copy }
+}
+
+/** What is taken of a frame. */
+export function framesOf(verdict: Verdict): AcceptedFrame[] {
+  if (verdict.kind === 'accept') return [verdict.frame]
+  return verdict.kind === 'handed-in' ? verdict.frames : []
 }
 
 /** What a verdict comes down to. */

@@ -243,7 +243,7 @@ export const board: Locale['board'] = {
     wrote: 'wrote',
     tookOut: 'took words out',
     both: 'wrote, and took words out',
-    handedIn: 'had it on their device after a restore; who wrote it is not known',
+    handedIn: 'author not verified (restore): it came from their device after a restore',
     program: 'Prepared by Kurumaza',
     span: '{{first}} to {{last}}',
     moment: '{{day}}, {{time}}',

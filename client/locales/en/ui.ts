@@ -74,6 +74,8 @@ export const ui: Locale['ui'] = {
     reconnectingKept: 'Connecting again. Kept on this device',
     unsaved: 'Not saved: {{what}}',
     nowhere: 'The text is on this page only.',
+    review:
+      'Everyone gets it when the others’ text is back, or when the office has looked at it. You can go on writing.',
     what: {
       offline: 'No connection',
       fault: 'The server cannot write it down',
@@ -95,6 +97,7 @@ export const ui: Locale['ui'] = {
       'no-storage': 'This device cannot keep it',
       stopped: 'Writing here has ended',
       readOnly: 'For reading only now',
+      review: 'Waiting to be checked after a restore',
     },
     offline: {
       kept: 'Kept on this device. You can go on writing.',

@@ -229,7 +229,7 @@ export const board = {
     wrote: '書きました',
     tookOut: 'ことばを消しました',
     both: '書いて、ことばを消しました',
-    handedIn: '復元のあとに、この方の端末から届きました。書いた人は分かりません',
+    handedIn: '作成者未検証（復旧）：復元のあとに、この方の端末から届きました',
     program: '車座が用意した文',
     span: '{{first}}から{{last}}まで',
     moment: '{{day}} {{time}}',

@@ -71,6 +71,7 @@ export const ui = {
     reconnectingKept: 'つなぎなおしています。この端末に保存しています',
     unsaved: '未保存：{{what}}',
     nowhere: '文はこの画面だけにあります。',
+    review: 'ほかの方の文が戻るか、事務局が確かめると、みんなの画面に入ります。そのまま書けます。',
     what: {
       offline: 'つながっていません',
       fault: 'サーバーに書きこめません',
@@ -92,6 +93,7 @@ export const ui = {
       'no-storage': 'この端末に保存できません',
       stopped: 'ここでは書けなくなりました',
       readOnly: '読むだけになりました',
+      review: '復元のあとの確認を待っています',
     },
     offline: {
       kept: 'この端末に保存しています。そのまま書けます。',

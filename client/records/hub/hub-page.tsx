@@ -70,15 +70,32 @@ function HubForm({ hub, reload, ...page }: HubFormProps) {
           {(area) => <AreaDistricts {...props} area={area} />}
         </NamedList>
         <NamedList {...props} list="bodies" usesOf={(id) => bodyUses(t, hub, id)} />
-        <section className="stack" aria-label={t('hub:organizations.title')}>
-          <h2>{t('hub:organizations.title')}</h2>
-          <p className="sub">{t('hub:organizationsText')}</p>
-          <ButtonLink iconAfter="forward" href="/organizations">
-            {t('hub:toOrganizations')}
-          </ButtonLink>
-        </section>
+        <OtherScreens />
       </div>
     </HubFrame>
+  )
+}
+
+/** What else belongs to the hub, on screens of its own. */
+function OtherScreens() {
+  const t = useText()
+  return (
+    <>
+      <section className="stack" aria-label={t('hub:organizations.title')}>
+        <h2>{t('hub:organizations.title')}</h2>
+        <p className="sub">{t('hub:organizationsText')}</p>
+        <ButtonLink iconAfter="forward" href="/organizations">
+          {t('hub:toOrganizations')}
+        </ButtonLink>
+      </section>
+      <section className="stack" aria-label={t('hub:setAside.title')}>
+        <h2>{t('hub:setAside.title')}</h2>
+        <p className="sub">{t('hub:setAside.about')}</p>
+        <ButtonLink iconAfter="forward" href="/set-aside">
+          {t('hub:setAside.open')}
+        </ButtonLink>
+      </section>
+    </>
   )
 }
 

@@ -40,6 +40,20 @@ export type DocumentUpdatesTable = {
 /** Which rows of a log brought a former version back, and which one. */
 export type DocumentRestoresTable = { hub_id: string; document_id: string; seq: number; restored_seq: number }
 
+/**
+ * What a person handed in after a restore that is not known to be theirs, or hangs on that: a Yjs update without deletions, no part of
+ * the document. `author`: who handed it in.
+ */
+export type QuarantineTable = {
+  id: string
+  hub_id: string
+  document_id: string
+  author: string
+  payload: Blob
+  state: 'waiting' | 'adopted' | 'refused'
+  created_at: number
+}
+
 /** What was erased from a log, why and by whom. `record` is JSON: RedactionRecord, which holds no text. */
 export type RedactionsTable = { id: string; hub_id: string; document_id: string; record: string }
 
