@@ -113,6 +113,11 @@ export function readConfig(mode: Mode, env: Environment = process.env): Config {
   }
 }
 
+/** What a process that is started from here gets: this one's environment and what it is told besides. */
+export function environmentWith(more: Record<string, string>): Environment {
+  return { ...process.env, ...more }
+}
+
 /** The same configuration once the port is known that the system chose for port 0. */
 export function withPort(config: Config, port: number): Config {
   const isLocal = config.publicUrl === localUrl(config)

@@ -22,8 +22,7 @@ async function main(): Promise<void> {
   if (flags === null) return
   const count = Number(flags.nodes)
   if (!Number.isInteger(count) || count < 1 || count > 8) throw new StartRefused(USAGE)
-  // Only the port is asked for: everything else is of this command alone.
-  const { port, publicUrl } = readConfig('demo', { PORT: process.env['PORT'] })
+  const { port, publicUrl } = readConfig('demo')
   const home = await openHome()
   const nodes: Node[] = []
   const parts: { proxy: Proxy | null } = { proxy: null }

@@ -85,7 +85,7 @@ function act({ doc, undo }: Writer, random: Random): void {
 }
 
 test.for(fuzzSeeds([1, 2, 3, 41]))(
-  'DOC-105 DOC-120 whatever hands do, undo and redo in editors of notes at once, the gate refuses none of it, FUZZ_SEED=%i',
+  'DOC-105 DOC-140 whatever hands do, undo and redo in editors of notes at once, the gate refuses none of it, FUZZ_SEED=%i',
   (seed) => {
     const random = createRandom(seed)
     const board = openBoard()

@@ -84,7 +84,7 @@ const oddities: [where: string, claim: Claim, at: number][] = [
 ]
 
 test.for(oddities)(
-  'DOC-120 a word can name one letter as both its neighbours, as redoing does, and everyone types on %s',
+  'DOC-140 a word can name one letter as both its neighbours, as redoing does, and everyone types on %s',
   ([, claim, at]) => {
     const statement = openStatement()
     const { gate } = statement

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { root } from '../../config.ts'
+import { environmentWith, root } from '../../config.ts'
 
 /** A node of its own process. `said` is all it has printed so far; `ended` its exit code, null where a signal ended it. */
 export type Node = {
@@ -16,7 +16,7 @@ export type NodeOptions = { program: string; environment: Record<string, string>
 
 /** Starts a node, once it says that it serves. Throws when it ends before, with what it printed. */
 export async function startNode({ program, environment }: NodeOptions, sign: string): Promise<Node> {
-  const env = { ...process.env, ...environment }
+  const env = environmentWith(environment)
   // A group of its own, so that Ctrl-C reaches the command alone, which ends the nodes in order.
   const child = spawn(process.execPath, [join(root, program)], {
     env,
