@@ -11,6 +11,7 @@ const typedBy: Readonly<Record<string, string>> = {
   'npm test': '.ci/run',
   'npm run demo': 'test/support/demo-process.ts',
   'npm run demo -- --fresh': 'test/e2e/commands.e2e.ts',
+  'npm run cluster': 'test/e2e/commands.e2e.ts',
   'npm run admin': 'test/e2e/commands.e2e.ts',
   'npm start': 'test/e2e/commands.e2e.ts',
   'npm run backup -- --to /var/backups/kurumaza --keep 30': 'test/e2e/commands.e2e.ts',

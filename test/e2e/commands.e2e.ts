@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -51,11 +52,37 @@ test('HOUSE-14 npm run demo -- --fresh starts over', async () => {
   }
 })
 
+test('HOUSE-14 CLU-40 npm run cluster opens the sample meeting on two nodes, and Ctrl-C ends all of it', async () => {
+  const port = await findFreePort()
+  const cluster = await run(['run', 'cluster'], { port, until: 'Ctrl-C ends all of it' })
+  expect(cluster.output).toContain(`http://nurse.localhost:${port}/demo/`)
+  const ready = await fetch(`http://127.0.0.1:${port}/readyz`)
+  expect(await ready.json()).toEqual({ database: true, serving: true, redis: true })
+  const [, postgres = '', redis = ''] = /PostgreSQL on port (\d+), Redis on (\d+)/.exec(cluster.output) ?? []
+  const pids = [...(/Nodes: (.*); PostgreSQL/.exec(cluster.output)?.[1] ?? '').matchAll(/\d+/g)].map(Number)
+  expect(pids).toHaveLength(2)
+  expect(await cluster.end()).toBe(0)
+  for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+  for (const left of [postgres, redis]) expect(await isTaken(Number(left))).toBe(false)
+})
+
 test('HOUSE-14 npm run bench -- --only size weighs every route', async () => {
   const { output, code } = await run(['run', 'bench', '--', '--only', 'size'], {})
   expect(code).toBe(0)
   expect(output.match(/first load of \S+: \d+ kB/g)).toHaveLength(4)
 })
+
+async function isTaken(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1')
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    return false // Nobody listens there.
+  } finally {
+    socket.destroy()
+  }
+}
 
 function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'kurumaza-commands-'))
