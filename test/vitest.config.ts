@@ -9,7 +9,7 @@ const onBoth = [
   'records/{advance-opinions,cases,clocks,guests,home,hub-settings,invitations,moved-meetings,people,people-import}',
   'records/{plans,rehearsals,replies,samples,search}',
   'access/{facts,sign-in-links}',
-  'evidence/{authors,versions}',
+  'evidence/{authors,verify-log,versions}',
 ].map((files) => `test/${files}.test.ts`)
 
 const common = {

@@ -94,9 +94,9 @@ function readSecret(dataDir: string): string | null {
 }
 
 async function verifyOrKeepAside(files: BackupFiles) {
-  const { db, sqlite, close } = await openToRead(files.unfinished)
+  const { db, close } = await openToRead(files.unfinished)
   try {
-    return await verifyOrRefuse(db, sqlite)
+    return await verifyOrRefuse(db)
   } catch (error) {
     renameSync(files.unfinished, files.faulty)
     if (!(error instanceof StartRefused)) throw error

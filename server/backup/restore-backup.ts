@@ -84,12 +84,12 @@ async function bringToNow(path: string, restored: Restored): Promise<void> {
 }
 
 async function verifyCopy(path: string): Promise<{ documents: number; rows: number }> {
-  const { db, sqlite, close } = await openToRead(path).catch((error: unknown) => {
+  const { db, close } = await openToRead(path).catch((error: unknown) => {
     if (error instanceof StartRefused) throw error
     throw new StartRefused('車座のバックアップではありません / This is no backup of Kurumaza')
   })
   try {
-    const { documents, rows } = await verifyOrRefuse(db, sqlite)
+    const { documents, rows } = await verifyOrRefuse(db)
     return { documents, rows }
   } finally {
     await close()

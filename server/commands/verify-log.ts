@@ -1,17 +1,16 @@
 import { existsSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { readConfig } from '../config.ts'
-import { openToRead } from '../database/connect.ts'
+import { type Config, readConfig } from '../config.ts'
 import { writeDurably } from '../database/durable-files.ts'
-import { eraseLeftovers } from '../database/erase-leftovers.ts'
+import { inSnapshot } from '../database/in-transaction.ts'
 import { StartRefused } from '../database/start-refused.ts'
 import { gatherHeads, headsFolder, verifyHeads, type GatheredHeads } from '../evidence/export-heads.ts'
 import { describeFault } from '../evidence/faults.ts'
 import { writeHeadsFile } from '../evidence/heads-file.ts'
 import { verifyDatabase, type Verified } from '../evidence/verify-database.ts'
-import { embeddedDatabase } from './embedded-database.ts'
 import { readFlags } from './read-flags.ts'
 import { stopWith } from './stop.ts'
+import { visitDatabase } from './visit-database.ts'
 
 const USAGE = `npm run verify-log [-- --heads ファイル] [-- --export ファイル]
 記録がすべて書かれたときのままかを確かめます。動いている最中でも使え、何も変えません。--heads は別の場所に置いた印のファイル、--export は印を書き出すファイルです。
@@ -23,12 +22,8 @@ async function main(): Promise<void> {
   const flags = readFlags(USAGE, { heads: text, export: text })
   if (flags === null) return
   const config = readConfig('production')
-  const path = embeddedDatabase(config)
-  if (!existsSync(path)) {
-    throw new StartRefused(`${config.dataDir} に車座のデータがありません / There is no data of Kurumaza`)
-  }
   const gathered = gather(config.dataDir, flags.heads ?? null)
-  const verified = await verify(path, gathered)
+  const verified = await verify(config, gathered)
   for (const fault of verified.faults) console.error(describeFault(fault))
   if (verified.faults.length > 0) {
     process.exitCode = 1
@@ -45,18 +40,17 @@ function gather(dataDir: string, given: string | null): GatheredHeads {
   return gatherHeads(existsSync(folder) ? folder : null, path)
 }
 
-async function verify(path: string, gathered: GatheredHeads): Promise<Verified> {
-  const { db, sqlite, close } = await openToRead(path)
+async function verify(config: Config, gathered: GatheredHeads): Promise<Verified> {
+  const { db, close } = await visitDatabase(config)
   try {
     // One state of the database, whoever writes meanwhile.
-    sqlite.exec('BEGIN')
-    const verified = await verifyDatabase(db, sqlite)
-    const ofHeads = verified.documents === 0 ? gathered.faults : await verifyHeads(db, gathered)
-    sqlite.exec('COMMIT')
-    return { ...verified, faults: [...verified.faults, ...ofHeads] }
+    return await inSnapshot(db, async (snapshot) => {
+      const verified = await verifyDatabase(snapshot)
+      const ofHeads = verified.documents === 0 ? gathered.faults : await verifyHeads(snapshot, gathered)
+      return { ...verified, faults: [...verified.faults, ...ofHeads] }
+    })
   } finally {
     await close()
-    await eraseLeftovers(path)
   }
 }
 

@@ -10,17 +10,21 @@ const STATEMENT_MS = 30_000
 const INT8 = 20
 const BYTEA = 17
 
-/** `onLost` hears of connections that ended by themselves; the next one to ask gets a new one. */
-export function createPool(url: string, onLost: (error: Error) => void): Pool {
+/**
+ * `onLost` hears of connections that ended by themselves; the next one to ask gets a new one. Nothing ends what takes long where `isPatient`: for
+ * commands that go through all that there is.
+ */
+export function createPool(url: string, onLost: (error: Error) => void, { isPatient = false } = {}): Pool {
+  const limitMs = isPatient ? 0 : STATEMENT_MS
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECTING_MS,
     // The server ends what takes too long; where it cannot be heard any more, this side does.
-    statement_timeout: STATEMENT_MS,
-    query_timeout: STATEMENT_MS + CONNECTING_MS,
+    statement_timeout: limitMs,
+    query_timeout: isPatient ? 0 : STATEMENT_MS + CONNECTING_MS,
     // Whoever holds the head of a log and falls silent must not keep it.
-    idle_in_transaction_session_timeout: STATEMENT_MS,
+    idle_in_transaction_session_timeout: limitMs,
     keepAlive: true,
     application_name: 'kurumaza',
     // Whatever the server is set to: what is answered is on its disk.

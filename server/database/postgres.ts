@@ -41,9 +41,23 @@ async function prepareAsOwner(ownerUrl: string, role: string): Promise<void> {
   }
 }
 
-function connect(url: string, onLost: (error: Error) => void): Opened {
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(url, onLost) }) })
+function connect(url: string, onLost: (error: Error) => void, patience = { isPatient: false }): Opened {
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(url, onLost, patience) }) })
   return { db, close: () => db.destroy() }
+}
+
+/**
+ * For commands: opens a database as it is, makes no tables, and lets everything take its time. Throws StartRefused when it cannot be reached.
+ */
+export async function visitPostgres(url: string): Promise<Opened> {
+  const opened = connect(url, () => undefined, { isPatient: true })
+  try {
+    await askWho(opened.db)
+  } catch (error) {
+    await opened.close()
+    throw explain(error)
+  }
+  return opened
 }
 
 /** The role that this connection works as. */

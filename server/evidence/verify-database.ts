@@ -1,6 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { parseDocumentId } from '../../shared/documents/document-name.ts'
 import { verifyAudits } from '../access/verify-audit.ts'
+import { areKeysWhole, arePagesWhole } from '../database/is-whole.ts'
 import { hasRun } from '../database/migrate.ts'
 import type { Database } from '../database/tables.ts'
 import { loadDocument } from '../documents/loading.ts'
@@ -18,8 +18,8 @@ export type Verified = VerifiedConfirmed & { documents: number; rows: number; li
  * gap and with every hash computed anew; every snapshot against its log; what was erased against the act that erased it; the audit log; the
  * confirmed minutes against all of these; and opens every document. Must see one state of the database. A database of an older version is read as it is.
  */
-export async function verifyDatabase(db: Database, sqlite: DatabaseSync): Promise<Verified> {
-  const faults = verifyPages(sqlite)
+export async function verifyDatabase(db: Database): Promise<Verified> {
+  const faults = await verifyPages(db)
   // What lies on damaged pages would only fail in ways that say less.
   if (faults.length > 0) return { documents: 0, rows: 0, lines: 0, ...noneConfirmed, heads: [], faults }
   const documents = await db.selectFrom('documents').select(['id', 'hub_id']).orderBy('id').execute()
@@ -49,19 +49,10 @@ async function verifyNotes(db: Database, erased: readonly ErasedRow[]): Promise<
   return { lines, faults: [...named, ...(await verifyRedactions(db, erased))] }
 }
 
-function verifyPages(sqlite: DatabaseSync): Fault[] {
-  if (!arePagesWhole(sqlite)) return [{ name: '', kind: 'pages-damaged', at: 0 }]
-  if (sqlite.prepare('PRAGMA foreign_key_check').get() !== undefined) return [{ name: '', kind: 'keys-broken', at: 0 }]
+async function verifyPages(db: Database): Promise<Fault[]> {
+  if (!(await arePagesWhole(db))) return [{ name: '', kind: 'pages-damaged', at: 0 }]
+  if (!(await areKeysWhole(db))) return [{ name: '', kind: 'keys-broken', at: 0 }]
   return []
-}
-
-function arePagesWhole(sqlite: DatabaseSync): boolean {
-  try {
-    const found = sqlite.prepare('PRAGMA integrity_check').all()
-    return found.length === 1 && found[0]?.integrity_check === 'ok'
-  } catch {
-    return false // What it found kept it from finding more.
-  }
 }
 
 type VerifiedDocument = { rows: number; erased: ErasedRow[]; faults: Fault[] }

@@ -28,9 +28,9 @@ const faultsOf = async ({ db }: DocumentHouse, folder: string | null, path: stri
   await verifyHeads(db, gatherHeads(folder, path))
 
 /** Takes the last row away so well that the database itself shows nothing of it. */
-function cutTail(house: DocumentHouse): void {
+async function cutTail(house: DocumentHouse): Promise<void> {
   const last = `document_id = '${BOARD}' AND seq = 4`
-  tamper(
+  await tamper(
     house,
     `DELETE FROM document_updates WHERE document_id = '${BOARD}' AND seq > 4; DELETE FROM document_clients WHERE document_id = '${BOARD}' AND first_seq > 4;
      UPDATE documents SET head_seq = 4, head_hash = (SELECT row_hash FROM document_updates WHERE ${last}) WHERE id = '${BOARD}'`,
@@ -74,7 +74,7 @@ test('PROOF-5 the program exports when it starts and a day later', async () => {
 
 test('PROOF-6 a tail that was cut with its head is found against the heads, and only there', async () => {
   const { house, folder, second } = await openExported()
-  cutTail(house)
+  await cutTail(house)
   expect(await faultsIn(house)).toEqual([])
   const found = [{ name: BOARD, kind: 'head-cut', at: 5 }]
   expect(await faultsOf(house, folder)).toEqual(found)
@@ -89,7 +89,7 @@ test('PROOF-6 the heads beside a backup serve as well', async () => {
   const place = { dataDir: house.folder, databasePath: join(house.folder, HOUSE_DATABASE), keep: null, nowMs: 0 }
   const { headsPath } = await makeBackup({ ...place, to: newFolder() })
   expect(await faultsOf(house, null, headsPath)).toEqual([])
-  cutTail(house)
+  await cutTail(house)
   expect(await faultsOf(house, null, headsPath)).toEqual([{ name: BOARD, kind: 'head-cut', at: 5 }])
 })
 
@@ -136,8 +136,8 @@ test(
     expect([clean.status, clean.stderr]).toEqual([0, ''])
     expect(clean.stdout).toContain('Everything is what was written')
     expect(readFileSync(path, 'utf8')).toContain(BOARD)
-    cutTail(house)
-    tamper(house, `UPDATE audit_events SET person_id = 'p_ns1' WHERE seq = 2`)
+    await cutTail(house)
+    await tamper(house, `UPDATE audit_events SET person_id = 'p_ns1' WHERE seq = 2`)
     const found = type(house, '--heads', path, '--export', path)
     expect(found.status).toBe(1)
     expect(found.stdout).toBe('')

@@ -108,7 +108,7 @@ test('PROOF-67 a version whose word went away with a value that held the name is
   expect((await redactIn(house.folder, CASE)).confirmed).toBe(0)
   const again = await openTestHouse({ folder: house.folder })
   expect(await faultsIn(again)).toEqual([])
-  tamper(again, `UPDATE confirmed_minutes SET record = replace(record, '入院', '退院')`)
+  await tamper(again, `UPDATE confirmed_minutes SET record = replace(record, '入院', '退院')`)
   expect((await faultsIn(again)).map(({ kind }) => kind)).toEqual(['confirmed-changed'])
 })
 
@@ -144,7 +144,7 @@ test.for(Object.keys(lies))('PROOF-67 %s is found', async (lie) => {
   await house.close()
   await redactIn(house.folder, ACTIONS)
   const again = await openTestHouse({ folder: house.folder })
-  tamper(again, lies[lie]?.sql ?? '')
+  await tamper(again, lies[lie]?.sql ?? '')
   expect((await faultsIn(again)).map(({ kind }) => kind)).toContain(lies[lie]?.kind)
 })
 

@@ -161,7 +161,7 @@ test.for(Object.keys(lies))('PROOF-12 %s is found', async (lie) => {
   const { folder } = await closeHouseWithName()
   await redactIn(folder, [NAME])
   const house = await openTestHouse({ folder })
-  tamper(house, lies[lie]?.sql ?? '')
+  await tamper(house, lies[lie]?.sql ?? '')
   expect((await faultsIn(house)).map(({ kind }) => kind)).toContain(lies[lie]?.kind)
 })
 

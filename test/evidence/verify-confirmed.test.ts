@@ -73,7 +73,7 @@ test('PROOF-66 what nobody has touched is drawn again and found the same, also w
 
 test.for(Object.keys(changes))('PROOF-66 %s is found, and no word of it is told', async (name) => {
   const house = await openConfirmedHouse()
-  tamper(house, changes[name]?.sql ?? '')
+  await tamper(house, changes[name]?.sql ?? '')
   expect((await faultsIn(house)).map(({ kind }) => kind)).toContain(changes[name]?.kind)
   for (const sentence of await sentencesIn(house)) {
     for (const word of Object.values(words)) expect(sentence).not.toContain(word)
@@ -110,7 +110,7 @@ test('PROOF-66 a record that was written anew with a hash of its own, and a line
   expect(canonicalJson(JSON.parse(forged))).toBe(forged)
   const sha256 = toHex(hashOf(forged))
   await house.db.updateTable('confirmed_minutes').set({ record: forged, sha256 }).where('number', '=', 2).execute()
-  tamper(house, `UPDATE audit_events SET evidence = '${sha256}' WHERE object = 'minutes/mk_1/2'`)
+  await tamper(house, `UPDATE audit_events SET evidence = '${sha256}' WHERE object = 'minutes/mk_1/2'`)
   const kinds = (await faultsIn(house)).map(({ kind }) => kind)
   // The chain of the audit log shows the line, the logs show the record.
   expect(kinds).toEqual(['row-changed', 'confirmed-otherwise'])

@@ -1,11 +1,8 @@
-import { join } from 'node:path'
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openDatabase } from '../../server/database/connect.ts'
 import { verifyLog } from '../../server/documents/verify-log.ts'
 import { editAnything } from '../support/any-edits.ts'
-import { BOARD, HOUSE_DATABASE, openTestHouse } from '../support/document-house.ts'
+import { BOARD, openTestHouse } from '../support/document-house.ts'
 import { append, faultsIn, openProofHouse, sentencesIn, snapshotOf, tamper, WORDS } from '../support/proof-house.ts'
 import { createRandom, fuzzSeeds } from '../support/random.ts'
 
@@ -20,7 +17,7 @@ const columns: Record<string, Record<string, string>> = {
     session_id: `'session-p_dr2'`,
     client_ids: `replace(client_ids, '[', '[ ')`,
     created_at: 'created_at + 1',
-    payload: `CAST(substr(payload, 1, length(payload) - 2) || x'01' || substr(payload, -1) AS BLOB)`,
+    payload: `CAST(substr(payload, 1, length(payload) - 2) || x'01' || substr(payload, length(payload)) AS BLOB)`,
     payload_hash: `CAST(substr(payload_hash, 1, 31) || x'00' AS BLOB)`,
     row_hash: `CAST(x'00' || substr(row_hash, 2) AS BLOB)`,
     erased_hash: `payload_hash`,
@@ -70,7 +67,7 @@ test.for(Object.entries(columns).flatMap(([table, of]) => Object.keys(of).map((c
   'PROOF-2 a byte changed in %s.%s is found, and no word of the document is told',
   async ([table, column]) => {
     const house = await openProofHouse()
-    tamper(house, `UPDATE ${table} SET ${column} = ${columns[table]?.[column]} WHERE ${rowsOf[table]}`)
+    await tamper(house, `UPDATE ${table} SET ${column} = ${columns[table]?.[column]} WHERE ${rowsOf[table]}`)
     const sentences = await sentencesIn(house)
     expect(sentences).not.toEqual([])
     for (const sentence of sentences) {
@@ -103,9 +100,12 @@ test('PROOF-2 every byte of a snapshot counts', { timeout: 60_000 }, async () =>
 test('PROOF-3 a missing row, a cut tail, swapped rows and a row put in between are told by their number', async () => {
   const house = await openProofHouse()
   const told = async (sql: string) => {
-    tamper(house, `CREATE TABLE kept AS SELECT * FROM document_updates; ${sql}`)
+    await tamper(house, `CREATE TABLE kept AS SELECT * FROM document_updates; ${sql}`)
     const faults = await faultsIn(house)
-    tamper(house, 'DELETE FROM document_updates; INSERT INTO document_updates SELECT * FROM kept; DROP TABLE kept')
+    await tamper(
+      house,
+      'DELETE FROM document_updates; INSERT INTO document_updates SELECT * FROM kept; DROP TABLE kept',
+    )
     return faults
   }
   expect(await told(`DELETE FROM document_updates WHERE ${ROW}`)).toEqual([{ name: BOARD, kind: 'row-missing', at: 2 }])
@@ -136,10 +136,11 @@ test('PROOF-4 a snapshot that holds other words under the same numbers is found,
     .executeTakeFirstOrThrow()
   const [from, to] = ['夜の電話', '昼の電話'].map((words) => Buffer.from(words).toString('hex').toUpperCase())
   expect(Buffer.from(state).toString('hex').toUpperCase()).toContain(from)
-  tamper(
-    house,
-    `UPDATE document_snapshots SET state = unhex(replace(hex(state), '${from}', '${to}')) WHERE document_id = '${BOARD}'`,
-  )
+  const changed = Buffer.from(state)
+    .toString('hex')
+    .toUpperCase()
+    .replace(from ?? '', to ?? '')
+  await tamper(house, `UPDATE document_snapshots SET state = x'${changed}' WHERE document_id = '${BOARD}'`)
   expect(await faultsIn(house)).toEqual([{ name: BOARD, kind: 'snapshot-changed', at: 3 }])
 })
 
@@ -171,24 +172,3 @@ test.for(fuzzSeeds([1, 7, 42]))(
     expect([rows, faults]).toEqual([121, []])
   },
 )
-
-test('PROOF-8 an audit log from before it was a chain is vouched for once it is one', async () => {
-  const house = await openProofHouse()
-  tamper(
-    house,
-    `DROP INDEX audit_events_chain; DROP TABLE audit_heads; DROP TABLE redactions; DROP TABLE document_restores;
-     DROP TABLE confirmed_minutes;
-     DROP TABLE quarantine;
-     ${['seq', 'evidence', 'row_hash'].map((name) => `ALTER TABLE audit_events DROP COLUMN ${name};`).join('')}
-     ALTER TABLE document_updates DROP COLUMN erased_hash;
-     ${['time_zone', 'place', 'video_url'].map((name) => `ALTER TABLE invitations DROP COLUMN told_${name};`).join('')}
-     DELETE FROM kysely_migration WHERE name >= '0010'`,
-  )
-  expect(await faultsIn(house)).toEqual([])
-  await (await openDatabase(join(house.folder, HOUSE_DATABASE))).close()
-  expect(await faultsIn(house)).toEqual([])
-  const { rows } = await sql<{ seq: number }>`select seq from audit_events order by id`.execute(house.db)
-  expect(rows.map(({ seq }) => seq)).toEqual([1, 2, 3])
-  tamper(house, `UPDATE audit_events SET action = 'change' WHERE seq = 2`)
-  expect(await faultsIn(house)).toEqual([{ name: 'audit/hub_1', kind: 'row-changed', at: 2 }])
-})

@@ -75,7 +75,6 @@ test.for(['main.ts', 'commands/admin.ts'])(
 test.for([
   ['backup', ['--to', 'elsewhere']],
   ['restore', ['--from', 'somewhere']],
-  ['verify-log', []],
 ] as const)(
   'STO-67 npm run %s says that it works on SQLite, and how PostgreSQL is backed up',
   async ([command, flags]) => {

@@ -1,8 +1,12 @@
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
+import { Client } from 'pg'
+import { inject } from 'vitest'
 import { addCard } from '../../shared/documents/board-cards.ts'
 import { recordAudit } from '../../server/access/audit.ts'
 import { openToRead } from '../../server/database/connect.ts'
+import { inSnapshot } from '../../server/database/in-transaction.ts'
+import { visitPostgres } from '../../server/database/postgres.ts'
 import type { Database } from '../../server/database/tables.ts'
 import { writeSnapshot } from '../../server/documents/compaction.ts'
 import { loadDocument } from '../../server/documents/loading.ts'
@@ -12,6 +16,9 @@ import { describeFault } from '../../server/evidence/faults.ts'
 import { verifyDatabase } from '../../server/evidence/verify-database.ts'
 import { changeOf, openSynced, updateFrame } from './document-client.ts'
 import { BOARD, HOUSE_DATABASE, openTestHouse, type DocumentHouse } from './document-house.ts'
+import { SUPERUSER } from './postgres-cluster.ts'
+import { PROGRAM } from './postgres-databases.ts'
+import { postgresUrlAt } from './test-database.ts'
 
 /** What is written in a house to be verified: it must never be repeated by whoever verifies. */
 export const WORDS = '夜の電話がつながらない'
@@ -54,18 +61,31 @@ export async function append(db: Database, documentId: string, row: Omit<NewRow,
   })
 }
 
-/** Changes the files behind the program's back. */
-export function tamper({ folder }: Pick<DocumentHouse, 'folder'>, sql: string): void {
-  const raw = new DatabaseSync(join(folder, HOUSE_DATABASE))
-  raw.exec(`PRAGMA foreign_keys = OFF; ${sql}`)
-  raw.close()
+/** Changes the data behind the program's back, with no key in the way. Bytes are written as SQLite does: x'00', AS BLOB. */
+export async function tamper({ folder }: Pick<DocumentHouse, 'folder'>, statements: string): Promise<void> {
+  const path = join(folder, HOUSE_DATABASE)
+  if (inject('database') === 'sqlite') {
+    const raw = new DatabaseSync(path)
+    raw.exec(`PRAGMA foreign_keys = OFF; ${statements}`)
+    raw.close()
+    return
+  }
+  const client = new Client(await postgresUrlAt(path, SUPERUSER))
+  await client.connect()
+  const translated = statements
+    .replaceAll(/x'([0-9a-f]*)'/gi, String.raw`'\x$1'::bytea`)
+    .replaceAll('AS BLOB', 'AS bytea')
+  await client.query(`SET session_replication_role = replica; ${translated}`)
+  await client.end()
 }
 
 /** Every fault that is found, as verify-log finds it beside the running program. */
 export async function faultsIn({ folder }: Pick<DocumentHouse, 'folder'>): Promise<Fault[]> {
-  const { db, sqlite, close } = await openToRead(join(folder, HOUSE_DATABASE))
+  const path = join(folder, HOUSE_DATABASE)
+  const { db, close } =
+    inject('database') === 'sqlite' ? await openToRead(path) : await visitPostgres(await postgresUrlAt(path, PROGRAM))
   try {
-    return (await verifyDatabase(db, sqlite)).faults
+    return await inSnapshot(db, async (snapshot) => (await verifyDatabase(snapshot)).faults)
   } finally {
     await close()
   }

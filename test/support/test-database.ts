@@ -39,7 +39,12 @@ export async function openNodes(count: number): Promise<Database[]> {
 
 /** Where SQLite has its file, PostgreSQL has one with the name of the database. */
 async function postgresAt(path: string) {
-  return { url: urlOf({ ...(await addressBeside(path)), role: PROGRAM }), ownerUrl: null }
+  return { url: await postgresUrlAt(path, PROGRAM), ownerUrl: null }
+}
+
+/** The same database as this role has it. */
+export async function postgresUrlAt(path: string, role: string): Promise<string> {
+  return urlOf({ ...(await addressBeside(path)), role })
 }
 
 async function addressBeside(path: string) {
