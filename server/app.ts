@@ -13,7 +13,7 @@ import { createSessions, type Sessions } from './access/sessions.ts'
 import { createSignInLimits } from './access/sign-in-limits.ts'
 import { openCluster, type Cluster } from './cluster/open-cluster.ts'
 import { databasePath, isHttps, root, withPort, type Config } from './config.ts'
-import { openDatabase } from './database/connect.ts'
+import { openAsNode } from './database/open-as-node.ts'
 import { refuseOtherSort } from './database/demo-mark.ts'
 import { lockFolder } from './database/folder-lock.ts'
 import { keepSetting } from './database/settings.ts'
@@ -74,7 +74,7 @@ type Start = { log: Log; unlock: () => void; listener: Listener }
 
 async function startInFolder(config: Config, { log, unlock, listener }: Start): Promise<App> {
   const onLost = (error: Error) => log.warn({ error }, 'a connection to the database was lost')
-  const { db, close } = await openDatabase(config.postgres ? { ...config.postgres, onLost } : databasePath(config))
+  const { db, close } = await openAsNode(config.postgres ? { ...config.postgres, onLost } : databasePath(config))
   if (config.postgres?.ownerUrl === null)
     log.warn('the role of DATABASE_URL owns the logs and could change them: give DATABASE_OWNER_URL')
   const closeDatabase = async () => {

@@ -26,6 +26,16 @@ export function writeManifest(path: string, { madeAtMs, sessionSecret }: Omit<Ma
   }
 }
 
+/** Whether a file is a backup, and not the database of a data folder. Throws what SQLite throws for a file of something else. */
+export function isBackup(path: string): boolean {
+  const sqlite = new DatabaseSync(path, { readOnly: true })
+  try {
+    return sqlite.prepare('SELECT name FROM sqlite_schema WHERE name = ?').get(TABLE) !== undefined
+  } finally {
+    sqlite.close()
+  }
+}
+
 /** Reads it and takes it out, so that what is restored is a database like every other; null for a plain copy, which has none. */
 export function takeManifest(path: string): Manifest | null {
   const sqlite = new DatabaseSync(path)

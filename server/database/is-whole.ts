@@ -20,15 +20,16 @@ export async function areKeysWhole(db: Database): Promise<boolean> {
   return true
 }
 
-/** Rows of `child` name a row of `parent`: each of `columns` the one of `named` at the same place. */
-type Key = { child: string; parent: string; columns: string[]; named: string[] }
+/** Rows of `child` name a row of `parent`: each of `columns` the one of `named` at the same place. `name` is the constraint's. */
+export type Key = { name: string; child: string; parent: string; columns: string[]; named: string[] }
 
-async function readKeys(db: Database): Promise<Key[]> {
+/** The keys between the tables of a PostgreSQL. */
+export async function readKeys(db: Database): Promise<Key[]> {
   const names = (table: string, columns: string) => sql`array(
     select attname::text from unnest(${sql.ref(columns)}) with ordinality as at (number, place)
     join pg_attribute on attrelid = ${sql.ref(table)} and attnum = number order by place)`
   const { rows } = await sql<Key>`
-    select child.relname as child, parent.relname as parent,
+    select conname as name, child.relname as child, parent.relname as parent,
       ${names('conrelid', 'conkey')} as columns, ${names('confrelid', 'confkey')} as named
     from pg_constraint
     join pg_class as child on child.oid = conrelid join pg_class as parent on parent.oid = confrelid

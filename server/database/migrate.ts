@@ -38,6 +38,16 @@ export async function migrateToLatest(db: Database): Promise<void> {
   if (error !== undefined) throw error instanceof Error ? error : new Error('a migration failed')
 }
 
+/** For who needs every table of this version, and does not make them. Throws StartRefused when a migration is missing. */
+export async function refuseOlderDatabase(db: Database): Promise<void> {
+  const done = await db.selectFrom('kysely_migration').select('name').execute()
+  const missing = Object.keys(migrations).find((name) => !done.some((row) => row.name === name))
+  if (missing === undefined) return
+  throw new StartRefused(
+    `このデータは、古い版の車座のものです。先にこの版の npm start で一度起動してください / This database belongs to an older version of Kurumaza (${missing} is missing): start this version on it once`,
+  )
+}
+
 /** The same for one that is only read: it may be older, but neither newer nor someone else's. */
 export async function refuseForeignDatabase(db: Database): Promise<void> {
   if (!(await hasMigrations(db))) {

@@ -26,7 +26,7 @@ export async function openPostgres({ url, ownerUrl, onLost = () => undefined }: 
     else await prepareAsOwner(ownerUrl, role)
   } catch (error) {
     await opened.close()
-    throw explain(error)
+    throw explainPostgres(error)
   }
   return opened
 }
@@ -55,7 +55,7 @@ export async function visitPostgres(url: string): Promise<Opened> {
     await askWho(opened.db)
   } catch (error) {
     await opened.close()
-    throw explain(error)
+    throw explainPostgres(error)
   }
   return opened
 }
@@ -102,8 +102,8 @@ async function sortByCode(db: Database): Promise<void> {
     await sql`alter table ${sql.table(table)} alter column ${sql.ref(column)} type text collate "C"`.execute(db)
 }
 
-/** What a person can mend becomes one sentence. It names no address: a password may stand in it. */
-function explain(error: unknown): unknown {
+/** What a person can mend becomes one sentence (StartRefused). It names no address: a password may stand in it. */
+export function explainPostgres(error: unknown): unknown {
   const code = codeOf(error)
   if (code === '42501') {
     return new StartRefused(

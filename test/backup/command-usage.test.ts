@@ -7,6 +7,7 @@ const commands = {
   'npm run admin': '../../server/commands/admin.ts',
   'npm run backup': '../../server/commands/backup.ts',
   'npm run restore': '../../server/commands/restore.ts',
+  'npm run move': '../../server/commands/move.ts',
   'npm run verify-log': '../../server/commands/verify-log.ts',
   'npm run redact': '../../server/commands/redact.ts',
   'npm start': '../../server/main.ts',
