@@ -4,13 +4,16 @@ import { join } from 'node:path'
 /** The files of one backup. Only under `data` does a whole and verified one lie; its name sorts by its time. */
 export type BackupFiles = { data: string; heads: string; unfinished: string; faulty: string }
 
-export function backupFiles(folder: string, atMs: number): BackupFiles {
+/** A copy of a database of SQLite's, or a dump of PostgreSQL's. */
+export type BackupKind = 'sqlite' | 'pgdump'
+
+export function backupFiles(folder: string, atMs: number, kind: BackupKind = 'sqlite'): BackupFiles {
   const name = join(folder, `kurumaza-${stampOf(atMs)}`)
   return {
-    data: `${name}.sqlite`,
+    data: `${name}.${kind}`,
     heads: `${name}.heads.jsonl`,
-    unfinished: `${name}.sqlite.part`,
-    faulty: `${name}.sqlite.faulty`,
+    unfinished: `${name}.${kind}.part`,
+    faulty: `${name}.${kind}.faulty`,
   }
 }
 
@@ -19,21 +22,29 @@ export function stampOf(atMs: number): string {
   return new Date(atMs).toISOString().replaceAll(/[-:]|\.\d+/g, '')
 }
 
-const DATA = /^kurumaza-\d{8}T\d{6}Z\.sqlite$/
-const UNFINISHED = /^kurumaza-\d{8}T\d{6}Z\.(sqlite|heads\.jsonl)\.part(-journal)?$/
+const DATA: Record<BackupKind, RegExp> = {
+  sqlite: /^kurumaza-\d{8}T\d{6}Z\.sqlite$/,
+  pgdump: /^kurumaza-\d{8}T\d{6}Z\.pgdump$/,
+}
+const UNFINISHED = /^kurumaza-\d{8}T\d{6}Z\.(sqlite|pgdump|heads\.jsonl)\.part(-journal)?$/
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** Removes all but the newest `keep` backups, and nothing whose name is none of ours. Answers the names of those removed. */
-export function pruneBackups(folder: string, keep: number): string[] {
+export function pruneBackups(folder: string, keep: number, kind: BackupKind = 'sqlite'): string[] {
   const old = readdirSync(folder)
-    .filter((name) => DATA.test(name))
+    .filter((name) => DATA[kind].test(name))
     .toSorted()
     .slice(0, -keep)
   for (const name of old) {
     rmSync(join(folder, name))
-    rmSync(join(folder, name.replace(/sqlite$/, 'heads.jsonl')), { force: true })
+    rmSync(headsBeside(join(folder, name)), { force: true })
   }
   return old
+}
+
+/** Where the heads of a backup lie. */
+export function headsBeside(path: string): string {
+  return path.replace(/\.(sqlite|pgdump)$/, '.heads.jsonl')
 }
 
 /** What a backup that was broken off left behind, once no backup can still be writing it. */

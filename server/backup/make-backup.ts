@@ -107,7 +107,7 @@ async function verifyOrKeepAside(files: BackupFiles) {
 }
 
 /** The heads first: whoever finds the backup finds them, too. */
-function publish(files: BackupFiles, heads: readonly HeadLine[]): void {
+export function publish(files: BackupFiles, heads: readonly HeadLine[]): void {
   const unfinishedHeads = `${files.heads}.part`
   rmSync(unfinishedHeads, { force: true })
   writeDurably(unfinishedHeads, heads.map((head) => `${JSON.stringify(head)}\n`).join(''))

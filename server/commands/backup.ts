@@ -1,10 +1,10 @@
 import { constants, setPriority } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { dumpPostgres } from '../backup/dump-postgres.ts'
 import { makeBackup, type BackupSummary } from '../backup/make-backup.ts'
-import { readConfig } from '../config.ts'
+import { databasePath, readConfig, type Config } from '../config.ts'
 import { StartRefused } from '../database/start-refused.ts'
-import { embeddedDatabase } from './embedded-database.ts'
 import { readFlags } from './read-flags.ts'
 import { stopWith } from './stop.ts'
 
@@ -29,16 +29,29 @@ async function main(): Promise<void> {
   const startedAtMs = Date.now()
   // A meeting goes first.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
-  const place = { dataDir: config.dataDir, databasePath: embeddedDatabase(config), to: resolve(to) }
-  const summary = await makeBackup({ ...place, keep, nowMs: startedAtMs })
+  const summary = await backUp(config, { to: resolve(to), keep, nowMs: startedAtMs })
   console.log(describeBackup(summary, Date.now() - startedAtMs))
 }
 
-function describeBackup(summary: BackupSummary, tookMs: number): string {
-  const { path, headsPath, documents, rows, bytes, sha256, pruned } = summary
+type Place = { to: string; keep: number | null; nowMs: number }
+
+/** `wasTried`: a dump that is no file of SQLite's was restored to verify it; null where the file itself was verified. */
+async function backUp(config: Config, place: Place): Promise<BackupSummary & { wasTried: boolean | null }> {
+  if (config.postgres !== null) return dumpPostgres({ from: config.postgres, ...place })
+  const summary = await makeBackup({ dataDir: config.dataDir, databasePath: databasePath(config), ...place })
+  return { ...summary, wasTried: null }
+}
+
+function describeBackup(summary: BackupSummary & { wasTried: boolean | null }, tookMs: number): string {
+  const { path, headsPath, documents, rows, bytes, sha256, pruned, wasTried } = summary
   const count = (value: number) => value.toLocaleString('en')
   return [
     'バックアップを作り、確かめました / The backup is made and verified',
+    ...(wasTried === false
+      ? [
+          '  復元してみることはできませんでした。DATABASE_OWNER_URL の利用者がデータベースを作れません / It was not restored on trial: the role of DATABASE_OWNER_URL may not create a database',
+        ]
+      : []),
     `  ${path}`,
     `  ${headsPath}`,
     `  documents ${count(documents)}, rows ${count(rows)}, bytes ${count(bytes)}, seconds ${(tookMs / 1000).toFixed(1)}`,

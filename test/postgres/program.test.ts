@@ -71,15 +71,3 @@ test.for(['main.ts', 'commands/admin.ts'])(
     expect(program.output()).not.toContain('hidden')
   },
 )
-
-test.for([
-  ['backup', ['--to', 'elsewhere']],
-  ['restore', ['--from', 'somewhere']],
-] as const)(
-  'STO-67 npm run %s says that it works on SQLite, and how PostgreSQL is backed up',
-  async ([command, flags]) => {
-    const program = runProgram(`commands/${command}.ts`, flags, { DATABASE_URL: 'postgres://127.0.0.1:1/kurumaza' })
-    expect(await program.ended).toBe(1)
-    expect(program.output()).toMatch(/^[^\n]*SQLite[^\n]*pg_dump[^\n]*\n$/)
-  },
-)

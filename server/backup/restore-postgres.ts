@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { openDatabase } from '../database/connect.ts'
+import { sha256Of } from '../database/durable-files.ts'
+import { takePostgresAlone } from '../database/postgres-in-use.ts'
+import { type PostgresTarget, visitPostgres } from '../database/postgres.ts'
+import { StartRefused } from '../database/start-refused.ts'
+import type { HeadLine } from '../evidence/heads.ts'
+import { readHeadsFile } from '../evidence/heads-file.ts'
+import { headsBeside } from './backup-names.ts'
+import { beginNewEpoch } from './new-epoch.ts'
+import { restoreDump } from './restored-dump.ts'
+
+/** `from`: a dump of `npm run backup`; `to`: a database without tables. */
+export type RestoreDumpRequest = { from: string; to: PostgresTarget; nowMs: number }
+
+/**
+ * Restores a dump and verifies it, with the heads beside it where they are, before anybody can use it; then it begins a new epoch. Throws
+ * StartRefused with one sentence, and the database is as it was.
+ */
+export async function restorePostgres({ from, to, nowMs }: RestoreDumpRequest) {
+  if (!existsSync(from)) throw new StartRefused(`${from} がありません / There is no such file`)
+  const heads = readHeadsBeside(from)
+  const leave = await takePostgresAlone(to.url)
+  try {
+    const url = to.ownerUrl ?? to.url
+    const { documents, rows } = await restoreDump(from, url, heads)
+    // Brings it to this version and gives the program its rights.
+    await (await openDatabase(to)).close()
+    const { db, close } = await visitPostgres(url)
+    await beginNewEpoch(db, { object: `backup/${await sha256Of(from)}`, nowMs }).finally(close)
+    return { documents, rows }
+  } finally {
+    await leave()
+  }
+}
+
+function readHeadsBeside(from: string): HeadLine[] {
+  const path = headsBeside(from)
+  if (!existsSync(path)) return []
+  const file = readHeadsFile(readFileSync(path, 'utf8'))
+  if (file !== null) return file.heads
+  throw new StartRefused(`${path} が、書き出したときのままではありません / ${path} is not what was written`)
+}
