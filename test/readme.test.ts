@@ -17,6 +17,8 @@ const typedBy: Readonly<Record<string, string>> = {
   'npm run backup -- --to /var/backups/kurumaza --keep 30': 'test/e2e/commands.e2e.ts',
   'npm run restore -- --from /var/backups/kurumaza/kurumaza-20261126T030000Z.sqlite --into /var/lib/kurumaza-drill':
     'test/e2e/commands.e2e.ts',
+  'npm run move -- --from /var/lib/kurumaza': 'test/e2e/commands.e2e.ts',
+  'npm run restore -- --from /var/backups/kurumaza/kurumaza-20261126T030000Z.pgdump': 'test/e2e/commands.e2e.ts',
   'npm run verify-log': 'test/e2e/commands.e2e.ts',
   "npm run redact -- --document meeting/ID --text-from names.txt --reason 'a real name' --by hana@example.jp":
     'test/e2e/commands.e2e.ts',

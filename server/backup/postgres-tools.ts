@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { environmentWith } from '../config.ts'
 import { StartRefused } from '../database/start-refused.ts'
 
 const DEBIAN_FOLDER = '/usr/lib/postgresql'
@@ -10,7 +11,7 @@ const DEBIAN_FOLDER = '/usr/lib/postgresql'
 export async function runTool(tool: 'pg_dump' | 'pg_restore', args: readonly string[], url: string): Promise<void> {
   const child = spawn(pathOf(tool), args, {
     // A password on the command line could be read by everybody on the machine.
-    env: { ...process.env, ...environmentOf(url) },
+    env: environmentWith(environmentOf(url)),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''

@@ -1,8 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DEMO_MEETING_ID } from '../access/demo-routes.ts'
-import type { Config } from '../config.ts'
-import { databaseOf } from '../config.ts'
+import { type Config, databaseOf, databasePath } from '../config.ts'
 import { openDatabase } from '../database/connect.ts'
 import { hasHub, mayHoldDemo, refuseOtherSort } from '../database/demo-mark.ts'
 import { lockFolder } from '../database/folder-lock.ts'
@@ -12,7 +11,6 @@ import { createDocuments } from '../documents/documents.ts'
 import { headsFolder } from '../evidence/export-heads.ts'
 import type { Log } from '../log.ts'
 import { readParticipants } from '../records/meetings.ts'
-import { embeddedDatabase } from './embedded-database.ts'
 import { readSamples } from './samples.ts'
 import { seedSamples } from './seed-samples.ts'
 import type { DemoMeeting } from './demo-links.ts'
@@ -55,7 +53,12 @@ async function seed(db: Database, log: Log): Promise<void> {
 }
 
 async function removeDemo(config: Config): Promise<void> {
-  const path = embeddedDatabase(config)
+  if (config.postgres !== null) {
+    throw new StartRefused(
+      '--fresh は SQLite の見本のためのものです。PostgreSQL では、空のデータベースを DATABASE_URL に指定してください / --fresh is for samples in SQLite: on PostgreSQL give an empty database in DATABASE_URL',
+    )
+  }
+  const path = databasePath(config)
   const { db, close } = await openDatabase(path)
   const removable = await mayHoldDemo(db)
   await close()

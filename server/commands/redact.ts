@@ -3,21 +3,22 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { countGraphemes } from '../../shared/graphemes.ts'
 import { readConfig } from '../config.ts'
-import { openDatabase, openToRead } from '../database/connect.ts'
-import { rewriteDatabase } from '../database/erase-leftovers.ts'
 import { findInTables, type FoundInColumn } from '../database/find-in-tables.ts'
-import { lockFolder } from '../database/folder-lock.ts'
 import { StartRefused } from '../database/start-refused.ts'
 import type { Database } from '../database/tables.ts'
 import { planRedaction, redact, type RedactionPlan } from '../evidence/redact.ts'
 import { ask } from './ask.ts'
-import { embeddedDatabase } from './embedded-database.ts'
+import { type OwnPlace, takePlace } from './own-place.ts'
 import { readFlags } from './read-flags.ts'
 import { stopWith } from './stop.ts'
 
 const USAGE = `npm run redact -- --document 文書 --text-from ファイル --reason 理由 --by 管理者のメールアドレス [--yes]
 まちがって書かれた名前などを、文書の記録のすべての版から消します。ファイルには消す言葉を1行に1つ書きます（- で標準入力）。先に npm start を終えてください。--yes はたずねずに消します。
 Erases a mistakenly typed name from every version of a document. The file holds one text a line; - is the standard input. End npm start first. --yes does not ask.`
+
+/** What no statement of SQL reaches. */
+const BEYOND_REACH =
+  'PostgreSQL の先行書き込みログ（WAL）と、その保管先には、まだ残っています。古いものを消してください / It still stands in write-ahead logs of PostgreSQL and where you archive them: remove those of before'
 
 const Flags = z.strictObject({
   document: z.string().min(1),
@@ -38,17 +39,14 @@ async function main(): Promise<void> {
   if (!flags.success) throw new StartRefused(USAGE)
   const texts = readTexts(flags.data)
   const config = readConfig('production')
-  const path = embeddedDatabase(config)
-  if (!existsSync(path)) {
-    throw new StartRefused(`${config.dataDir} に車座のデータがありません / There is no data of Kurumaza`)
-  }
-  const unlock = lockFolder(config.dataDir)
+  const place = await takePlace(config)
   try {
-    await redactIn(path, flags.data, texts)
-    rewriteDatabase(path)
-    await tellWhereElse(path, texts)
+    await redactIn(place, flags.data, texts)
+    await place.rewrite()
+    await tellWhereElse(place, texts)
+    if (config.postgres !== null) console.log(BEYOND_REACH)
   } finally {
-    unlock()
+    await place.leave()
   }
 }
 
@@ -69,8 +67,8 @@ function readTexts({ 'text-from': from, reason, yes }: Flags): string[] {
   return texts
 }
 
-async function redactIn(path: string, flags: Flags, texts: readonly string[]): Promise<void> {
-  const { db, close } = await openDatabase(path)
+async function redactIn({ open }: OwnPlace, flags: Flags, texts: readonly string[]): Promise<void> {
+  const { db, close } = await open()
   try {
     const plan = await planRedaction(db, { documentId: flags.document, texts })
     const personId = await findAdministrator(db, flags)
@@ -119,10 +117,10 @@ async function findAdministrator(db: Database, { document, by }: Flags): Promise
 }
 
 /** Without the text itself: which document to go on with, or where to put it right by hand. */
-async function tellWhereElse(path: string, texts: readonly string[]): Promise<void> {
-  const { sqlite, close } = await openToRead(path)
+async function tellWhereElse({ open }: OwnPlace, texts: readonly string[]): Promise<void> {
+  const { db, close } = await open()
   try {
-    const found = findInTables(sqlite, texts)
+    const found = await findInTables(db, texts)
     for (const place of found) console.log(describePlace(place))
   } finally {
     await close()

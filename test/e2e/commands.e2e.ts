@@ -4,8 +4,10 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { findFreePort } from '../../server/commands/cluster/free-port.ts'
+import { startCluster } from '../support/postgres-cluster.ts'
+import { createFirstDatabase, createTestDatabase, OWNER, PROGRAM, urlOf } from '../support/postgres-databases.ts'
 
 const administrator = ['--email', 'a@example.jp', '--name', '試し 花', '--kana', 'ためし はな', '--hub', '試しの拠点']
 
@@ -41,6 +43,33 @@ test('HOUSE-14 npm run backup and npm run restore: a backup of a running program
   expect([redacted.code, redacted.output]).toEqual([1, expect.stringContaining('There is no document meeting/ID')])
   const wrong = await run(['run', 'backup', '--', '--to'], { dataDir })
   expect([wrong.code, wrong.output]).toEqual([1, expect.stringContaining('npm run backup -- --to')])
+})
+
+test('HOUSE-14 npm run move takes a hub to PostgreSQL, where it is verified, backed up and restored', async () => {
+  const cluster = await startCluster()
+  onTestFinished(cluster.stop)
+  await createFirstDatabase(cluster.port)
+  const target = async () => {
+    const name = await createTestDatabase(cluster.port, 'template0')
+    const url = (role: string) => urlOf({ port: cluster.port, role, name })
+    return { DATABASE_URL: url(PROGRAM), DATABASE_OWNER_URL: url(OWNER) }
+  }
+  const [dataDir, to, postgres] = [newFolder(), newFolder(), await target()]
+  await run(['run', 'admin', '--', ...administrator, '--random-password'], { dataDir })
+  const moved = await run(['run', 'move', '--', '--from', dataDir], { postgres })
+  expect([moved.code, moved.output]).toEqual([0, expect.stringContaining('Moved, compared and verified')])
+  const proof = await run(['run', 'verify-log'], { dataDir: newFolder(), postgres })
+  expect([proof.code, proof.output]).toEqual([0, expect.stringContaining('Everything is what was written')])
+  const made = await run(['run', 'backup', '--', '--to', to], { postgres })
+  expect([made.code, made.output]).toEqual([0, expect.stringContaining('The backup is made and verified')])
+  const [file = ''] = readdirSync(to).filter((name) => name.endsWith('.pgdump'))
+  const drill = await target()
+  const restored = await run(['run', 'restore', '--', '--from', join(to, file)], { postgres: drill })
+  expect([restored.code, restored.output]).toEqual([0, expect.stringContaining('Restored')])
+  const port = await findFreePort()
+  const started = await run(['start'], { dataDir: newFolder(), postgres: drill, port, until: '"serving"' })
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
+  expect(await started.end()).toBe(0)
 })
 
 test('HOUSE-14 npm run demo -- --fresh starts over', async () => {
@@ -88,12 +117,12 @@ function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'kurumaza-commands-'))
 }
 
-type RunOptions = { dataDir?: string; port?: number; until?: string }
+type RunOptions = { postgres?: Record<string, string>; dataDir?: string; port?: number; until?: string }
 type Run = { output: string; code: number | null; end: () => Promise<number | null> }
 
 /** Types a command of npm and answers when it has said `until`, or has ended. `end` is Ctrl-C. */
-async function run(args: readonly string[], { dataDir, port, until }: RunOptions): Promise<Run> {
-  const given = { ...(dataDir ? { DATA_DIR: dataDir } : {}), ...(port ? { PORT: String(port) } : {}) }
+async function run(args: readonly string[], { dataDir, port, postgres, until }: RunOptions): Promise<Run> {
+  const given = { ...(dataDir ? { DATA_DIR: dataDir } : {}), ...(port ? { PORT: String(port) } : {}), ...postgres }
   const child = spawn('npm', args, { env: { ...process.env, ...given }, detached: true })
   let output = ''
   const ended = once(child, 'close')
