@@ -7,8 +7,8 @@ import { StartRefused } from '../database/start-refused.ts'
 import type { HeadLine } from '../evidence/heads.ts'
 import { readHeadsFile } from '../evidence/heads-file.ts'
 import { headsBeside } from './backup-names.ts'
-import { beginNewEpoch } from './new-epoch.ts'
-import { restoreDump } from './restored-dump.ts'
+import { beginNewEpoch, type Restored } from './new-epoch.ts'
+import { dropRestored, restoreDump } from './restored-dump.ts'
 
 /** `from`: a dump of `npm run backup`; `to`: a database without tables. */
 export type RestoreDumpRequest = { from: string; to: PostgresTarget; nowMs: number }
@@ -22,15 +22,25 @@ export async function restorePostgres({ from, to, nowMs }: RestoreDumpRequest) {
   const heads = readHeadsBeside(from)
   const leave = await takePostgresAlone(to.url)
   try {
-    const url = to.ownerUrl ?? to.url
-    const { documents, rows } = await restoreDump(from, url, heads)
-    // Brings it to this version and gives the program its rights.
-    await (await openDatabase(to)).close()
-    const { db, close } = await visitPostgres(url)
-    await beginNewEpoch(db, { object: `backup/${await sha256Of(from)}`, nowMs }).finally(close)
+    const { documents, rows } = await restoreDump(from, to.ownerUrl ?? to.url, heads)
+    await bringToNow(to, { object: `backup/${await sha256Of(from)}`, nowMs })
     return { documents, rows }
   } finally {
     await leave()
+  }
+}
+
+/** Runs the migrations that are missing, gives the program its rights, and notes that this is a restored one. */
+async function bringToNow(to: PostgresTarget, restored: Restored): Promise<void> {
+  const { db, close } = await visitPostgres(to.ownerUrl ?? to.url)
+  try {
+    await (await openDatabase(to)).close()
+    await beginNewEpoch(db, restored)
+  } catch (error) {
+    await dropRestored(db)
+    throw error
+  } finally {
+    await close()
   }
 }
 

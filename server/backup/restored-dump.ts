@@ -25,7 +25,7 @@ export async function restoreDump(path: string, url: string, heads: readonly Hea
       await sql`revoke all on function forget_private_rows(text) from public`.execute(db)
       return await inSnapshot(db, (snapshot) => verifyWithHeads(snapshot, heads))
     } catch (error) {
-      await dropAll(db)
+      await dropRestored(db)
       throw error
     }
   } finally {
@@ -48,8 +48,8 @@ async function refuseTables(db: Database): Promise<void> {
   )
 }
 
-/** Everything in it came out of the dump: it had no table before. */
-async function dropAll(db: Database): Promise<void> {
+/** Empties it again: everything in it came out of a dump, because it had no table before. */
+export async function dropRestored(db: Database): Promise<void> {
   for (const name of await tableNames(db)) await sql`drop table ${sql.table(name)} cascade`.execute(db)
   await sql`drop function if exists forget_private_rows(text)`.execute(db)
 }

@@ -52,11 +52,12 @@ async function takePostgres(target: PostgresTarget): Promise<OwnPlace> {
 
 async function refuseProgramsRole(url: string): Promise<void> {
   const { db, close } = await visitPostgres(url)
-  const { rows } = await sql<{ may: boolean }>`
-    select has_table_privilege('document_updates', 'update') as may`
-    .execute(db)
-    .finally(close)
-  if (rows[0]?.may === true) return
+  try {
+    const asked = sql<{ may: boolean }>`select has_table_privilege('document_updates', 'update') as may`
+    if ((await asked.execute(db)).rows[0]?.may === true) return
+  } finally {
+    await close()
+  }
   throw new StartRefused(
     'この利用者は記録を書きかえられません。DATABASE_OWNER_URL に表の持ち主を指定してください / This role may not change the logs: give the owner of the tables in DATABASE_OWNER_URL',
   )

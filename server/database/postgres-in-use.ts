@@ -14,27 +14,31 @@ const CONNECTING_MS = 5000
  * the database to itself.
  */
 export async function joinPostgres(url: string, onLost: (error: Error) => void): Promise<() => Promise<void>> {
-  const held: { client: Client | null; again: NodeJS.Timeout | undefined } = { client: null, again: undefined }
+  const held: { client: Client | null; again: NodeJS.Timeout | undefined; hasLeft: boolean } = {
+    client: null,
+    again: undefined,
+    hasLeft: false,
+  }
   const lost = (client: Client, error: Error) => {
     if (held.client !== client) return
     held.client = null
     onLost(error)
-    held.again = setTimeout(retake, AGAIN_MS)
+    retry()
   }
   async function take(): Promise<boolean> {
     const client = await lock(url, 'pg_try_advisory_lock_shared')
     if (client === null) return false
-    held.client = client
+    // It left while this connection was made.
+    if (held.hasLeft) await client.end()
+    else held.client = client
     client.on('error', (error) => lost(client, error))
     return true
   }
+  const retry = () => {
+    if (!held.hasLeft) held.again = setTimeout(retake, AGAIN_MS)
+  }
   const retake = () => {
-    take().then(
-      (isTaken) => {
-        if (!isTaken) held.again = setTimeout(retake, AGAIN_MS)
-      },
-      () => (held.again = setTimeout(retake, AGAIN_MS)),
-    )
+    take().then((isTaken) => (isTaken ? undefined : retry()), retry)
   }
   if (!(await take())) {
     throw new StartRefused(
@@ -42,6 +46,7 @@ export async function joinPostgres(url: string, onLost: (error: Error) => void):
     )
   }
   return async () => {
+    held.hasLeft = true
     clearTimeout(held.again)
     const { client } = held
     held.client = null

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { sql } from 'kysely'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { moveToPostgres } from '../../server/backup/move-to-postgres.ts'
 import { openDatabase } from '../../server/database/connect.ts'
@@ -100,6 +101,19 @@ test.for(Object.keys(refused))('OPS-82 %s is not moved, and nothing is left behi
   const to = await newTarget('template0')
   await spoil(folder)
   await expect(moveToPostgres(request(folder, to))).rejects.toThrow(says)
+  expect(await countIn(to.ownerUrl)).toBe(0)
+})
+
+test('OPS-82 rows that do not arrive are noticed, and none of the others stays', async () => {
+  const { folder } = await closeHouse()
+  const to = await newTarget()
+  const { db, close } = await visitPostgres(to.ownerUrl)
+  onTestFinished(close)
+  await sql`create function lose() returns trigger language plpgsql as $$ begin return null; end $$`.execute(db)
+  await sql`create trigger lose before insert on document_clients for each row execute function lose()`.execute(db)
+  await expect(moveToPostgres(request(folder, to))).rejects.toThrow(
+    /^[^\n]*What was moved is not what was there \(document_clients\)[^\n]*$/,
+  )
   expect(await countIn(to.ownerUrl)).toBe(0)
 })
 
