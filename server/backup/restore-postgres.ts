@@ -3,6 +3,7 @@ import { openDatabase } from '../database/connect.ts'
 import { sha256Of } from '../database/durable-files.ts'
 import { takePostgresAlone } from '../database/postgres-in-use.ts'
 import { type PostgresTarget, visitPostgres } from '../database/postgres.ts'
+import type { SettingKey } from '../database/settings.ts'
 import { StartRefused } from '../database/start-refused.ts'
 import type { HeadLine } from '../evidence/heads.ts'
 import { readHeadsFile } from '../evidence/heads-file.ts'
@@ -36,6 +37,11 @@ async function bringToNow(to: PostgresTarget, restored: Restored): Promise<void>
   try {
     await (await openDatabase(to)).close()
     await beginNewEpoch(db, restored)
+    // Nodes on what was restored must not hear those that may still work on what it was dumped from.
+    await db
+      .deleteFrom('settings')
+      .where('key', '=', 'installation' satisfies SettingKey)
+      .execute()
   } catch (error) {
     await dropRestored(db)
     throw error

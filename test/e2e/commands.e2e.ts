@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { findFreePort } from '../../server/commands/cluster/free-port.ts'
-import { startCluster } from '../support/postgres-cluster.ts'
+import { startPostgres } from '../../server/commands/cluster/local-postgres.ts'
 import { createFirstDatabase, createTestDatabase, OWNER, PROGRAM, urlOf } from '../support/postgres-databases.ts'
 
 const administrator = ['--email', 'a@example.jp', '--name', '試し 花', '--kana', 'ためし はな', '--hub', '試しの拠点']
@@ -46,7 +46,7 @@ test('HOUSE-14 npm run backup and npm run restore: a backup of a running program
 })
 
 test('HOUSE-14 npm run move takes a hub to PostgreSQL, where it is verified, backed up and restored', async () => {
-  const cluster = await startCluster()
+  const cluster = await startPostgres()
   onTestFinished(cluster.stop)
   await createFirstDatabase(cluster.port)
   const target = async () => {

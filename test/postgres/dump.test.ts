@@ -6,13 +6,14 @@ import { dumpPostgres } from '../../server/backup/dump-postgres.ts'
 import { restorePostgres } from '../../server/backup/restore-postgres.ts'
 import { readSharedSecret } from '../../server/access/session-secret.ts'
 import { openAsNode } from '../../server/database/open-as-node.ts'
+import { keepSetting, readSetting } from '../../server/database/settings.ts'
 import { visitPostgres } from '../../server/database/postgres.ts'
 import type { Database } from '../../server/database/tables.ts'
 import { readHeadsFile } from '../../server/evidence/heads-file.ts'
 import { readHeads } from '../../server/evidence/heads.ts'
 import { AT_MS, NAME, newFolder, openWriter } from '../support/backup-house.ts'
 import { BOARD, HOUSE_DATABASE, openTestHouse, type DocumentHouse } from '../support/document-house.ts'
-import { SUPERUSER } from '../support/postgres-cluster.ts'
+import { SUPERUSER } from '../../server/commands/cluster/local-postgres.ts'
 import { createTestDatabase, OWNER, PROGRAM, urlOf } from '../support/postgres-databases.ts'
 import { faultsIn, openProofHouse, tamper } from '../support/proof-house.ts'
 import { runProgram } from '../support/program.ts'
@@ -55,6 +56,7 @@ test(
   async () => {
     const house = await openProofHouse()
     const secret = await readSharedSecret(house.db)
+    await keepSetting(house.db, 'installation', 'the first')
     await house.db.updateTable('people').set({ is_admin: 1 }).where('id', '=', 'p_fc1').execute()
     const { write, acknowledged } = await openWriter(house)
     for (let count = 0; count < 10; count++) await write(`before ${count}`)
@@ -77,6 +79,7 @@ test(
     const written = readHeadsFile(readFileSync(summary.headsPath, 'utf8'))?.heads.filter(isOfDocument)
     expect((await readHeads(db)).filter(isOfDocument)).toEqual(written)
     expect(await readSharedSecret(db)).toBe(secret)
+    expect(await readSetting(db, 'installation')).toBeNull()
     expect(await db.selectFrom('audit_events').select('action').orderBy('id', 'desc').limit(1).execute()).toEqual([
       { action: 'restore' },
     ])

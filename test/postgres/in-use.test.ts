@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { openAsNode } from '../../server/database/open-as-node.ts'
 import { takePostgresAlone } from '../../server/database/postgres-in-use.ts'
 import { visitPostgres } from '../../server/database/postgres.ts'
-import { startCluster } from '../support/postgres-cluster.ts'
+import { startPostgres } from '../../server/commands/cluster/local-postgres.ts'
 import {
   createFirstDatabase,
   createTestDatabase,
@@ -36,7 +36,7 @@ test('OPS-83 a command has a database to itself once every node has left it, and
 })
 
 test('OPS-83 a node still holds its database after PostgreSQL was away', async () => {
-  const cluster = await startCluster()
+  const cluster = await startPostgres()
   onTestFinished(cluster.stop)
   await createFirstDatabase(cluster.port)
   const address = { port: cluster.port, name: TEMPLATE }

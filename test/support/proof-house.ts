@@ -16,7 +16,7 @@ import { describeFault } from '../../server/evidence/faults.ts'
 import { verifyDatabase } from '../../server/evidence/verify-database.ts'
 import { changeOf, openSynced, updateFrame } from './document-client.ts'
 import { BOARD, HOUSE_DATABASE, openTestHouse, type DocumentHouse } from './document-house.ts'
-import { SUPERUSER } from './postgres-cluster.ts'
+import { SUPERUSER } from '../../server/commands/cluster/local-postgres.ts'
 import { PROGRAM } from './postgres-databases.ts'
 import { postgresUrlAt } from './test-database.ts'
 
