@@ -3,6 +3,7 @@ import type { SendFailure } from '../board/screen-props.ts'
 import { useText } from '../locales/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
+import { Phrases } from '../ui/phrases.tsx'
 
 export type LostLine = { goodbye: Goodbye | null }
 
@@ -29,7 +30,11 @@ export function RoomNotices({ lostLine, isAway, isLate, failure, onPutAway, onCo
             {lostLine.goodbye ? t(`rooms:connection.goodbye.${lostLine.goodbye}`) : t('rooms:connection.reconnecting')}
           </Note>
         )}
-        {isLate && !lostLine && <Note icon="reconnecting">{t('rooms:connection.late')}</Note>}
+        {isLate && !lostLine && (
+          <Note icon="reconnecting">
+            <Phrases text={t('rooms:connection.late')} />
+          </Note>
+        )}
         {isAway && (
           <Note kind="caution">
             <div className="room-notice">
