@@ -4,7 +4,23 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** By what they take of the two workers, the most first. */
-const long = ['rough-journey', 'screens', 'settings', 'journey', 'device', 'leading', 'composing']
+const long = [
+  'before-the-meeting',
+  'screens',
+  'inviting',
+  'shown-places',
+  'setting-up',
+  'commands',
+  'settings',
+  'rough-journey',
+  'cluster-journey',
+  'steps',
+  'two-cases',
+  'rehearsal',
+  'journey',
+  'leading',
+  'device',
+]
 
 /** Long files first: begun last, one would keep one worker busy while the other has nothing left to do. */
 class LongFirst extends BaseSequencer {
