@@ -45,7 +45,7 @@ async function openWatcher(page: Page, demo: Demo): Promise<Page> {
 async function leadToRoles({ page }: Person): Promise<void> {
   await page.getByRole('navigation', { name: '会議の流れ' }).getByRole('button', { name: /役割/ }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('役割の確認').click()
+  await dialog.getByRole('radio', { name: '役割の確認' }).check()
   await dialog.getByRole('button', { name: '移る' }).click()
 }
 
