@@ -46,8 +46,8 @@ export type Hearer = (bytes: Uint8Array, from: string) => void
 export type Bus = {
   publish<Topic extends BusTopic>(topic: Topic, message: BusMessages[Topic]): void
   subscribe<Topic extends BusTopic>(topic: Topic, listener: (message: BusMessages[Topic]) => void): () => void
-  /** Sends bytes to those other nodes that listen on a channel. */
-  tell(channel: string, bytes: Uint8Array): void
+  /** Sends bytes to those other nodes that listen on a channel; they are written only where there can be any. */
+  tell(channel: string, write: () => Uint8Array): void
   /** Hears what other nodes tell, from the moment it resolves on, as far as they can be heard. Answers how to stop. */
   listen(channel: string, hearer: Hearer): Promise<() => void>
   /**

@@ -54,7 +54,7 @@ export function createRedisBus({ link, prefix, nodeId, now, beatMs = 1_500 }: Re
       local.publish(topic, message)
       send(everyone, Buffer.from(JSON.stringify({ topic, message })))
     },
-    tell: (name, bytes) => send(`${prefix}:${name}`, bytes),
+    tell: (name, write) => send(`${prefix}:${name}`, write()),
     listen: (name, hearer) => listenOn({ hearers, link }, `${prefix}:${name}`, hearer),
     onBeat: (listener) => pulse.onBeat(listener),
     onWhole: (listener) => pulse.onWhole(listener),

@@ -35,7 +35,8 @@ const IDS_PER_QUESTION = 500
 export function createNeighbours(deps: NeighboursDeps): Neighbours {
   const { bus, log, now } = deps
   const lines = new Map<string, Promise<() => void>>()
-  const tell: Neighbours['tell'] = (documentId, message) => bus.tell(lineOf(documentId), writeNeighbourMessage(message))
+  const tell: Neighbours['tell'] = (documentId, message) =>
+    bus.tell(lineOf(documentId), () => writeNeighbourMessage(message))
   const state = { isComparing: false, presenceMs: now(), digestMs: now() }
   const stop = bus.onBeat(() => {
     const nowMs = now()

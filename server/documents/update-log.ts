@@ -115,6 +115,17 @@ export async function findRows(
   return new Map(pairs)
 }
 
+/** The hash of one row; null when there is no such row. */
+export async function readRowHash(db: Database, documentId: string, seq: number): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom('document_updates')
+    .select('row_hash')
+    .where('document_id', '=', documentId)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row?.row_hash ?? null
+}
+
 /** The rows after `seq`, in order. */
 export async function readRowsAfter(db: Database, documentId: string, seq: number): Promise<LogRow[]> {
   return (await rowsAfter(db, documentId, seq).execute()).map(toLogRow)

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../shared/exports/canonical-json.ts'
 import type { ConfirmedRecord } from '../../shared/exports/confirmed-minutes.ts'
 import { toHex } from '../database/hashing.ts'
 import type { Database } from '../database/tables.ts'
+import { readRowHash } from '../documents/update-log.ts'
 import { documentAt } from '../documents/versions.ts'
 import { drawCases } from './confirmed-source.ts'
 
@@ -26,11 +27,6 @@ export async function isDrawnFromLog(db: Database, record: ConfirmedRecord): Pro
 type DrawnFrom = ConfirmedRecord['drawnFrom'][number]
 
 async function isEndOfLog(db: Database, { documentId, headSeq, headHash }: DrawnFrom): Promise<boolean> {
-  const row = await db
-    .selectFrom('document_updates')
-    .select('row_hash')
-    .where('document_id', '=', documentId)
-    .where('seq', '=', headSeq)
-    .executeTakeFirst()
-  return row !== undefined && toHex(row.row_hash) === headHash
+  const hash = await readRowHash(db, documentId, headSeq)
+  return hash !== null && toHex(hash) === headHash
 }

@@ -3,6 +3,7 @@ import { isPrivate } from '../../shared/documents/document-name.ts'
 import { hasRun } from '../database/migrate.ts'
 import { areEqual, toHex } from '../database/hashing.ts'
 import type { Database } from '../database/tables.ts'
+import { readRowHash } from '../documents/update-log.ts'
 import type { Fault } from './faults.ts'
 
 /**
@@ -73,13 +74,7 @@ type RowHash = Uint8Array | 'gone' | null
 async function readDocumentRow(db: Database, documentId: string, seq: number): Promise<RowHash> {
   const document = await db.selectFrom('documents').select('id').where('id', '=', documentId).executeTakeFirst()
   if (document === undefined) return 'gone'
-  const row = await db
-    .selectFrom('document_updates')
-    .select('row_hash')
-    .where('document_id', '=', documentId)
-    .where('seq', '=', seq)
-    .executeTakeFirst()
-  return row?.row_hash ?? null
+  return readRowHash(db, documentId, seq)
 }
 
 async function readAuditRow(db: Database, name: string, seq: number): Promise<RowHash> {

@@ -119,7 +119,7 @@ export class SharedPresence implements PresenceBook {
   }
 
   #tell(meetingId: string, told: Told): void {
-    this.#deps.bus.tell(lineOf(meetingId), Buffer.from(JSON.stringify(told)))
+    this.#deps.bus.tell(lineOf(meetingId), () => Buffer.from(JSON.stringify(told)))
   }
 }
 

@@ -29,7 +29,7 @@ async function openTwoBooks() {
         .listen('mark', () => resolve())
         .then((leave) => {
           stop = leave
-          busB.tell('mark', new Uint8Array())
+          busB.tell('mark', () => new Uint8Array())
         })
     })
     stop()
